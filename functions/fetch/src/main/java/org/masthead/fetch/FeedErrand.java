@@ -31,8 +31,7 @@ final class FeedErrand {
     private final FetchQueue queue;
     private final InstantSource clock;
 
-    FeedErrand(
-            PagesTable pages, SourcesTable sources, FetchQueue queue, InstantSource clock) {
+    FeedErrand(PagesTable pages, SourcesTable sources, FetchQueue queue, InstantSource clock) {
         this.pages = pages;
         this.sources = sources;
         this.queue = queue;
@@ -93,10 +92,7 @@ final class FeedErrand {
     }
 
     private Checked queueNew(
-            FetchMessage message,
-            FetchResult.Fetched fetched,
-            String format,
-            List<Entry> entries) {
+            FetchMessage message, FetchResult.Fetched fetched, String format, List<Entry> entries) {
         var now = clock.instant();
         var messages =
                 wanted(newest(message, entries), now).stream()
@@ -136,11 +132,10 @@ final class FeedErrand {
         var answered =
                 pages.answeredFor(entries.stream().map(entry -> entry.url().toString()).toList());
         return entries.stream()
-                .filter(
-                        entry -> {
-                            var last = answered.get(entry.url().toString());
-                            return last == null || changedSince(entry, last, now);
-                        })
+                .filter(entry -> {
+                    var last = answered.get(entry.url().toString());
+                    return last == null || changedSince(entry, last, now);
+                })
                 .toList();
     }
 

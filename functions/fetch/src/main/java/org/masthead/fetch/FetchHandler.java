@@ -71,8 +71,7 @@ public final class FetchHandler implements RequestStreamHandler {
                 context,
                 message -> {
                     var errandMessage = Json.read(message.body(), FetchMessage.class);
-                    Log.about(
-                            errandMessage.correlationId(), () -> errand.carryOut(errandMessage));
+                    Log.about(errandMessage.correlationId(), () -> errand.carryOut(errandMessage));
                 });
     }
 }

@@ -69,8 +69,7 @@ final class PageErrand {
                     "address is longer than %d bytes".formatted(PageFacts.MAX_URL_BYTES));
         }
         var key =
-                PageKey.of(
-                        message.sourceId(), message.discovered(), message.url(), fetched.body());
+                PageKey.of(message.sourceId(), message.discovered(), message.url(), fetched.body());
         store.put(key, new RawPage(facts(message, fetched), fetched.body()));
         return new PageAnswer(
                 PageOutcome.STORED,
@@ -92,23 +91,21 @@ final class PageErrand {
 
     private PageAnswer tryAgain(FetchMessage message, FetchResult.Failed failed) {
         return RetryDelay.after(message, failed.retryAfter())
-                .map(
-                        delay -> {
-                            queue.sendLater(message.again(clock.instant()), delay);
-                            return PageAnswer.because(
-                                    PageOutcome.RETRYING,
-                                    "%s; next try in %d s (attempt %d)"
-                                            .formatted(
-                                                    failed.reason(),
-                                                    delay.toSeconds(),
-                                                    message.attempt() + 1));
-                        })
-                .orElseGet(
-                        () ->
-                                PageAnswer.because(
-                                        PageOutcome.FAILED,
-                                        "%s; given up after %d attempts"
-                                                .formatted(failed.reason(), message.attempt())));
+                .map(delay -> {
+                    queue.sendLater(message.again(clock.instant()), delay);
+                    return PageAnswer.because(
+                            PageOutcome.RETRYING,
+                            "%s; next try in %d s (attempt %d)"
+                                    .formatted(
+                                            failed.reason(),
+                                            delay.toSeconds(),
+                                            message.attempt() + 1));
+                })
+                .orElseGet(() ->
+                        PageAnswer.because(
+                                PageOutcome.FAILED,
+                                "%s; given up after %d attempts"
+                                        .formatted(failed.reason(), message.attempt())));
     }
 
     /** A missing type is left to the extractor to judge. */

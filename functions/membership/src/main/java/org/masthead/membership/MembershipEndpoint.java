@@ -44,22 +44,22 @@ final class MembershipEndpoint {
     HttpReply answer(HttpRequest request) {
         return request.member()
                 .map(member -> HttpReply.ok(membership(member)))
-                .orElseGet(
-                        () ->
-                                HttpReply.problem(
-                                        Problem.of(
-                                                "sign-in",
-                                                "Sign in first",
-                                                401,
-                                                "This answer is about one member: send their"
-                                                        + " token.")));
+                .orElseGet(() ->
+                        HttpReply.problem(
+                                Problem.of(
+                                        "sign-in",
+                                        "Sign in first",
+                                        401,
+                                        "This answer is about one member: send their"
+                                                + " token.")));
     }
 
     private Membership membership(String id) {
         var now = clock.instant();
         Member member = members.see(id, now);
         var ledger = members.ledger(id);
-        // From the ledger itself, not from its copy in the profile: this is the place to look it up.
+        // From the ledger itself, not from its copy in the profile: this is the place to look it
+        // up.
         Entitlement entitlement = Ledger.fold(ledger);
         return new Membership(
                 member.id(),

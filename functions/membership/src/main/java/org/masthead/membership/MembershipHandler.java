@@ -40,7 +40,9 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
         HttpFunction.answer(event, reply, context, endpoint::answer);
     }
 
-    /** Loads what a first request would load: SDK, TLS, JSON. Reads one item that does not exist. */
+    /**
+     * Loads what a first request would load: SDK, TLS, JSON. Reads one item that does not exist.
+     */
     @Override
     public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
         endpoint.prime();

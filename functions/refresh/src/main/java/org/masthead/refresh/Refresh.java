@@ -35,7 +35,9 @@ final class Refresh implements Runnable {
         Log.info("Asked for the sources that are due", "sources", due.size());
     }
 
-    /** Sends before it claims: a crash in between asks twice, which is harmless, never not at all. */
+    /**
+     * Sends before it claims: a crash in between asks twice, which is harmless, never not at all.
+     */
     private void ask(Source.Checked due, Instant now) {
         var correlationId = UUID.randomUUID().toString();
         Log.about(
@@ -54,16 +56,15 @@ final class Refresh implements Runnable {
 
     private static List<FetchMessage> messages(Source source, Instant now, String correlationId) {
         return source.feeds().stream()
-                .map(
-                        feed ->
-                                new FetchMessage(
-                                        source.id(),
-                                        FetchMessage.Kind.FEED,
-                                        feed,
-                                        now,
-                                        now,
-                                        1,
-                                        correlationId))
+                .map(feed ->
+                        new FetchMessage(
+                                source.id(),
+                                FetchMessage.Kind.FEED,
+                                feed,
+                                now,
+                                now,
+                                1,
+                                correlationId))
                 .toList();
     }
 }

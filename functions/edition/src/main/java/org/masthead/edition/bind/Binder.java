@@ -30,11 +30,7 @@ final class Binder implements Runnable {
     private final EditionStore editions;
     private final InstantSource clock;
 
-    Binder(
-            SourcesTable sources,
-            StoriesTable stories,
-            EditionStore editions,
-            InstantSource clock) {
+    Binder(SourcesTable sources, StoriesTable stories, EditionStore editions, InstantSource clock) {
         this.sources = sources;
         this.stories = stories;
         this.editions = editions;
@@ -91,20 +87,21 @@ final class Binder implements Runnable {
                         .orElse(Set.of());
         edition.cards().stream()
                 .filter(card -> !before.contains(card))
-                .forEach(
-                        card ->
-                                Log.about(
-                                        card.correlationId(),
-                                        () ->
-                                                Log.info(
-                                                        "Story is in the edition",
-                                                        "story",
-                                                        card.id(),
-                                                        "edition",
-                                                        edition.version())));
+                .forEach(card ->
+                        Log.about(
+                                card.correlationId(),
+                                () ->
+                                        Log.info(
+                                                "Story is in the edition",
+                                                "story",
+                                                card.id(),
+                                                "edition",
+                                                edition.version())));
     }
 
-    /** The age of the pointer that readers have used up to now; the alarm in template.yaml reads it. */
+    /**
+     * The age of the pointer that readers have used up to now; the alarm in template.yaml reads it.
+     */
     private static void reportAge(
             Optional<EditionStore.Tagged> seen, Edition edition, Instant now) {
         var age =

@@ -19,10 +19,7 @@ public final class EditionHandler implements RequestStreamHandler {
 
     /** Wires from the environment that template.yaml declares. */
     public EditionHandler() {
-        this(
-                from(
-                        Environment.requiring(
-                                "SOURCES_TABLE", "STORIES_TABLE", "EDITIONS_BUCKET")));
+        this(from(Environment.requiring("SOURCES_TABLE", "STORIES_TABLE", "EDITIONS_BUCKET")));
     }
 
     EditionHandler(Binder binder) {

@@ -23,12 +23,8 @@ final class AtomFeed {
                 .filter(AtomFeed::isAlternate)
                 .findFirst()
                 .flatMap(link -> WebAddress.resolve(base, link.attr("href")))
-                .map(
-                        url ->
-                                new Entry(
-                                        url,
-                                        Children.text(entry, "updated")
-                                                .flatMap(FeedTime::parse)));
+                .map(url ->
+                        new Entry(url, Children.text(entry, "updated").flatMap(FeedTime::parse)));
     }
 
     /** A link without a relation is an alternate (RFC 4287 §4.2.7.2). */

@@ -33,13 +33,12 @@ final class JsonFeed {
     private static Optional<Entry> entry(JsonNode item, HttpUrl base) {
         return text(item, "url")
                 .flatMap(url -> WebAddress.resolve(base, url))
-                .map(
-                        url ->
-                                new Entry(
-                                        url,
-                                        text(item, "date_modified")
-                                                .or(() -> text(item, "date_published"))
-                                                .flatMap(FeedTime::parse)));
+                .map(url ->
+                        new Entry(
+                                url,
+                                text(item, "date_modified")
+                                        .or(() -> text(item, "date_published"))
+                                        .flatMap(FeedTime::parse)));
     }
 
     private static Optional<String> text(JsonNode item, String name) {

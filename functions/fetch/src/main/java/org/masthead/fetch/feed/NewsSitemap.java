@@ -21,10 +21,7 @@ final class NewsSitemap {
     private static Optional<Entry> entry(Element url, HttpUrl base) {
         return Children.text(url, "loc")
                 .flatMap(location -> WebAddress.resolve(base, location))
-                .map(
-                        address ->
-                                new Entry(
-                                        address,
-                                        Children.text(url, "lastmod").flatMap(FeedTime::parse)));
+                .map(address ->
+                        new Entry(address, Children.text(url, "lastmod").flatMap(FeedTime::parse)));
     }
 }

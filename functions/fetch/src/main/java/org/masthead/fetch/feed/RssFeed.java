@@ -22,15 +22,14 @@ final class RssFeed {
         return Children.text(item, "link")
                 .or(() -> permalink(item))
                 .flatMap(link -> WebAddress.resolve(base, link))
-                .map(
-                        url ->
-                                new Entry(
-                                        url,
-                                        Children.text(item, "atom:updated")
-                                                .or(() -> Children.text(item, "dcterms:modified"))
-                                                .or(() -> Children.text(item, "pubDate"))
-                                                .or(() -> Children.text(item, "dc:date"))
-                                                .flatMap(FeedTime::parse)));
+                .map(url ->
+                        new Entry(
+                                url,
+                                Children.text(item, "atom:updated")
+                                        .or(() -> Children.text(item, "dcterms:modified"))
+                                        .or(() -> Children.text(item, "pubDate"))
+                                        .or(() -> Children.text(item, "dc:date"))
+                                        .flatMap(FeedTime::parse)));
     }
 
     /** A guid is the entry's address unless it says that it is not. */

@@ -11,7 +11,8 @@ import javax.net.SocketFactory;
 
 /**
  * Makes sockets that connect to public addresses only. The check is made on the very address that
- * is connected to, so neither an IP literal, a redirect, nor a DNS answer that changes gets past it.
+ * is connected to, so neither an IP literal, a redirect, nor a DNS answer that changes gets past
+ * it.
  */
 final class AddressGuard extends SocketFactory {
 
@@ -111,7 +112,9 @@ final class AddressGuard extends SocketFactory {
 
         /** Reads {@code host:port} pairs separated by commas; empty text is none. */
         static PrivateOrigins parse(String text) {
-            return text.isBlank() ? NONE : new PrivateOrigins(Set.of(text.strip().split("\\s*,\\s*")));
+            return text.isBlank()
+                    ? NONE
+                    : new PrivateOrigins(Set.of(text.strip().split("\\s*,\\s*")));
         }
 
         boolean contain(InetSocketAddress address) {

@@ -14,8 +14,8 @@ import okhttp3.Response;
 
 /**
  * The one path by which Masthead asks publishers for anything. Reaches public addresses only,
- * follows redirects itself so that each hop is checked, and keeps a deadline and a size cap whatever
- * the origin does.
+ * follows redirects itself so that each hop is checked, and keeps a deadline and a size cap
+ * whatever the origin does.
  */
 public final class Fetcher {
 
@@ -37,8 +37,8 @@ public final class Fetcher {
      * A fetcher.
      *
      * @param operatorContact where a publisher reaches the operator; part of the User-Agent
-     * @param privateOrigins {@code host:port} pairs on private addresses that may be reached;
-     *     empty text in production
+     * @param privateOrigins {@code host:port} pairs on private addresses that may be reached; empty
+     *     text in production
      */
     public Fetcher(String operatorContact, String privateOrigins, InstantSource clock) {
         this.allowed = AddressGuard.PrivateOrigins.parse(privateOrigins);
@@ -139,8 +139,7 @@ public final class Fetcher {
                             new FetchResult.Failed(
                                     "origin answered " + response.code(), retryAfter(response)));
             case 410 -> new Hop.End(new FetchResult.Refused("origin answered 410: gone for good"));
-            default ->
-                    new Hop.End(new FetchResult.Refused("origin answered " + response.code()));
+            default -> new Hop.End(new FetchResult.Refused("origin answered " + response.code()));
         };
     }
 
@@ -148,12 +147,11 @@ public final class Fetcher {
         var location = response.header("Location", "");
         return WebAddress.resolve(response.request().url(), location == null ? "" : location)
                 .<Hop>map(Hop.Redirect::new)
-                .orElseGet(
-                        () ->
-                                new Hop.End(
-                                        new FetchResult.Refused(
-                                                "redirects to '%s', which is not a web address"
-                                                        .formatted(location))));
+                .orElseGet(() ->
+                        new Hop.End(
+                                new FetchResult.Refused(
+                                        "redirects to '%s', which is not a web address"
+                                                .formatted(location))));
     }
 
     private static FetchResult body(Response response) throws IOException {

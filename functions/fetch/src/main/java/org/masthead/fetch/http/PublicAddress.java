@@ -12,7 +12,9 @@ import java.util.stream.Stream;
  */
 final class PublicAddress {
 
-    /** Every range that is not globally reachable, or carries an IPv4 address inside an IPv6 one. */
+    /**
+     * Every range that is not globally reachable, or carries an IPv4 address inside an IPv6 one.
+     */
     private static final List<Range> NOT_PUBLIC =
             Stream.of(
                             "0.0.0.0/8", // this network
@@ -59,7 +61,9 @@ final class PublicAddress {
         return NOT_PUBLIC.stream().noneMatch(range -> range.contains(bytes));
     }
 
-    /** A CIDR block; keeps the 16 bytes of a mapped address, which the JDK would shorten to four. */
+    /**
+     * A CIDR block; keeps the 16 bytes of a mapped address, which the JDK would shorten to four.
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Range(byte[] prefix, int bits) {
 

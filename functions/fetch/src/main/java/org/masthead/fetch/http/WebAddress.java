@@ -21,7 +21,8 @@ public final class WebAddress {
      * browsers and Java read differently ({@code 0177.0.0.1}; URL Standard §4.4).
      */
     public static Optional<HttpUrl> parse(String text) {
-        return Optional.ofNullable(HttpUrl.parse(TAB_OR_NEWLINE.matcher(text.strip()).replaceAll("")))
+        return Optional.ofNullable(
+                        HttpUrl.parse(TAB_OR_NEWLINE.matcher(text.strip()).replaceAll("")))
                 .flatMap(WebAddress::checked);
     }
 
@@ -37,7 +38,6 @@ public final class WebAddress {
         if (ENDS_IN_NUMBER.matcher(host).matches() && !PLAIN_IPV4.matcher(host).matches()) {
             return Optional.empty();
         }
-        return Optional.of(
-                url.newBuilder().fragment(null).username("").password("").build());
+        return Optional.of(url.newBuilder().fragment(null).username("").password("").build());
     }
 }
