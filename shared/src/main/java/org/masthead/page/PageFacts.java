@@ -44,6 +44,8 @@ public record PageFacts(
     }
 
     /**
+     * Reads back what {@link #toMetadata} wrote.
+     *
      * @throws IllegalArgumentException naming the entry that is missing
      */
     public static PageFacts fromMetadata(Map<String, String> metadata) {

@@ -26,6 +26,8 @@ public sealed interface Block {
     record Paragraph(List<Run> text) implements Block {}
 
     /**
+     * A subhead.
+     *
      * @param level 2 to 6, as in HTML; the headline is the story's only level 1
      */
     record Heading(int level, List<Run> text) implements Block {}
@@ -45,6 +47,8 @@ public sealed interface Block {
     record Bullets(boolean ordered, List<List<Run>> items) implements Block {}
 
     /**
+     * Words of somebody else.
+     *
      * @param pull whether it repeats words of the body for show (a pull quote)
      */
     record Quote(
@@ -65,6 +69,8 @@ public sealed interface Block {
     record Embed(String url, String provider, Optional<String> title) implements Block {}
 
     /**
+     * A table of figures or facts.
+     *
      * @param header whether the first row names the columns
      * @param rows cells of runs, row by row
      */
@@ -72,6 +78,8 @@ public sealed interface Block {
             implements Block {}
 
     /**
+     * Program text or other preformatted text.
+     *
      * @param text line breaks and indentation kept
      */
     record Code(String text, Optional<String> language) implements Block {}

@@ -1,0 +1,26 @@
+package org.masthead.page;
+
+import java.util.Locale;
+
+/** How the errand of one {@link FetchMessage} ended. */
+public enum PageOutcome {
+    /** Known, not fetched yet. */
+    QUEUED,
+    /** A page, kept raw in S3. */
+    STORED,
+    /** A syndication feed, whose new entries are queued. */
+    READ,
+    /** The publisher says it is as it was. */
+    UNCHANGED,
+    /** The origin failed; another try is queued. */
+    RETRYING,
+    /** Not kept, for a reason that another try would not change. */
+    REFUSED,
+    /** The origin failed at every try. */
+    FAILED;
+
+    /** The word in tables and logs. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
