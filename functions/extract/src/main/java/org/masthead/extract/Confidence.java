@@ -16,7 +16,10 @@ final class Confidence {
         confidence += evidence.published().isPresent() ? 0.1 : 0;
         confidence += evidence.authors().value().isEmpty() ? 0 : 0.05;
         confidence += evidence.articles() > 0 ? 0.1 : 0;
-        confidence += evidence.articleBody().map(body -> agreement(Words.count(body), words)).orElse(0.05);
+        confidence +=
+                evidence.articleBody()
+                        .map(body -> agreement(Words.count(body), words))
+                        .orElse(0.05);
         return Math.round(Math.min(confidence, 1) * 100) / 100.0;
     }
 

@@ -35,15 +35,18 @@ public final class Extractor {
         var bytes = page.content();
         if (bytes.length > MAX_BYTES) {
             return new NotAStory(
-                    Kind.TOO_LARGE, "%,d bytes; the limit is %,d".formatted(bytes.length, MAX_BYTES));
+                    Kind.TOO_LARGE,
+                    "%,d bytes; the limit is %,d".formatted(bytes.length, MAX_BYTES));
         }
         var text = PageText.decode(bytes, page.facts().contentType()).text();
         int tags = tags(text);
         if (tags > MAX_TAGS) {
-            return new NotAStory(Kind.TOO_LARGE, "%,d tags; the limit is %,d".formatted(tags, MAX_TAGS));
+            return new NotAStory(
+                    Kind.TOO_LARGE, "%,d tags; the limit is %,d".formatted(tags, MAX_TAGS));
         }
-        if (tags == 0 || text.indexOf('\0') >= 0 && text.chars().filter(c -> c < 9).count() > text.length() / 20) {
-            return new NotAStory(Kind.NOT_HTML, "%,d bytes with %d tags".formatted(bytes.length, tags));
+        if (tags == 0 || isBinary(text)) {
+            return new NotAStory(
+                    Kind.NOT_HTML, "%,d bytes with %d tags".formatted(bytes.length, tags));
         }
         return extract(page, Html.parse(text, page.facts().url()));
     }
@@ -66,6 +69,11 @@ public final class Extractor {
     private static String start(Element body) {
         var text = body.text();
         return text.substring(0, Math.min(text.length(), 2_000));
+    }
+
+    private static boolean isBinary(String text) {
+        long controls = text.chars().filter(c -> c < '\t' || (c > '\r' && c < ' ')).count();
+        return controls > text.length() / 100;
     }
 
     private static int tags(String text) {

@@ -21,6 +21,9 @@ final class PageKind {
     /** A wall's or an error's own words; an article about cookies has many more. */
     private static final int MAX_WALL_WORDS = 160;
 
+    /** Among so many links, fewer words than these are teasers. */
+    private static final int MIN_WORDS_IN_LIST = 60;
+
     private static final double LIST_LINK_DENSITY = 0.5;
 
     private static final Pattern ERROR =
@@ -29,7 +32,8 @@ final class PageKind {
                             + "|something went wrong|access denied|nicht gefunden|introuvable|no encontrada|non trovata"
                             + "|service unavailable|forbidden|internal server error");
     private static final Pattern COOKIES =
-            Pattern.compile("cookie|consent|gdpr|privacy|datenschutz|einwilligung|confidentialité|privacidad");
+            Pattern.compile(
+                    "cookie|consent|gdpr|privacy|datenschutz|einwilligung|confidentialité|privacidad");
     private static final Pattern LOGIN =
             Pattern.compile(
                     "log ?in|sign ?in|subscribe|captcha|are you (?:a )?human|not a robot|verify you|enable javascript"
@@ -45,7 +49,9 @@ final class PageKind {
      */
     static Optional<NotAStory> refuse(
             String url, Evidence evidence, Measure whole, int words, String text) {
-        var said = (evidence.headline().map(Found::value).orElse("") + ' ' + text).toLowerCase(Locale.ROOT);
+        var said =
+                (evidence.headline().map(Found::value).orElse("") + ' ' + text)
+                        .toLowerCase(Locale.ROOT);
         var title = evidence.headline().map(Found::value).orElse("").toLowerCase(Locale.ROOT);
         boolean declared = evidence.articles() > 0 || evidence.published().isPresent();
         if (!declared && words < MAX_WALL_WORDS) {
@@ -63,7 +69,8 @@ final class PageKind {
             return because(Kind.FRONT_PAGE, "the address is the site's root");
         }
         boolean dated = evidence.articles() > 0 || evidence.type().orElse("").equals("article");
-        if (!dated && whole.words() > 200 && whole.linkDensity() > LIST_LINK_DENSITY && words < 2 * MAX_WALL_WORDS / 2) {
+        boolean list = whole.words() > 200 && whole.linkDensity() > LIST_LINK_DENSITY;
+        if (!dated && list && words < MIN_WORDS_IN_LIST) {
             return because(
                     Kind.SECTION_PAGE,
                     "%d of %d words are links, and nothing declares an article"

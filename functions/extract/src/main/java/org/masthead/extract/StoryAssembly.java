@@ -11,7 +11,6 @@ import org.masthead.page.RawPage;
 import org.masthead.story.Block;
 import org.masthead.story.Extraction;
 import org.masthead.story.Image;
-import org.masthead.story.PublisherAccess;
 import org.masthead.story.Run;
 import org.masthead.story.Story;
 import org.masthead.story.StoryId;
@@ -46,7 +45,10 @@ final class StoryAssembly {
                 Story.readingSeconds(words),
                 Access.of(evidence, words),
                 blocks,
-                new Extraction(Extractor.VERSION, Confidence.of(evidence, words), origins(evidence, reading)));
+                new Extraction(
+                        Extractor.VERSION,
+                        Confidence.of(evidence, words),
+                        origins(evidence, reading)));
     }
 
     private static String headline(Evidence evidence, List<Block> blocks) {
@@ -67,12 +69,11 @@ final class StoryAssembly {
     private static Optional<Image> image(Evidence evidence, List<Block> blocks) {
         return evidence.image()
                 .map(Found::value)
-                .or(
-                        () ->
-                                blocks.stream()
-                                        .filter(Block.Picture.class::isInstance)
-                                        .map(block -> ((Block.Picture) block).image())
-                                        .findFirst());
+                .or(() ->
+                        blocks.stream()
+                                .filter(Block.Picture.class::isInstance)
+                                .map(block -> ((Block.Picture) block).image())
+                                .findFirst());
     }
 
     private static Map<String, String> origins(Evidence evidence, Reading reading) {

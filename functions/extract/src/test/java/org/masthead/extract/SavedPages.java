@@ -27,7 +27,10 @@ final class SavedPages {
         var results = new TreeMap<String, ExtractionResult>();
         for (var file : files(folder)) {
             var id = id(file);
-            results.put(id, Extractor.extract(page(file, urls.getOrDefault(id, "https://example.com/" + id))));
+            results.put(
+                    id,
+                    Extractor.extract(
+                            page(file, urls.getOrDefault(id, "https://example.com/" + id))));
         }
         return results;
     }

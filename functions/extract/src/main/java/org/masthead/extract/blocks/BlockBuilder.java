@@ -145,7 +145,8 @@ public final class BlockBuilder {
         int before = blocks.size();
         children(element, style);
         flush();
-        if (blocks.size() == before && element.selectFirst("noscript") instanceof Element hidden) {
+        var hidden = element.selectFirst("noscript");
+        if (blocks.size() == before && hidden != null) {
             fallback(hidden);
         }
     }
@@ -165,10 +166,9 @@ public final class BlockBuilder {
     private void add(Image image) {
         boolean known =
                 blocks.stream()
-                        .anyMatch(
-                                block ->
-                                        block instanceof Block.Picture(Image other)
-                                                && Stem.of(other.url()).equals(Stem.of(image.url())));
+                        .anyMatch(block ->
+                                block instanceof Block.Picture(Image other)
+                                        && Stem.of(other.url()).equals(Stem.of(image.url())));
         if (!known) {
             flush();
             blocks.add(new Block.Picture(image));

@@ -13,13 +13,14 @@ import org.masthead.story.Image;
 record Caption(Optional<String> text, Optional<String> credit) {
 
     private static final Pattern CREDIT =
-            Pattern.compile("(?i)credit|copyright|source|author|agency|photograph|rights|quelle|byline");
+            Pattern.compile(
+                    "(?i)credit|copyright|source|author|agency|photograph|rights|quelle|byline");
 
     static Caption of(Element element) {
         var whole = element.text().strip();
         Element source = null;
         for (var inside : element.getAllElements()) {
-            if (inside != element && CREDIT.matcher(inside.className()).find()) {
+            if (!inside.equals(element) && CREDIT.matcher(inside.className()).find()) {
                 source = inside;
                 break;
             }

@@ -25,7 +25,8 @@ final class Embeds {
                     "doubleclick|googlesyndication|googletagmanager|adservice|/ads?[/.?]|recaptcha|facebook\\.com/plugins/(?:like|page|share)|about:blank");
 
     private static final Pattern YOUTUBE =
-            Pattern.compile("^https?://(?:www\\.)?youtube(?:-nocookie)?\\.com/embed/([\\w-]{11}).*");
+            Pattern.compile(
+                    "^https?://(?:www\\.)?youtube(?:-nocookie)?\\.com/embed/([\\w-]{11}).*");
 
     private Embeds() {}
 
@@ -45,7 +46,7 @@ final class Embeds {
         return links.isEmpty() ? Optional.empty() : at(snippet, links.getLast().attr("href"));
     }
 
-    /** The thing an {@code iframe}, {@code video} or {@code audio} element shows. */
+    /** What an embedding element shows: a frame, a video, a sound. */
     static Optional<Block> frame(Element frame) {
         for (var name : SOURCES) {
             var found = at(frame, frame.attr(name));
@@ -65,17 +66,15 @@ final class Embeds {
         return Addresses.web(element.baseUri(), address)
                 .filter(url -> !ADVERTISEMENT.matcher(url).find())
                 .map(url -> YOUTUBE.matcher(url).replaceFirst("https://www.youtube.com/watch?v=$1"))
-                .flatMap(
-                        url ->
-                                host(url)
-                                        .map(
-                                                host ->
-                                                        new Block.Embed(
-                                                                url,
-                                                                host,
-                                                                title.isEmpty()
-                                                                        ? Optional.empty()
-                                                                        : Optional.of(title))));
+                .flatMap(url ->
+                        host(url)
+                                .map(host ->
+                                        new Block.Embed(
+                                                url,
+                                                host,
+                                                title.isEmpty()
+                                                        ? Optional.empty()
+                                                        : Optional.of(title))));
     }
 
     private static Optional<String> host(String url) {

@@ -35,7 +35,8 @@ public final class LabelledSections {
         var inside = new ArrayList<Block>();
         for (int i = 0; i < blocks.size(); i++) {
             var block = blocks.get(i);
-            var lead = leads.get(i).filter(found -> counts.getOrDefault(found.label(), 0) < SPEAKER);
+            var lead =
+                    leads.get(i).filter(found -> counts.getOrDefault(found.label(), 0) < SPEAKER);
             if (lead.isPresent() || endsSection(block)) {
                 close(label, inside, grouped);
                 label = lead.map(Lead::label);
@@ -87,7 +88,8 @@ public final class LabelledSections {
             boolean colon = endsWithColon(text) || takeColon(rest);
             boolean alone = rest.isEmpty() && runs.getFirst().bold() && listFollows;
             var label = label(text);
-            boolean fits = !label.isEmpty() && label.length() <= MAX_LABEL_CHARS && !isSentence(label);
+            boolean fits =
+                    !label.isEmpty() && label.length() <= MAX_LABEL_CHARS && !isSentence(label);
             return (colon || alone) && fits
                     ? Optional.of(new Lead(label, trimmed(rest)))
                     : Optional.empty();

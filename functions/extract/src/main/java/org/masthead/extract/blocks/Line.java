@@ -87,9 +87,18 @@ final class Line {
     }
 
     private static boolean isSpace(char c) {
-        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\u00A0'
-                || (c >= 0x2000 && c <= 0x200A) || c == '\u202F' || c == '\u3000' || c == 0x0B
-                || c == '\u2028' || c == '\u2029';
+        return c == ' '
+                || c == '\n'
+                || c == '\t'
+                || c == '\r'
+                || c == '\f'
+                || c == '\u00A0'
+                || (c >= 0x2000 && c <= 0x200A)
+                || c == '\u202F'
+                || c == '\u3000'
+                || c == 0x0B
+                || c == '\u2028'
+                || c == '\u2029';
     }
 
     /**
@@ -97,7 +106,12 @@ final class Line {
      * stay: scripts need them.
      */
     private static boolean isInvisible(char c) {
-        return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == '\u00AD' || c == '\u200B'
-                || c == '\u2060' || c == '\uFEFF' || c == '\uFFFC';
+        return c < 0x20
+                || (c >= 0x7F && c < 0xA0)
+                || c == '\u00AD'
+                || c == '\u200B'
+                || c == '\u2060'
+                || c == '\uFEFF'
+                || c == '\uFFFC';
     }
 }

@@ -21,7 +21,15 @@ final class Lists {
             int paragraphs = 0;
             for (var inside : item.getAllElements()) {
                 switch (inside.normalName()) {
-                    case "h1", "h2", "h3", "h4", "figure", "picture", "blockquote", "table", "iframe" -> {
+                    case "h1",
+                            "h2",
+                            "h3",
+                            "h4",
+                            "figure",
+                            "picture",
+                            "blockquote",
+                            "table",
+                            "iframe" -> {
                         return true;
                     }
                     case "p" -> paragraphs++;

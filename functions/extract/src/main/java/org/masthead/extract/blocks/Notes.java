@@ -22,9 +22,12 @@ final class Notes {
     private static final Map<String, Block.Note.Kind> OPENINGS = openings();
     private static final int MAX_OPENING = 60;
 
-    /** "Update, 3 p.m.:" is one too: what stands between the word and the colon is not looked at. */
+    /**
+     * "Update, 3 p.m.:" is one too: what stands between the word and the colon is not looked at.
+     */
     private static final Pattern OPENING =
-            Pattern.compile("^[\\[(*\\s]*([\\p{L}.' ]{4,40}?)(?:[,(\\s][^:]{0,30})?\\s*(?::|\\s[–—-]\\s)");
+            Pattern.compile(
+                    "^[\\[(*\\s]*([\\p{L}.' ]{4,40}?)(?:[,(\\s][^:]{0,30})?\\s*(?::|\\s[–—-]\\s)");
 
     private Notes() {}
 
@@ -32,10 +35,7 @@ final class Notes {
         var marked = new ArrayList<Block>();
         for (var block : blocks) {
             if (block instanceof Block.Paragraph(var text)) {
-                marked.add(
-                        kind(text)
-                                .<Block>map(kind -> new Block.Note(kind, text))
-                                .orElse(block));
+                marked.add(kind(text).<Block>map(kind -> new Block.Note(kind, text)).orElse(block));
             } else {
                 marked.add(block);
             }
@@ -57,17 +57,16 @@ final class Notes {
     private static Map<String, Block.Note.Kind> openings() {
         var openings = new HashMap<String, Block.Note.Kind>();
         var stream = Objects.requireNonNull(Notes.class.getResourceAsStream("note-words.txt"));
-        try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        try (var lines =
+                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             lines.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .forEach(
-                            line -> {
-                                int space = line.indexOf(' ');
-                                var kind = line.substring(0, space).toUpperCase(Locale.ROOT);
-                                openings.put(
-                                        line.substring(space + 1), Block.Note.Kind.valueOf(kind));
-                            });
+                    .forEach(line -> {
+                        int space = line.indexOf(' ');
+                        var kind = line.substring(0, space).toUpperCase(Locale.ROOT);
+                        openings.put(line.substring(space + 1), Block.Note.Kind.valueOf(kind));
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException("note-words.txt is in the jar but cannot be read", e);
         }

@@ -42,15 +42,14 @@ final class Pictures {
             return Optional.empty();
         }
         return address(element, img)
-                .map(
-                        url ->
-                                new Image(
-                                        url,
-                                        pixels(img, "width"),
-                                        pixels(img, "height"),
-                                        text(img.attr("alt")),
-                                        Optional.empty(),
-                                        Optional.empty()));
+                .map(url ->
+                        new Image(
+                                url,
+                                pixels(img, "width"),
+                                pixels(img, "height"),
+                                text(img.attr("alt")),
+                                Optional.empty(),
+                                Optional.empty()));
     }
 
     private static Optional<String> address(Element element, Element img) {
@@ -91,9 +90,7 @@ final class Pictures {
     }
 
     private static Optional<String> web(Element element, String url) {
-        return url.startsWith("data:")
-                ? Optional.empty()
-                : Addresses.web(element.baseUri(), url);
+        return url.startsWith("data:") ? Optional.empty() : Addresses.web(element.baseUri(), url);
     }
 
     private static boolean isTiny(Element img) {
@@ -110,7 +107,9 @@ final class Pictures {
     private static int pixels(Element img, String side) {
         var value = img.attr(side).strip();
         int digits = 0;
-        while (digits < value.length() && digits < 5 && Character.digit(value.charAt(digits), 10) >= 0) {
+        while (digits < value.length()
+                && digits < 5
+                && Character.digit(value.charAt(digits), 10) >= 0) {
             digits++;
         }
         boolean whole = digits == value.length() || value.startsWith("px", digits);

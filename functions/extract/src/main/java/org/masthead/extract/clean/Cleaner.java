@@ -84,7 +84,8 @@ public final class Cleaner {
         if (!Html.isBlock(element) && !tag.equals("span") && !tag.equals("a")) {
             return Verdict.NONE;
         }
-        if (element.parent() instanceof Element parent && parent.normalName().equals("p")) {
+        var parent = element.parent();
+        if (parent != null && parent.normalName().equals("p")) {
             // Inside a paragraph only what is certain: a dateline is part of the sentence.
             return WORDS.of(element) == Verdict.CERTAIN ? Verdict.CERTAIN : Verdict.NONE;
         }
@@ -92,9 +93,7 @@ public final class Cleaner {
     }
 
     private static boolean isLong(String tag, Measure measure) {
-        return tag.equals("p")
-                && measure.words() >= LONG_PARAGRAPH
-                && measure.linkDensity() < 0.3;
+        return tag.equals("p") && measure.words() >= LONG_PARAGRAPH && measure.linkDensity() < 0.3;
     }
 
     private static boolean isHidden(Element element) {

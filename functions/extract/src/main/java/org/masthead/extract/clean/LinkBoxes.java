@@ -29,7 +29,7 @@ public final class LinkBoxes {
                 new NodeFilter() {
                     @Override
                     public FilterResult head(Node node, int depth) {
-                        if (node == container || !(node instanceof Element element)) {
+                        if (node.equals(container) || !(node instanceof Element element)) {
                             return FilterResult.CONTINUE;
                         }
                         if (noise.contains(node)) {

@@ -88,9 +88,7 @@ final class NoiseWords {
                 verdict = max(verdict, words.getOrDefault(token, Verdict.NONE));
                 if (!previous.isEmpty()) {
                     verdict =
-                            max(
-                                    verdict,
-                                    words.getOrDefault(previous + " " + token, Verdict.NONE));
+                            max(verdict, words.getOrDefault(previous + " " + token, Verdict.NONE));
                 }
                 previous = token;
             }

@@ -19,7 +19,7 @@ public final class ContainerFinder {
         var container = root;
         while (true) {
             var best = richestChild(container, measures);
-            if (best == container
+            if (best.equals(container)
                     || isLine(best)
                     || measures.of(best).prose() < ENOUGH * measures.of(container).prose()) {
                 return container;
@@ -45,8 +45,20 @@ public final class ContainerFinder {
 
     private static boolean isLine(Element element) {
         return switch (element.normalName()) {
-            case "p", "li", "ul", "ol", "blockquote", "pre", "dl", "figure",
-                    "h1", "h2", "h3", "h4", "h5", "h6" ->
+            case "p",
+                    "li",
+                    "ul",
+                    "ol",
+                    "blockquote",
+                    "pre",
+                    "dl",
+                    "figure",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6" ->
                     true;
             default -> false;
         };

@@ -48,7 +48,7 @@ public final class Standfirst implements NodeFilter {
 
     @Override
     public FilterResult head(Node node, int depth) {
-        if (node == container) {
+        if (node.equals(container)) {
             return FilterResult.STOP;
         }
         if (!(node instanceof Element element)) {
@@ -72,7 +72,7 @@ public final class Standfirst implements NodeFilter {
     private FilterResult weigh(Element element) {
         var text = element.text().strip();
         boolean same = !description.isEmpty() && key(text).startsWith(description);
-        if (same || found.isEmpty() && isSummary(element)) {
+        if (same || (found.isEmpty() && isSummary(element))) {
             found = Optional.of(text);
         }
         return same ? FilterResult.STOP : FilterResult.SKIP_ENTIRELY;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -34,7 +35,15 @@ final class Authors {
             return new Found<>(linked, "json-ld");
         }
         for (var name :
-                List.of("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "cxenseparse:author", "byl", "dcterms.creator")) {
+                List.of(
+                        "author",
+                        "article:author",
+                        "parsely-author",
+                        "sailthru.author",
+                        "dc.creator",
+                        "cxenseparse:author",
+                        "byl",
+                        "dcterms.creator")) {
             var named = new LinkedHashMap<String, Author>();
             meta.all(name).forEach(value -> addAll(named, value, Optional.empty()));
             if (!named.isEmpty()) {
@@ -47,21 +56,29 @@ final class Authors {
     private static List<Author> linked(Document page, LinkedData data, JsonNode article) {
         var named = new LinkedHashMap<String, Author>();
         for (var author : data.all(article, "author")) {
-            var url = LinkedData.text(author, "url").flatMap(to -> Addresses.web(page.baseUri(), to));
+            var url =
+                    LinkedData.text(author, "url").flatMap(to -> Addresses.web(page.baseUri(), to));
             var name =
-                    author.isString()
-                            ? LinkedData.text(author)
-                            : LinkedData.text(author, "name");
+                    author.isString() ? LinkedData.text(author) : LinkedData.text(author, "name");
             name.ifPresent(value -> addAll(named, value, url));
         }
         return List.copyOf(named.values());
     }
 
     private static Found<List<Author>> visible(Document page) {
-        for (var query : List.of("[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]", ".byline a, .author a, .author-name, .byline__name", ".byline, .author")) {
+        for (var query :
+                List.of(
+                        "[itemprop=author] [itemprop=name]",
+                        "[itemprop=author]",
+                        "[rel=author]",
+                        ".byline a, .author a, .author-name, .byline__name",
+                        ".byline, .author")) {
             var named = new LinkedHashMap<String, Author>();
             for (var element : page.select(query)) {
-                addAll(named, element.text(), Addresses.web(element.baseUri(), element.attr("href")));
+                addAll(
+                        named,
+                        element.text(),
+                        Addresses.web(element.baseUri(), element.attr("href")));
             }
             if (!named.isEmpty()) {
                 return new Found<>(List.copyOf(named.values()), "byline");
@@ -70,7 +87,7 @@ final class Authors {
         return new Found<>(List.of(), "");
     }
 
-    private static void addAll(LinkedHashMap<String, Author> named, String value, Optional<String> url) {
+    private static void addAll(Map<String, Author> named, String value, Optional<String> url) {
         if (value.length() > 300) {
             return;
         }
@@ -84,7 +101,7 @@ final class Authors {
     /** The names in a byline. */
     static List<String> names(String byline) {
         var names = new ArrayList<String>();
-        for (var part : BETWEEN.split(BY.matcher(PlainText.of(byline)).replaceFirst(""))) {
+        for (var part : BETWEEN.split(BY.matcher(PlainText.of(byline)).replaceFirst(""), -1)) {
             var name = BY.matcher(part.strip()).replaceFirst("").strip();
             if (isName(name)) {
                 names.add(name);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.masthead.extract.blocks.Addresses;
@@ -71,32 +72,32 @@ public final class EvidenceReader {
                 meta.first("og:type").map(Found::value));
     }
 
-    /** The article the page is about: the one named as this page, else the first with a headline. */
+    /**
+     * The article the page is about: the one named as this page, else the first with a headline.
+     */
     private Optional<JsonNode> chooseArticle() {
         var articles = data.articles();
         var title = Headlines.key(meta.first("og:title").map(Found::value).orElse(page.title()));
         return articles.stream()
-                .filter(
-                        node ->
-                                LinkedData.text(node, "headline")
-                                        .map(Headlines::key)
-                                        .filter(key -> !key.isEmpty() && title.contains(key))
-                                        .isPresent())
+                .filter(node ->
+                        LinkedData.text(node, "headline")
+                                .map(Headlines::key)
+                                .filter(key -> !key.isEmpty() && title.contains(key))
+                                .isPresent())
                 .findFirst()
-                .or(
-                        () ->
-                                articles.stream()
-                                        .filter(node -> node.has("headline") || node.has("datePublished"))
-                                        .findFirst());
+                .or(() ->
+                        articles.stream()
+                                .filter(node -> node.has("headline") || node.has("datePublished"))
+                                .findFirst());
     }
 
     private Optional<Found<String>> standfirst() {
         return article.flatMap(node -> LinkedData.text(node, "description"))
                 .map(text -> new Found<>(text, "json-ld"))
-                .or(
-                        () ->
-                                meta.first("og:description", "description", "twitter:description")
-                                        .map(found -> new Found<>(PlainText.of(found.value()), found.from())));
+                .or(() ->
+                        meta.first("og:description", "description", "twitter:description")
+                                .map(found ->
+                                        new Found<>(PlainText.of(found.value()), found.from())));
     }
 
     private Optional<Found<Instant>> time(String property, String... metas) {
@@ -119,7 +120,8 @@ public final class EvidenceReader {
 
     private Optional<Found<Instant>> visibleTime(String property) {
         for (var element : page.select("[itemprop=" + property + "]")) {
-            for (var value : List.of(element.attr("datetime"), element.attr("content"), element.text())) {
+            for (var value :
+                    List.of(element.attr("datetime"), element.attr("content"), element.text())) {
                 var time = Dates.parse(value);
                 if (time.isPresent()) {
                     return Optional.of(new Found<>(time.get(), "microdata"));
@@ -145,10 +147,9 @@ public final class EvidenceReader {
                         ? Optional.<Found<String>>empty()
                         : Optional.of(new Found<>(html.attr("lang"), "html lang"));
         return declared.filter(found -> LANGUAGE.matcher(found.value().strip()).matches())
-                .or(
-                        () ->
-                                article.flatMap(node -> LinkedData.text(node, "inLanguage"))
-                                        .map(text -> new Found<>(text, "json-ld")))
+                .or(() ->
+                        article.flatMap(node -> LinkedData.text(node, "inLanguage"))
+                                .map(text -> new Found<>(text, "json-ld")))
                 .or(() -> meta.first("og:locale", "content-language", "language"))
                 .filter(found -> LANGUAGE.matcher(found.value().strip()).matches())
                 .map(found -> new Found<>(tag(found.value()), found.from()));
@@ -167,14 +168,13 @@ public final class EvidenceReader {
     private Found<List<String>> topics() {
         var topics = new LinkedHashSet<String>();
         var from = "json-ld";
-        article.ifPresent(
-                node -> {
-                    for (var word : data.all(node, "keywords")) {
-                        LinkedData.text(word)
-                                .or(() -> LinkedData.text(word, "name"))
-                                .ifPresent(text -> addTopics(topics, text));
-                    }
-                });
+        article.ifPresent(node -> {
+            for (var word : data.all(node, "keywords")) {
+                LinkedData.text(word)
+                        .or(() -> LinkedData.text(word, "name"))
+                        .ifPresent(text -> addTopics(topics, text));
+            }
+        });
         if (topics.isEmpty()) {
             from = "meta article:tag";
             meta.all("article:tag").forEach(text -> addTopics(topics, text));
@@ -187,8 +187,8 @@ public final class EvidenceReader {
         return new Found<>(topics.stream().limit(MAX_TOPICS).toList(), from);
     }
 
-    private static void addTopics(LinkedHashSet<String> topics, String text) {
-        for (var part : text.split("[,;]")) {
+    private static void addTopics(Set<String> topics, String text) {
+        for (var part : text.split("[,;]", -1)) {
             var topic =
                     part.strip()
                             .toLowerCase(Locale.ROOT)
@@ -202,17 +202,21 @@ public final class EvidenceReader {
 
     private Optional<Found<Image>> image() {
         var candidates = new ArrayList<Found<Image>>();
-        article.ifPresent(
-                node -> {
-                    for (var image : data.all(node, "image")) {
-                        linkedImage(image).ifPresent(found -> candidates.add(new Found<>(found, "json-ld")));
-                    }
-                });
-        meta.first("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
-                .flatMap(
-                        found ->
-                                Addresses.web(page.baseUri(), found.value())
-                                        .map(at -> new Found<>(metaImage(at), found.from())))
+        article.ifPresent(node -> {
+            for (var image : data.all(node, "image")) {
+                linkedImage(image)
+                        .ifPresent(found -> candidates.add(new Found<>(found, "json-ld")));
+            }
+        });
+        meta.first(
+                        "og:image:secure_url",
+                        "og:image",
+                        "og:image:url",
+                        "twitter:image",
+                        "twitter:image:src")
+                .flatMap(found ->
+                        Addresses.web(page.baseUri(), found.value())
+                                .map(at -> new Found<>(metaImage(at), found.from())))
                 .ifPresent(candidates::add);
         return candidates.stream().findFirst();
     }
@@ -231,17 +235,21 @@ public final class EvidenceReader {
         var address =
                 image.isString()
                         ? LinkedData.text(image)
-                        : LinkedData.text(image, "url").or(() -> LinkedData.text(image, "contentUrl"));
+                        : LinkedData.text(image, "url")
+                                .or(() -> LinkedData.text(image, "contentUrl"));
         return address.flatMap(value -> Addresses.web(page.baseUri(), value))
-                .map(
-                        at ->
-                                new Image(
-                                        at,
-                                        LinkedData.text(image, "width").map(EvidenceReader::pixels).orElse(0),
-                                        LinkedData.text(image, "height").map(EvidenceReader::pixels).orElse(0),
-                                        Optional.empty(),
-                                        LinkedData.text(image, "caption"),
-                                        LinkedData.text(image, "creditText")));
+                .map(at ->
+                        new Image(
+                                at,
+                                LinkedData.text(image, "width")
+                                        .map(EvidenceReader::pixels)
+                                        .orElse(0),
+                                LinkedData.text(image, "height")
+                                        .map(EvidenceReader::pixels)
+                                        .orElse(0),
+                                Optional.empty(),
+                                LinkedData.text(image, "caption"),
+                                LinkedData.text(image, "creditText")));
     }
 
     private static int pixels(String value) {
@@ -251,11 +259,13 @@ public final class EvidenceReader {
 
     private Optional<Boolean> free() {
         return article.flatMap(node -> free(node))
-                .or(() -> data.ofType("WebPage").stream().flatMap(node -> free(node).stream()).findFirst())
-                .or(
-                        () ->
-                                meta.first("article:content_tier", "og:article:content_tier")
-                                        .map(found -> found.value().equalsIgnoreCase("free")));
+                .or(() ->
+                        data.ofType("WebPage").stream()
+                                .flatMap(node -> free(node).stream())
+                                .findFirst())
+                .or(() ->
+                        meta.first("article:content_tier", "og:article:content_tier")
+                                .map(found -> found.value().equalsIgnoreCase("free")));
     }
 
     private static Optional<Boolean> free(JsonNode node) {
@@ -263,6 +273,7 @@ public final class EvidenceReader {
         if (value.isBoolean()) {
             return Optional.of(value.booleanValue());
         }
-        return LinkedData.text(value).map(text -> !text.strip().toLowerCase(Locale.ROOT).matches("false|no|0"));
+        return LinkedData.text(value)
+                .map(text -> !text.strip().toLowerCase(Locale.ROOT).matches("false|no|0"));
     }
 }

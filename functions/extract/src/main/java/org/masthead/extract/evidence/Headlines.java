@@ -50,7 +50,8 @@ final class Headlines {
         }
         var title = key(page.title());
         var named = headings.stream().filter(text -> title.contains(key(text))).findFirst();
-        return named.or(() -> headings.size() == 1 ? Optional.of(headings.getFirst()) : Optional.empty())
+        return named.or(() ->
+                        headings.size() == 1 ? Optional.of(headings.getFirst()) : Optional.empty())
                 .map(text -> new Found<>(text, "h1"));
     }
 
@@ -72,7 +73,8 @@ final class Headlines {
                     !head.isEmpty()
                             && (key(tail).equals(key(site))
                                     || candidates.stream()
-                                            .anyMatch(other -> key(other.value()).equals(key(head))));
+                                            .anyMatch(
+                                                    other -> key(other.value()).equals(key(head))));
             if (confirmed) {
                 return head;
             }

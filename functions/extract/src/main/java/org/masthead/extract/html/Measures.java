@@ -3,7 +3,6 @@ package org.masthead.extract.html;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -15,7 +14,7 @@ public final class Measures {
 
     private static final Measure NOTHING = new Measure();
 
-    private final Map<Element, Measure> byElement = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Measure> byElement = new IdentityHashMap<>();
 
     private Measures() {}
 
@@ -91,7 +90,7 @@ public final class Measures {
                 if (element.normalName().equals("a")) {
                     links--;
                 }
-                if (lines.peek() == element) {
+                if (element.equals(lines.peek())) {
                     lines.pop();
                     var measure = of(element);
                     measure.closeLine(weight(element));
@@ -104,7 +103,7 @@ public final class Measures {
         }
 
         private boolean opensLine(Element element) {
-            return lines.peek() != element && Html.isBlock(element);
+            return !element.equals(lines.peek()) && Html.isBlock(element);
         }
 
         private Measure current() {

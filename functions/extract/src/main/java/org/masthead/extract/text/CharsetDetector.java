@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Guesses the charset of bytes that nothing names: UTF-8 where they are valid UTF-8 (by chance other
- * text hardly is), else the charset in which they read most like text of a script that uses it.
+ * Guesses the charset of bytes that nothing names: UTF-8 where they are valid UTF-8 (by chance
+ * other text hardly is), else the charset in which they read most like text of a script that uses
+ * it.
  */
 final class CharsetDetector {
 

@@ -12,7 +12,9 @@ final class MetaCharset {
     private static final int LOOK_AT = 16 * 1024;
 
     private static final Pattern META =
-            Pattern.compile("<meta\\s[^>]{0,500}?charset\\s*=\\s*[\"']?\\s*([^\\s\"'/>;]+)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "<meta\\s[^>]{0,500}?charset\\s*=\\s*[\"']?\\s*([^\\s\"'/>;]+)",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern XML =
             Pattern.compile("^\\s*<\\?xml\\s[^>]{0,200}?encoding\\s*=\\s*[\"']([^\"']+)");
 
@@ -26,7 +28,9 @@ final class MetaCharset {
             return CharsetLabel.named(meta.group(1)).map(MetaCharset::readable);
         }
         var xml = XML.matcher(head);
-        return xml.find() ? CharsetLabel.named(xml.group(1)).map(MetaCharset::readable) : Optional.empty();
+        return xml.find()
+                ? CharsetLabel.named(xml.group(1)).map(MetaCharset::readable)
+                : Optional.empty();
     }
 
     /** Who could read the name as ASCII was not reading UTF-16 (HTML Living Standard). */
