@@ -1,0 +1,57 @@
+package org.masthead.extract;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.masthead.extract.blocks.BlockBuilder;
+import org.masthead.extract.blocks.BlockText;
+import org.masthead.extract.blocks.Blocks;
+import org.masthead.extract.clean.Cleaner;
+import org.masthead.extract.clean.LinkBoxes;
+import org.masthead.extract.container.ContainerFinder;
+import org.masthead.extract.container.Standfirst;
+import org.masthead.extract.evidence.Evidence;
+import org.masthead.extract.evidence.Found;
+import org.masthead.extract.html.Measures;
+import org.masthead.story.Block;
+
+/**
+ * What a reader reads on a page.
+ *
+ * @param standfirst absent where the body opens with the same words
+ */
+record Reading(Optional<Found<String>> standfirst, List<Block> blocks) {
+
+    /** The page's own text has to be so many times longer to be taken instead of what was read. */
+    private static final int FALLBACK = 3;
+
+    private static final int KEY = 50;
+
+    static Reading of(Document page, Evidence evidence) {
+        var body = page.body();
+        var measures = Measures.taken(body);
+        var noise = Cleaner.find(body, measures);
+        var container = ContainerFinder.find(body, measures);
+        LinkBoxes.find(container, measures, noise);
+        var read = BlockBuilder.build(container, noise);
+        var blocks = Blocks.finish(read, evidence.headline().map(Found::value));
+        var declared = evidence.articleBody().map(Blocks::ofPlainText).orElse(List.of());
+        if (BlockText.words(declared) > FALLBACK * BlockText.words(blocks)) {
+            blocks = declared;
+        }
+        var description = evidence.standfirst().map(Found::value).orElse("");
+        var standfirst =
+                Standfirst.find(page, measures, noise, container, description)
+                        .map(text -> new Found<>(text, "page"))
+                        .or(evidence::standfirst);
+        var opening = key(BlockText.of(blocks.subList(0, Math.min(blocks.size(), 4))), 2_000);
+        return new Reading(
+                standfirst.filter(found -> !opening.contains(key(found.value(), KEY))), blocks);
+    }
+
+    private static String key(String text, int length) {
+        var key = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+        return key.substring(0, Math.min(key.length(), length));
+    }
+}

@@ -1,0 +1,101 @@
+package org.masthead.extract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.masthead.extract.evidence.Evidence;
+import org.masthead.extract.evidence.Found;
+import org.masthead.page.RawPage;
+import org.masthead.story.Block;
+import org.masthead.story.Extraction;
+import org.masthead.story.Image;
+import org.masthead.story.Run;
+import org.masthead.story.Story;
+import org.masthead.story.StoryId;
+
+/** Puts evidence and blocks together to a story, and says how sure it is. */
+final class StoryAssembly {
+
+    private StoryAssembly() {}
+
+    static Story assemble(RawPage page, Evidence evidence, Reading reading, int words) {
+        var blocks = reading.blocks();
+        var url = evidence.url().value();
+        var published = evidence.published().map(Found::value);
+        var updated =
+                evidence.updated()
+                        .map(Found::value)
+                        .filter(time -> published.isEmpty() || !time.isBefore(published.get()));
+        return new Story(
+                StoryId.of(url),
+                url,
+                page.facts().sourceId(),
+                evidence.language().map(Found::value),
+                evidence.section().map(Found::value),
+                evidence.topics().value(),
+                headline(evidence, blocks),
+                reading.standfirst().map(Found::value),
+                evidence.authors().value(),
+                published,
+                updated,
+                image(evidence, blocks),
+                words,
+                Story.readingSeconds(words),
+                Access.of(evidence, words),
+                blocks,
+                new Extraction(
+                        Extractor.VERSION,
+                        Confidence.of(evidence, words),
+                        origins(evidence, reading)));
+    }
+
+    private static String headline(Evidence evidence, List<Block> blocks) {
+        return evidence.headline().map(Found::value).orElseGet(() -> opening(blocks));
+    }
+
+    /** A story without any headline is known by its first words. */
+    private static String opening(List<Block> blocks) {
+        for (var block : blocks) {
+            if (block instanceof Block.Paragraph(var text)) {
+                var words = Run.textOf(text);
+                return words.length() <= 80 ? words : words.substring(0, 80) + "…";
+            }
+        }
+        return "";
+    }
+
+    private static Optional<Image> image(Evidence evidence, List<Block> blocks) {
+        return evidence.image()
+                .map(Found::value)
+                .or(() ->
+                        blocks.stream()
+                                .filter(Block.Picture.class::isInstance)
+                                .map(block -> ((Block.Picture) block).image())
+                                .findFirst());
+    }
+
+    private static Map<String, String> origins(Evidence evidence, Reading reading) {
+        var origins = new LinkedHashMap<String, String>();
+        var fields = new ArrayList<Map.Entry<String, Optional<? extends Found<?>>>>();
+        fields.add(Map.entry("url", Optional.of(evidence.url())));
+        fields.add(Map.entry("headline", evidence.headline()));
+        fields.add(Map.entry("standfirst", reading.standfirst()));
+        fields.add(Map.entry("published", evidence.published()));
+        fields.add(Map.entry("updated", evidence.updated()));
+        fields.add(Map.entry("language", evidence.language()));
+        fields.add(Map.entry("section", evidence.section()));
+        fields.add(Map.entry("image", evidence.image()));
+        for (var field : fields) {
+            field.getValue().ifPresent(found -> origins.put(field.getKey(), found.from()));
+        }
+        if (!evidence.authors().value().isEmpty()) {
+            origins.put("authors", evidence.authors().from());
+        }
+        if (!evidence.topics().value().isEmpty()) {
+            origins.put("topics", evidence.topics().from());
+        }
+        return origins;
+    }
+}

@@ -1,0 +1,216 @@
+package org.masthead.extract.blocks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.masthead.extract.clean.Noise;
+import org.masthead.extract.html.Html;
+import org.masthead.story.Block;
+import org.masthead.story.Image;
+import org.masthead.story.Run;
+
+/**
+ * Turns an element into blocks, in reading order, leaving noise out. Recursive: the parser bounds
+ * the depth ({@link Html#MAX_DEPTH}).
+ */
+public final class BlockBuilder {
+
+    private static final Pattern CAPTION =
+            Pattern.compile(
+                    "(?i)caption|bildunterschrift|(?:image|photo|img|picture|media)[-_]*(?:credit|copyright|legend|desc)");
+
+    private final Noise noise;
+    private final List<Block> blocks = new ArrayList<>();
+    private final Line line = new Line();
+
+    private BlockBuilder(Noise noise) {
+        this.noise = noise;
+    }
+
+    /** The blocks of the element; none where it holds nothing to read. */
+    public static List<Block> build(Element container, Noise noise) {
+        var builder = new BlockBuilder(noise);
+        builder.children(container, Style.PLAIN);
+        builder.flush();
+        return List.copyOf(builder.blocks);
+    }
+
+    private void children(Element parent, Style style) {
+        for (var child = parent.firstChild(); child != null; child = child.nextSibling()) {
+            node(child, style);
+        }
+    }
+
+    private void node(Node node, Style style) {
+        if (node instanceof TextNode text) {
+            line.text(text.getWholeText(), style);
+        } else if (node instanceof Element element) {
+            if (!noise.contains(element)) {
+                element(element, style);
+            } else if (Html.isBlock(element)) {
+                flush();
+            }
+        }
+    }
+
+    private void element(Element element, Style style) {
+        switch (element.normalName()) {
+            case "br" -> line.lineBreak();
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element);
+            case "ul", "ol", "menu" -> list(element, style);
+            case "blockquote" -> quote(element);
+            case "figure" -> figure(element, style);
+            case "figcaption" -> caption(element);
+            case "img", "picture", "amp-img" -> picture(element);
+            case "noscript" -> fallback(element);
+            case "iframe", "video", "audio", "amp-youtube", "amp-video", "amp-iframe" ->
+                    embed(Embeds.frame(element));
+            case "table" -> table(element, style);
+            case "pre" -> code(element);
+            case "hr" -> flush();
+            default -> other(element, style);
+        }
+    }
+
+    private void other(Element element, Style style) {
+        if (Html.isSilent(element)) {
+            return;
+        }
+        if (!Html.isBlock(element)) {
+            children(element, style.inside(element));
+        } else if (Embeds.isPost(element)) {
+            embed(Embeds.post(element));
+        } else if (isCaption(element)) {
+            caption(element);
+        } else {
+            flush();
+            children(element, style);
+            flush();
+        }
+    }
+
+    private void flush() {
+        for (var paragraph : line.take()) {
+            blocks.add(new Block.Paragraph(paragraph));
+        }
+    }
+
+    private void heading(Element element) {
+        flush();
+        children(element, Style.PLAIN);
+        int level = Math.max(2, element.normalName().charAt(1) - '0');
+        for (var text : line.take()) {
+            blocks.add(new Block.Heading(level, unbold(text)));
+        }
+    }
+
+    /** A heading is bold as it is; only what stands out inside it stays marked. */
+    private static List<Run> unbold(List<Run> text) {
+        if (!text.stream().allMatch(Run::bold)) {
+            return text;
+        }
+        return text.stream()
+                .map(run -> new Run(run.text(), false, run.italic(), run.code(), run.href()))
+                .toList();
+    }
+
+    private void list(Element element, Style style) {
+        flush();
+        if (Lists.isFlow(element)) {
+            children(element, style);
+            flush();
+            return;
+        }
+        var items = Lists.items(element, noise);
+        if (!items.isEmpty()) {
+            blocks.add(new Block.Bullets(element.normalName().equals("ol"), items));
+        }
+    }
+
+    private void quote(Element element) {
+        if (Embeds.isPost(element)) {
+            embed(Embeds.post(element));
+            return;
+        }
+        flush();
+        blocks.addAll(Quotes.of(element, build(element, noise)));
+    }
+
+    private void figure(Element element, Style style) {
+        flush();
+        int before = blocks.size();
+        children(element, style);
+        flush();
+        var hidden = element.selectFirst("noscript");
+        if (blocks.size() == before && hidden != null) {
+            fallback(hidden);
+        }
+    }
+
+    private void caption(Element element) {
+        flush();
+        var caption = Caption.of(element);
+        if (!blocks.isEmpty() && blocks.getLast() instanceof Block.Picture(Image image)) {
+            blocks.set(blocks.size() - 1, new Block.Picture(caption.on(image)));
+        }
+    }
+
+    private void picture(Element element) {
+        Pictures.of(element).ifPresent(this::add);
+    }
+
+    private void add(Image image) {
+        boolean known =
+                blocks.stream()
+                        .anyMatch(block ->
+                                block instanceof Block.Picture(Image other)
+                                        && Stem.of(other.url()).equals(Stem.of(image.url())));
+        if (!known) {
+            flush();
+            blocks.add(new Block.Picture(image));
+        }
+    }
+
+    /** What a page shows where scripts are off: for lazy pictures, the picture itself. */
+    private void fallback(Element noscript) {
+        for (var img : noscript.getElementsByTag("img")) {
+            picture(img);
+        }
+    }
+
+    private void embed(Optional<Block> embed) {
+        flush();
+        embed.ifPresent(blocks::add);
+    }
+
+    private void table(Element element, Style style) {
+        flush();
+        var table = Tables.of(element, noise);
+        if (table.isPresent()) {
+            blocks.add(table.get());
+        } else {
+            children(element, style);
+            flush();
+        }
+    }
+
+    private void code(Element element) {
+        flush();
+        var text = element.wholeText().strip();
+        if (!text.isEmpty()) {
+            blocks.add(new Block.Code(text, Optional.empty()));
+        }
+    }
+
+    private static boolean isCaption(Element element) {
+        var names = element.className();
+        return !names.isEmpty()
+                && names.length() < 300
+                && CAPTION.matcher(names).find()
+                && element.selectFirst("img, picture, video, iframe, p + p") == null;
+    }
+}

@@ -1,0 +1,29 @@
+package org.masthead.extract.blocks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.masthead.story.Block;
+import org.masthead.story.Run;
+
+/** What is done to blocks once they are read: furniture off, notes and labelled sections marked. */
+public final class Blocks {
+
+    private Blocks() {}
+
+    /** The blocks as they go into the story. */
+    public static List<Block> finish(List<Block> raw, Optional<String> headline) {
+        var kept = Edges.trim(raw, headline);
+        return LabelledSections.group(PullQuotes.mark(Notes.mark(kept)));
+    }
+
+    /** A text without markup as paragraphs, one a line. */
+    public static List<Block> ofPlainText(String text) {
+        var blocks = new ArrayList<Block>();
+        text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> blocks.add(new Block.Paragraph(List.of(Run.plain(line)))));
+        return List.copyOf(blocks);
+    }
+}

@@ -1,0 +1,44 @@
+package org.masthead.extract.blocks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.masthead.story.Block;
+import org.masthead.story.Run;
+
+/** Marks quotes that repeat words of the body for show. */
+final class PullQuotes {
+
+    private static final int MIN_CHARS = 20;
+
+    private PullQuotes() {}
+
+    static List<Block> mark(List<Block> blocks) {
+        if (blocks.stream().noneMatch(Block.Quote.class::isInstance)) {
+            return blocks;
+        }
+        var prose = new StringBuilder();
+        for (var block : blocks) {
+            if (block instanceof Block.Paragraph(var text)) {
+                prose.append(key(text)).append('\n');
+            }
+        }
+        var marked = new ArrayList<Block>();
+        for (var block : blocks) {
+            marked.add(
+                    block instanceof Block.Quote quote && repeats(quote, prose)
+                            ? new Block.Quote(quote.text(), quote.cite(), true)
+                            : block);
+        }
+        return marked;
+    }
+
+    private static boolean repeats(Block.Quote quote, StringBuilder prose) {
+        var key = key(quote.text());
+        return key.length() >= MIN_CHARS && prose.indexOf(key) >= 0;
+    }
+
+    private static String key(List<Run> text) {
+        return Run.textOf(text).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+    }
+}

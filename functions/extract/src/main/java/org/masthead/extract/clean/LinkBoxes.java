@@ -1,0 +1,75 @@
+package org.masthead.extract.clean;
+
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+import org.masthead.extract.html.Html;
+import org.masthead.extract.html.Measures;
+
+/**
+ * Boxes of links inside the story's element, found by what they are and not by what they are
+ * called: hardly any text that is no link, no line of prose. A heading that leads to such a box
+ * goes with it.
+ */
+public final class LinkBoxes {
+
+    private static final double MOSTLY_LINKS = 0.6;
+
+    /** A paragraph is a link alone: "Read more: Another story". */
+    private static final double ALL_LINKS = 0.9;
+
+    private static final int MAX_LINK_PARAGRAPH = 30;
+
+    private LinkBoxes() {}
+
+    /** Adds the boxes under the container to the noise. */
+    public static void find(Element container, Measures measures, Noise noise) {
+        NodeTraversor.filter(
+                new NodeFilter() {
+                    @Override
+                    public FilterResult head(Node node, int depth) {
+                        if (node.equals(container) || !(node instanceof Element element)) {
+                            return FilterResult.CONTINUE;
+                        }
+                        if (noise.contains(node)) {
+                            return FilterResult.SKIP_ENTIRELY;
+                        }
+                        if (isLinkBox(element, measures)) {
+                            noise.add(element);
+                            addLeadingHeading(element, noise);
+                            return FilterResult.SKIP_ENTIRELY;
+                        }
+                        return FilterResult.CONTINUE;
+                    }
+                },
+                container);
+    }
+
+    private static boolean isLinkBox(Element element, Measures measures) {
+        if (!Html.isBlock(element)) {
+            return false;
+        }
+        var measure = measures.of(element);
+        return switch (element.normalName()) {
+            case "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "td", "tr", "tbody" ->
+                    false;
+            case "p", "li" ->
+                    measure.words() > 0
+                            && measure.words() < MAX_LINK_PARAGRAPH
+                            && measure.linkDensity() >= ALL_LINKS
+                            && element.normalName().equals("p");
+            default ->
+                    measure.words() > 0
+                            && measure.linkDensity() >= MOSTLY_LINKS
+                            && measure.prose() == 0;
+        };
+    }
+
+    private static void addLeadingHeading(Element box, Noise noise) {
+        var before = box.previousElementSibling();
+        if (before != null && before.normalName().matches("h[2-6]")) {
+            noise.add(before);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.masthead.extract.clean;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.nodes.Element;
+
+/** How strongly an element's own names (class, id, role, label) say that it is not the story. */
+final class NoiseWords {
+
+    /** From "nothing says so" to "its author called it that". */
+    enum Verdict {
+        NONE,
+        LIKELY,
+        CERTAIN
+    }
+
+    private static final String RESOURCE = "noise-words.txt";
+    private static final String[] NAMING = {
+        "class", "id", "role", "aria-label", "data-testid", "data-component", "data-module"
+    };
+
+    /** A longer value is generated, and says nothing. */
+    private static final int MAX_VALUE = 400;
+
+    private final Map<String, Verdict> words;
+
+    private NoiseWords(Map<String, Verdict> words) {
+        this.words = words;
+    }
+
+    /** Reads the list that ships beside this class. */
+    static NoiseWords shipped() {
+        var words = new HashMap<String, Verdict>();
+        var stream = Objects.requireNonNull(NoiseWords.class.getResourceAsStream(RESOURCE));
+        try (var lines =
+                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .forEach(line -> addTo(words, line));
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE + " is in the jar but cannot be read", e);
+        }
+        return new NoiseWords(Map.copyOf(words));
+    }
+
+    private static void addTo(Map<String, Verdict> words, String line) {
+        if (line.startsWith("!")) {
+            words.put(line.substring(1), Verdict.CERTAIN);
+        } else {
+            words.put(line, Verdict.LIKELY);
+        }
+    }
+
+    Verdict of(Element element) {
+        var verdict = Verdict.NONE;
+        for (var name : NAMING) {
+            var value = element.attr(name);
+            if (!value.isEmpty() && value.length() <= MAX_VALUE) {
+                verdict = max(verdict, ofValue(value));
+            }
+        }
+        return verdict;
+    }
+
+    private Verdict ofValue(String value) {
+        var verdict = Verdict.NONE;
+        var previous = "";
+        int start = 0;
+        for (int i = 0; i <= value.length(); i++) {
+            boolean end = i == value.length();
+            char c = end ? ' ' : value.charAt(i);
+            boolean letter = Character.isLetterOrDigit(c);
+            boolean capital =
+                    letter
+                            && i > start
+                            && Character.isUpperCase(c)
+                            && Character.isLowerCase(value.charAt(i - 1));
+            if ((!letter || capital) && i > start) {
+                var token = value.substring(start, i).toLowerCase(Locale.ROOT);
+                verdict = max(verdict, words.getOrDefault(token, Verdict.NONE));
+                if (!previous.isEmpty()) {
+                    verdict =
+                            max(verdict, words.getOrDefault(previous + " " + token, Verdict.NONE));
+                }
+                previous = token;
+            }
+            if (capital) {
+                start = i;
+            } else if (!letter) {
+                start = i + 1;
+                if (Character.isWhitespace(c)) {
+                    previous = "";
+                }
+            }
+        }
+        return verdict;
+    }
+
+    private static Verdict max(Verdict a, Verdict b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+}

@@ -1,0 +1,66 @@
+package org.masthead.extract.container;
+
+import org.jsoup.nodes.Element;
+import org.masthead.extract.html.Measures;
+
+/**
+ * Finds the element that holds the story: the smallest one that still has nearly all of the page's
+ * prose, noise discounted.
+ */
+public final class ContainerFinder {
+
+    /** A child with a smaller share of its parent's prose leaves too much of the story outside. */
+    private static final double ENOUGH = 0.8;
+
+    private ContainerFinder() {}
+
+    /** The root itself where the prose is spread over the whole page or there is none. */
+    public static Element find(Element root, Measures measures) {
+        var container = root;
+        while (true) {
+            var best = richestChild(container, measures);
+            if (best.equals(container)
+                    || isLine(best)
+                    || measures.of(best).prose() < ENOUGH * measures.of(container).prose()) {
+                return container;
+            }
+            container = best;
+        }
+    }
+
+    private static Element richestChild(Element parent, Measures measures) {
+        var best = parent;
+        int most = 0;
+        for (var child = parent.firstElementChild();
+                child != null;
+                child = child.nextElementSibling()) {
+            int prose = measures.of(child).prose();
+            if (prose > most) {
+                most = prose;
+                best = child;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isLine(Element element) {
+        return switch (element.normalName()) {
+            case "p",
+                    "li",
+                    "ul",
+                    "ol",
+                    "blockquote",
+                    "pre",
+                    "dl",
+                    "figure",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6" ->
+                    true;
+            default -> false;
+        };
+    }
+}

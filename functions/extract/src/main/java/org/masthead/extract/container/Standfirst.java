@@ -1,0 +1,93 @@
+package org.masthead.extract.container;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+import org.masthead.extract.clean.Noise;
+import org.masthead.extract.html.Measures;
+
+/**
+ * The lines that sum a story up under its headline. Looked for between the headline and the
+ * container of the body: one inside the container is read with the body.
+ */
+public final class Standfirst implements NodeFilter {
+
+    private static final int MIN_WORDS = 6;
+    private static final int MAX_WORDS = 90;
+
+    private final Measures measures;
+    private final Noise noise;
+    private final Element container;
+    private final String description;
+    private boolean afterHeadline;
+    private Optional<String> found = Optional.empty();
+
+    private Standfirst(Measures measures, Noise noise, Element container, String description) {
+        this.measures = measures;
+        this.noise = noise;
+        this.container = container;
+        this.description = key(description);
+    }
+
+    /**
+     * The visible standfirst, white space collapsed.
+     *
+     * @param description what the page's meta elements say, or the empty text; a line that says the
+     *     same is taken before others
+     */
+    public static Optional<String> find(
+            Document page, Measures measures, Noise noise, Element container, String description) {
+        var search = new Standfirst(measures, noise, container, description);
+        NodeTraversor.filter(search, page.body());
+        return search.found;
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node.equals(container)) {
+            return FilterResult.STOP;
+        }
+        if (!(node instanceof Element element)) {
+            return FilterResult.CONTINUE;
+        }
+        if (noise.contains(element)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        if (element.normalName().equals("h1")) {
+            afterHeadline = true;
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        var measure = measures.of(element);
+        boolean line = measure.lineWords() >= MIN_WORDS && measure.lineWords() == measure.words();
+        if (afterHeadline && line && measure.words() <= MAX_WORDS && measure.linkDensity() < 0.3) {
+            return weigh(element);
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private FilterResult weigh(Element element) {
+        var text = element.text().strip();
+        boolean same = !description.isEmpty() && key(text).startsWith(description);
+        if (same || (found.isEmpty() && isSummary(element))) {
+            found = Optional.of(text);
+        }
+        return same ? FilterResult.STOP : FilterResult.SKIP_ENTIRELY;
+    }
+
+    private static boolean isSummary(Element element) {
+        return switch (element.normalName()) {
+            case "p", "h2", "h3" -> true;
+            case "div", "section", "header" -> element.parent() != null;
+            default -> false;
+        };
+    }
+
+    private static String key(String text) {
+        var key = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+        return key.substring(0, Math.min(key.length(), 50));
+    }
+}

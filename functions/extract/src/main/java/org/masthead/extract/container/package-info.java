@@ -1,0 +1,5 @@
+/** Which element of a page holds the story. */
+@NullMarked
+package org.masthead.extract.container;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.masthead.extract.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.masthead.story.Author;
+import org.masthead.story.Image;
+
+/**
+ * What a page says about its story, the best candidate of each field with its origin. An absent
+ * field was nowhere found.
+ *
+ * @param url canonical address; the one that answered where the page names none of its own site
+ * @param articleBody the whole text as the page's JSON-LD gives it; a check, and a last resort
+ * @param free what {@code isAccessibleForFree} says
+ * @param articles how many articles the JSON-LD describes
+ * @param type what {@code og:type} says
+ */
+public record Evidence(
+        Found<String> url,
+        Optional<Found<String>> headline,
+        Optional<Found<String>> standfirst,
+        Found<List<Author>> authors,
+        Optional<Found<Instant>> published,
+        Optional<Found<Instant>> updated,
+        Optional<Found<String>> language,
+        Optional<Found<String>> section,
+        Found<List<String>> topics,
+        Optional<Found<Image>> image,
+        Optional<String> articleBody,
+        Optional<Boolean> free,
+        int articles,
+        Optional<String> type) {}

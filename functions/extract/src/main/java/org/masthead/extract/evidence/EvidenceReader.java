@@ -1,0 +1,279 @@
+package org.masthead.extract.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.masthead.extract.blocks.Addresses;
+import org.masthead.story.Image;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what a page says about its story. */
+public final class EvidenceReader {
+
+    private static final Pattern LANGUAGE =
+            Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*");
+    private static final int MAX_TOPICS = 30;
+
+    private final Document page;
+    private final String url;
+    private final LinkedData data;
+    private final MetaTags meta;
+    private final Optional<JsonNode> article;
+
+    private EvidenceReader(Document page, String url) {
+        this.page = page;
+        this.url = url;
+        this.data = new LinkedData(page);
+        this.meta = new MetaTags(page);
+        this.article = chooseArticle();
+    }
+
+    /** Never fails; a page that says nothing gives evidence of nothing. */
+    public static Evidence read(Document page, String url) {
+        return new EvidenceReader(page, url).evidence();
+    }
+
+    private Evidence evidence() {
+        return new Evidence(
+                CanonicalUrl.find(page, url, meta),
+                Headlines.find(page, article, meta),
+                standfirst(),
+                Authors.find(page, data, article, meta),
+                time(
+                        "datePublished",
+                        "article:published_time",
+                        "og:article:published_time",
+                        "datepublished",
+                        "parsely-pub-date",
+                        "sailthru.date",
+                        "date",
+                        "dc.date.issued",
+                        "dc.date",
+                        "dcterms.created",
+                        "cxenseparse:recs:publishtime",
+                        "pubdate",
+                        "publishdate",
+                        "publish-date",
+                        "dcterms.date"),
+                time("dateModified", "article:modified_time", "og:updated_time", "datemodified"),
+                language(),
+                section(),
+                topics(),
+                image(),
+                article.flatMap(node -> LinkedData.text(node, "articleBody")),
+                free(),
+                data.articles().size(),
+                meta.first("og:type").map(Found::value));
+    }
+
+    /**
+     * The article the page is about: the one named as this page, else the first with a headline.
+     */
+    private Optional<JsonNode> chooseArticle() {
+        var articles = data.articles();
+        var title = Headlines.key(meta.first("og:title").map(Found::value).orElse(page.title()));
+        return articles.stream()
+                .filter(node ->
+                        LinkedData.text(node, "headline")
+                                .map(Headlines::key)
+                                .filter(key -> !key.isEmpty() && title.contains(key))
+                                .isPresent())
+                .findFirst()
+                .or(() ->
+                        articles.stream()
+                                .filter(node -> node.has("headline") || node.has("datePublished"))
+                                .findFirst());
+    }
+
+    private Optional<Found<String>> standfirst() {
+        return article.flatMap(node -> LinkedData.text(node, "description"))
+                .map(text -> new Found<>(text, "json-ld"))
+                .or(() ->
+                        meta.first("og:description", "description", "twitter:description")
+                                .map(found ->
+                                        new Found<>(PlainText.of(found.value()), found.from())));
+    }
+
+    private Optional<Found<Instant>> time(String property, String... metas) {
+        var linked =
+                article.flatMap(node -> LinkedData.text(node, property))
+                        .flatMap(Dates::parse)
+                        .map(time -> new Found<>(time, "json-ld"));
+        if (linked.isPresent()) {
+            return linked;
+        }
+        for (var name : metas) {
+            var found = meta.first(name);
+            var time = found.flatMap(value -> Dates.parse(value.value()));
+            if (found.isPresent() && time.isPresent()) {
+                return Optional.of(new Found<>(time.get(), found.get().from()));
+            }
+        }
+        return visibleTime(property);
+    }
+
+    private Optional<Found<Instant>> visibleTime(String property) {
+        for (var element : page.select("[itemprop=" + property + "]")) {
+            for (var value :
+                    List.of(element.attr("datetime"), element.attr("content"), element.text())) {
+                var time = Dates.parse(value);
+                if (time.isPresent()) {
+                    return Optional.of(new Found<>(time.get(), "microdata"));
+                }
+            }
+        }
+        if (!property.equals("datePublished")) {
+            return Optional.empty();
+        }
+        for (var element : page.select("time[datetime]")) {
+            var time = Dates.parse(element.attr("datetime"));
+            if (time.isPresent()) {
+                return Optional.of(new Found<>(time.get(), "time"));
+            }
+        }
+        return UrlDate.of(url).map(time -> new Found<>(time, "url"));
+    }
+
+    private Optional<Found<String>> language() {
+        var html = page.selectFirst("html[lang]");
+        var declared =
+                html == null
+                        ? Optional.<Found<String>>empty()
+                        : Optional.of(new Found<>(html.attr("lang"), "html lang"));
+        return declared.filter(found -> LANGUAGE.matcher(found.value().strip()).matches())
+                .or(() ->
+                        article.flatMap(node -> LinkedData.text(node, "inLanguage"))
+                                .map(text -> new Found<>(text, "json-ld")))
+                .or(() -> meta.first("og:locale", "content-language", "language"))
+                .filter(found -> LANGUAGE.matcher(found.value().strip()).matches())
+                .map(found -> new Found<>(tag(found.value()), found.from()));
+    }
+
+    private static String tag(String value) {
+        return Locale.forLanguageTag(value.strip().replace('_', '-')).toLanguageTag();
+    }
+
+    private Optional<Found<String>> section() {
+        return article.flatMap(node -> LinkedData.text(node, "articleSection"))
+                .map(text -> new Found<>(text, "json-ld"))
+                .or(() -> meta.first("article:section", "parsely-section", "section"));
+    }
+
+    private Found<List<String>> topics() {
+        var topics = new LinkedHashSet<String>();
+        var from = "json-ld";
+        article.ifPresent(node -> {
+            for (var word : data.all(node, "keywords")) {
+                LinkedData.text(word)
+                        .or(() -> LinkedData.text(word, "name"))
+                        .ifPresent(text -> addTopics(topics, text));
+            }
+        });
+        if (topics.isEmpty()) {
+            from = "meta article:tag";
+            meta.all("article:tag").forEach(text -> addTopics(topics, text));
+        }
+        if (topics.isEmpty()) {
+            from = "meta keywords";
+            meta.first("news_keywords", "keywords", "parsely-tags")
+                    .ifPresent(found -> addTopics(topics, found.value()));
+        }
+        return new Found<>(topics.stream().limit(MAX_TOPICS).toList(), from);
+    }
+
+    private static void addTopics(Set<String> topics, String text) {
+        for (var part : text.split("[,;]", -1)) {
+            var topic =
+                    part.strip()
+                            .toLowerCase(Locale.ROOT)
+                            .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "-")
+                            .replaceAll("^-+|-+$", "");
+            if (!topic.isEmpty() && topic.length() <= 60) {
+                topics.add(topic);
+            }
+        }
+    }
+
+    private Optional<Found<Image>> image() {
+        var candidates = new ArrayList<Found<Image>>();
+        article.ifPresent(node -> {
+            for (var image : data.all(node, "image")) {
+                linkedImage(image)
+                        .ifPresent(found -> candidates.add(new Found<>(found, "json-ld")));
+            }
+        });
+        meta.first(
+                        "og:image:secure_url",
+                        "og:image",
+                        "og:image:url",
+                        "twitter:image",
+                        "twitter:image:src")
+                .flatMap(found ->
+                        Addresses.web(page.baseUri(), found.value())
+                                .map(at -> new Found<>(metaImage(at), found.from())))
+                .ifPresent(candidates::add);
+        return candidates.stream().findFirst();
+    }
+
+    private Image metaImage(String address) {
+        return new Image(
+                address,
+                meta.first("og:image:width").map(found -> pixels(found.value())).orElse(0),
+                meta.first("og:image:height").map(found -> pixels(found.value())).orElse(0),
+                meta.first("og:image:alt", "twitter:image:alt").map(Found::value),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Optional<Image> linkedImage(JsonNode image) {
+        var address =
+                image.isString()
+                        ? LinkedData.text(image)
+                        : LinkedData.text(image, "url")
+                                .or(() -> LinkedData.text(image, "contentUrl"));
+        return address.flatMap(value -> Addresses.web(page.baseUri(), value))
+                .map(at ->
+                        new Image(
+                                at,
+                                LinkedData.text(image, "width")
+                                        .map(EvidenceReader::pixels)
+                                        .orElse(0),
+                                LinkedData.text(image, "height")
+                                        .map(EvidenceReader::pixels)
+                                        .orElse(0),
+                                Optional.empty(),
+                                LinkedData.text(image, "caption"),
+                                LinkedData.text(image, "creditText")));
+    }
+
+    private static int pixels(String value) {
+        var digits = value.replaceFirst("(?:\\.\\d+)?(?:px)?$", "");
+        return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
+    }
+
+    private Optional<Boolean> free() {
+        return article.flatMap(node -> free(node))
+                .or(() ->
+                        data.ofType("WebPage").stream()
+                                .flatMap(node -> free(node).stream())
+                                .findFirst())
+                .or(() ->
+                        meta.first("article:content_tier", "og:article:content_tier")
+                                .map(found -> found.value().equalsIgnoreCase("free")));
+    }
+
+    private static Optional<Boolean> free(JsonNode node) {
+        var value = node.path("isAccessibleForFree");
+        if (value.isBoolean()) {
+            return Optional.of(value.booleanValue());
+        }
+        return LinkedData.text(value)
+                .map(text -> !text.strip().toLowerCase(Locale.ROOT).matches("false|no|0"));
+    }
+}

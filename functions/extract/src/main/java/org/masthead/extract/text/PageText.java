@@ -1,0 +1,58 @@
+package org.masthead.extract.text;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A page's bytes as text, in the order browsers look for its charset: byte order mark, HTTP header,
+ * {@code meta}, then the bytes themselves (WHATWG Encoding and HTML standards).
+ *
+ * @param charset the name of the charset it was read in
+ * @param from where the charset was found: {@code bom}, {@code header}, {@code meta} or {@code
+ *     detected}
+ */
+public record PageText(String text, String charset, String from) {
+
+    /** Never fails; what is no character in the charset becomes U+FFFD, as in browsers. */
+    public static PageText decode(byte[] bytes, Optional<String> contentType) {
+        var bom = ByteOrderMark.of(bytes);
+        if (bom.isPresent()) {
+            var mark = bom.get();
+            return read(bytes, mark.length(), mark.charset(), "bom");
+        }
+        var header = contentType.flatMap(CharsetLabel::inContentType);
+        if (header.isPresent()) {
+            return read(bytes, 0, header.get(), "header");
+        }
+        var meta = MetaCharset.of(bytes);
+        if (meta.isPresent()) {
+            return read(bytes, 0, meta.get(), "meta");
+        }
+        return read(bytes, 0, CharsetDetector.detect(bytes), "detected");
+    }
+
+    private static PageText read(byte[] bytes, int start, Charset charset, String from) {
+        var text = new String(bytes, start, bytes.length - start, charset);
+        if (isWindows(charset) && text.indexOf('\uFFFD') >= 0) {
+            text = withControls(bytes, start, text);
+        }
+        return new PageText(text, charset.name(), from);
+    }
+
+    private static boolean isWindows(Charset charset) {
+        return charset.name().startsWith("windows-125");
+    }
+
+    /** The Encoding standard maps the holes of the windows code pages to C1 controls. */
+    private static String withControls(byte[] bytes, int start, String text) {
+        var latin = new String(bytes, start, bytes.length - start, StandardCharsets.ISO_8859_1);
+        var repaired = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\uFFFD') {
+                repaired.setCharAt(i, latin.charAt(i));
+            }
+        }
+        return repaired.toString();
+    }
+}
