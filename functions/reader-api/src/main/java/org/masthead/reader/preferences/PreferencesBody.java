@@ -89,8 +89,7 @@ final class PreferencesBody {
         var sources = texts(json, at);
         for (var source : sources) {
             if (!knownSources.contains(source)) {
-                var detail = "there is no source '%s'; GET /v1/sources lists them";
-                faults.add(new Fault(at, detail.formatted(source)));
+                faults.add(new Fault(at, "there is no source '" + source + "'; see /v1/sources"));
             }
         }
         return sources;
@@ -109,8 +108,10 @@ final class PreferencesBody {
             var value = json.get(i);
             var text = value.isString() ? value.stringValue().strip() : "";
             if (text.isEmpty() || text.length() > MAX_LENGTH) {
-                var detail = "is not a text of 1 to %d characters".formatted(MAX_LENGTH);
-                faults.add(new Fault(at + "/" + i, detail));
+                faults.add(
+                        new Fault(
+                                at + "/" + i,
+                                "is not a text of 1 to %d characters".formatted(MAX_LENGTH)));
             } else {
                 texts.add(text);
             }
