@@ -1,0 +1,160 @@
+package org.masthead.local.cloud.runtime;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.masthead.local.cloud.CloudException;
+import org.masthead.local.template.FunctionSpec;
+
+/**
+ * How one function's process is started: its command, and an environment that holds what the
+ * template and Lambda give and nothing of this machine's.
+ *
+ * @param spec the function as the template declares it
+ * @param task folder with its unpacked zip
+ * @param client who asks for events in the process
+ * @param endpoint address of the local AWS endpoint, {@code http://127.0.0.1:PORT}
+ * @param region AWS region of the local cloud
+ * @param account AWS account of the local cloud, 12 digits
+ */
+public record Launch(
+        FunctionSpec spec,
+        Path task,
+        RuntimeClient client,
+        String endpoint,
+        String region,
+        String account) {
+
+    /** What asks the Runtime API for events inside a function's process. */
+    public enum RuntimeClient {
+        /** AWS's own, as in the cloud; has native parts for Linux only. */
+        AWS(
+                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+                List.of(
+                        "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+                        "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
+                        "com.amazonaws.services.lambda.runtime.Context")),
+        /** Ours, for every other system. */
+        PLAIN(
+                PlainRuntime.class.getName(),
+                List.of(
+                        PlainRuntime.class.getName(),
+                        "com.amazonaws.services.lambda.runtime.Context"));
+
+        private final String mainClass;
+        private final List<String> classes;
+
+        RuntimeClient(String mainClass, List<String> classes) {
+            this.mainClass = mainClass;
+            this.classes = classes;
+        }
+
+        /** The one that works on this system. */
+        public static RuntimeClient forThisSystem() {
+            var arch = System.getProperty("os.arch");
+            var linux = System.getProperty("os.name").equals("Linux");
+            var known = arch.equals("amd64") || arch.equals("aarch64");
+            return linux && known ? AWS : PLAIN;
+        }
+
+        private Stream<String> jars() {
+            return classes.stream().map(RuntimeClient::jarOf).distinct();
+        }
+
+        private static String jarOf(String className) {
+            try {
+                var type = Class.forName(className, false, Launch.class.getClassLoader());
+                var source = type.getProtectionDomain().getCodeSource().getLocation();
+                return Path.of(source.toURI()).toString();
+            } catch (ClassNotFoundException | URISyntaxException e) {
+                throw new CloudException("the runner's class path lacks " + className, e);
+            }
+        }
+    }
+
+    /** Lambda reserves part of a function's memory for what is not heap. */
+    private static final double HEAP_SHARE = 0.75;
+
+    String name() {
+        return spec.name();
+    }
+
+    Duration timeout() {
+        return Duration.ofSeconds(spec.timeoutSeconds());
+    }
+
+    String functionArn() {
+        return "arn:aws:lambda:%s:%s:function:%s".formatted(region, account, name());
+    }
+
+    /** Starts a process that asks {@code runtimeApi} ({@code host:port}) for events. */
+    Process start(String runtimeApi) {
+        var builder = new ProcessBuilder(command());
+        builder.directory(task.toFile()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment(runtimeApi));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new CloudException(name() + " cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    /** The JVM's command line; small rather than fast, because many share one machine. */
+    List<String> command() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
+        command.add("-Xshare:auto");
+        command.add("-Xmx" + (int) (spec.memoryMegabytes() * HEAP_SHARE) + "m");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-cp");
+        command.add(classPath());
+        command.add(client.mainClass);
+        command.add(spec.handler());
+        return command;
+    }
+
+    private String classPath() {
+        var own = Stream.of(task.toString(), task.resolve("lib") + "/*");
+        return Stream.concat(own, client.jars())
+                .collect(Collectors.joining(System.getProperty("path.separator")));
+    }
+
+    /**
+     * Lambda developer guide, "Defined runtime environment variables". The access key is the
+     * function's name: by it the local endpoint knows whose role to check.
+     */
+    Map<String, String> environment(String runtimeApi) {
+        var environment = new LinkedHashMap<>(spec.environment());
+        environment.put("_HANDLER", spec.handler());
+        environment.put("AWS_REGION", region);
+        environment.put("AWS_DEFAULT_REGION", region);
+        environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", name());
+        environment.put(
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(spec.memoryMegabytes()));
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        environment.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + name());
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+        environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        environment.put("LAMBDA_TASK_ROOT", task.toString());
+        environment.put("LANG", "en_US.UTF-8");
+        environment.put("TZ", ":UTC");
+        environment.put("AWS_ACCESS_KEY_ID", name());
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        environment.put("AWS_ENDPOINT_URL", endpoint);
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        return environment;
+    }
+}
