@@ -1,0 +1,85 @@
+package org.masthead.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON as every table, queue, object and reply of Masthead has it: absent optionals are left out,
+ * times are RFC 3339 strings, unknown properties are ignored so that an older reader accepts what a
+ * newer writer adds.
+ */
+public final class Json {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .changeDefaultPropertyInclusion(ignored ->
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+                    // An absent "b" of a run is false, an absent width is 0.
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .build();
+
+    private Json() {}
+
+    public static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    public static byte[] writeBytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /**
+     * Reads one value.
+     *
+     * @throws JacksonException when the text is not JSON or does not fit the type
+     */
+    public static <T> T read(String json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
+    /**
+     * Reads one value.
+     *
+     * @throws JacksonException when the bytes are not JSON or do not fit the type
+     */
+    public static <T> T read(byte[] json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
+    /**
+     * Reads an array.
+     *
+     * @throws JacksonException when the text is not a JSON array or an element does not fit the
+     *     type
+     */
+    public static <T> List<T> readList(String json, Class<T> element) {
+        return MAPPER.readerForListOf(element).readValue(json);
+    }
+
+    /**
+     * Reads as {@link #read(byte[], Class)}, but refuses a property that the type does not have:
+     * for what people write by hand, where a misspelt name must not be ignored.
+     *
+     * @throws JacksonException naming the place, when the bytes are not JSON or do not fit the type
+     */
+    public static <T> T readStrictly(byte[] json, Class<T> type) {
+        return MAPPER.readerFor(type)
+                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readValue(json);
+    }
+
+    /**
+     * Reads any JSON.
+     *
+     * @throws JacksonException when the bytes are not JSON
+     */
+    public static JsonNode tree(byte[] json) {
+        return MAPPER.readTree(json);
+    }
+}

@@ -1,0 +1,132 @@
+package org.masthead.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.masthead.json.Json;
+
+/**
+ * One JSON object a line on standard output, which Lambda hands to CloudWatch Logs as it is. Every
+ * line carries the function, the request and, where there is one, the correlation id, so that one
+ * search tells a story's whole life.
+ *
+ * <p>Never log a token, a header or a body: they may hold secrets.
+ */
+public final class Log {
+
+    private static final ScopedValue<String> REQUEST = ScopedValue.newInstance();
+    private static final ScopedValue<String> CORRELATION = ScopedValue.newInstance();
+    private static final String FUNCTION =
+            Optional.ofNullable(System.getenv("AWS_LAMBDA_FUNCTION_NAME")).orElse("local");
+    private static final PrintStream OUT = System.out;
+
+    private Log() {}
+
+    /** Runs work whose log lines carry the request id of an invocation. */
+    public static <T> T during(Context context, Callable<T> work) throws Exception {
+        return ScopedValue.where(REQUEST, context.getAwsRequestId()).call(work::call);
+    }
+
+    /** Runs work whose log lines carry a correlation id. */
+    public static void about(String correlationId, Runnable work) {
+        ScopedValue.where(CORRELATION, correlationId).run(work);
+    }
+
+    /** The same request, for work handed to another thread. */
+    public static Runnable carried(Runnable work) {
+        if (!REQUEST.isBound()) {
+            return work;
+        }
+        var request = REQUEST.get();
+        return () -> ScopedValue.where(REQUEST, request).run(work);
+    }
+
+    /**
+     * Logs what happened.
+     *
+     * @param fields names and values in turn
+     */
+    public static void info(String message, Object... fields) {
+        line("INFO", message, fields);
+    }
+
+    /**
+     * Logs what somebody should look at some day.
+     *
+     * @param fields names and values in turn
+     */
+    public static void warn(String message, Object... fields) {
+        line("WARN", message, fields);
+    }
+
+    /**
+     * Logs a bug or broken infrastructure, with its stack trace.
+     *
+     * @param fields names and values in turn
+     */
+    public static void error(String message, Throwable cause, Object... fields) {
+        var trace = new StringWriter();
+        cause.printStackTrace(new PrintWriter(trace));
+        var all = new Object[fields.length + 2];
+        System.arraycopy(fields, 0, all, 0, fields.length);
+        all[fields.length] = "stackTrace";
+        all[fields.length + 1] = trace.toString();
+        line("ERROR", message, all);
+    }
+
+    /**
+     * Writes CloudWatch metrics in embedded metric format (Amazon CloudWatch User Guide,
+     * "Specification: Embedded metric format"), namespace {@code Masthead}, without dimensions.
+     *
+     * @param units unit by metric name, for example {@code Seconds} or {@code Count}
+     * @param values value by the same names
+     */
+    public static void metrics(Map<String, String> units, Map<String, ? extends Number> values) {
+        var definitions =
+                units.entrySet().stream()
+                        .map(unit -> Map.of("Name", unit.getKey(), "Unit", unit.getValue()))
+                        .toList();
+        var directive =
+                Map.of(
+                        "Namespace",
+                        "Masthead",
+                        "Dimensions",
+                        new String[][] {{}},
+                        "Metrics",
+                        definitions);
+        var line = new LinkedHashMap<String, Object>();
+        line.put(
+                "_aws",
+                Map.of(
+                        "Timestamp",
+                        System.currentTimeMillis(),
+                        "CloudWatchMetrics",
+                        new Object[] {directive}));
+        line.putAll(values);
+        OUT.println(Json.write(line));
+    }
+
+    private static void line(String level, String message, Object... fields) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("timestamp", Instant.now().toString());
+        line.put("level", level);
+        line.put("message", message);
+        line.put("function", FUNCTION);
+        if (REQUEST.isBound()) {
+            line.put("requestId", REQUEST.get());
+        }
+        if (CORRELATION.isBound()) {
+            line.put("correlationId", CORRELATION.get());
+        }
+        for (int i = 0; i + 1 < fields.length; i += 2) {
+            line.put(String.valueOf(fields[i]), fields[i + 1]);
+        }
+        OUT.println(Json.write(line));
+    }
+}

@@ -1,0 +1,5 @@
+/** A person with an account: preferences, the ledger, and the entitlement folded from it. */
+@NullMarked
+package org.masthead.member;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.masthead.page;
+
+import java.time.Instant;
+
+/**
+ * What the fetch queue carries: one address to GET once.
+ *
+ * @param kind what to do with the answer
+ * @param discovered when Masthead first knew of the address
+ * @param issuedAt when the message was made; an address that has been answered for this time or a
+ *     later one needs no second GET, so a message delivered twice does nothing twice
+ * @param attempt 1 for the first try
+ * @param correlationId one search for it tells a story's whole life
+ */
+public record FetchMessage(
+        String sourceId,
+        Kind kind,
+        String url,
+        Instant discovered,
+        Instant issuedAt,
+        int attempt,
+        String correlationId) {
+
+    public enum Kind {
+        /** A syndication feed, whose entries are to be queued. */
+        FEED,
+        /** An article page, to be kept raw. */
+        PAGE
+    }
+
+    /** The same errand once more, as a message of its own. */
+    public FetchMessage again(Instant now) {
+        return new FetchMessage(sourceId, kind, url, discovered, now, attempt + 1, correlationId);
+    }
+}

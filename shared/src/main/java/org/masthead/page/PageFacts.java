@@ -1,0 +1,77 @@
+package org.masthead.page;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The HTTP facts of a stored page, kept as the S3 object's metadata beside its bytes so that the
+ * archive can be extracted again from S3 alone.
+ *
+ * @param url the address that answered, after redirects
+ * @param discovered when Masthead first knew of the address
+ * @param fetchedAt when the answer came
+ * @param contentType the header as received, with its charset where it had one
+ */
+public record PageFacts(
+        String url,
+        String sourceId,
+        Instant discovered,
+        Instant fetchedAt,
+        Optional<String> contentType,
+        String correlationId) {
+
+    /**
+     * S3 allows 2 KB of user metadata an object (Amazon S3 User Guide, "Working with object
+     * metadata"); a longer address is refused before it is fetched.
+     */
+    public static final int MAX_URL_BYTES = 1_200;
+
+    /** As metadata: percent-encoded, because S3 metadata travels in HTTP headers. */
+    public Map<String, String> toMetadata() {
+        var metadata = new LinkedHashMap<String, String>();
+        metadata.put("url", encode(url));
+        metadata.put("source-id", sourceId);
+        metadata.put("discovered", discovered.toString());
+        metadata.put("fetched-at", fetchedAt.toString());
+        contentType.ifPresent(type -> metadata.put("http-content-type", encode(type)));
+        metadata.put("correlation-id", correlationId);
+        return metadata;
+    }
+
+    /**
+     * Reads back what {@link #toMetadata} wrote.
+     *
+     * @throws IllegalArgumentException naming the entry that is missing
+     */
+    public static PageFacts fromMetadata(Map<String, String> metadata) {
+        return new PageFacts(
+                decode(required(metadata, "url")),
+                required(metadata, "source-id"),
+                Instant.parse(required(metadata, "discovered")),
+                Instant.parse(required(metadata, "fetched-at")),
+                Optional.ofNullable(metadata.get("http-content-type")).map(PageFacts::decode),
+                required(metadata, "correlation-id"));
+    }
+
+    private static String required(Map<String, String> metadata, String name) {
+        var value = metadata.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "raw page has no metadata x-amz-meta-" + name + "; was it stored by fetch?");
+        }
+        return value;
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static String decode(String value) {
+        return URLDecoder.decode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,52 @@
+package org.masthead.story;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The structured article extracted from one page.
+ *
+ * @param id derived from {@code url}, see {@link StoryId}
+ * @param url the page's canonical address
+ * @param language BCP 47 tag, for example {@code en} or {@code pt-BR}
+ * @param section the publisher's own, for example {@code World}
+ * @param topics the publisher's tags, lower case, words joined by hyphens
+ * @param published as the publisher states it
+ * @param updated as the publisher states it; never before {@code published}
+ * @param wordCount words of the body
+ * @param readingSeconds at the reader's pace of 238 words a minute (Brysbaert 2019, silent reading
+ *     of English non-fiction)
+ */
+public record Story(
+        String id,
+        String url,
+        String sourceId,
+        Optional<String> language,
+        Optional<String> section,
+        List<String> topics,
+        String headline,
+        Optional<String> standfirst,
+        List<Author> authors,
+        Optional<Instant> published,
+        Optional<Instant> updated,
+        Optional<Image> image,
+        int wordCount,
+        int readingSeconds,
+        PublisherAccess publisherAccess,
+        List<Block> blocks,
+        Extraction extraction) {
+
+    private static final double WORDS_PER_SECOND = 238 / 60.0;
+
+    public Story {
+        topics = List.copyOf(topics);
+        authors = List.copyOf(authors);
+        blocks = List.copyOf(blocks);
+    }
+
+    /** Seconds an adult takes to read that many words. */
+    public static int readingSeconds(int words) {
+        return (int) Math.round(words / WORDS_PER_SECOND);
+    }
+}

@@ -1,0 +1,16 @@
+package org.masthead.story;
+
+import org.masthead.page.Digest;
+
+/** Story ids: 20 hexadecimal digits of the canonical address's SHA-256. */
+public final class StoryId {
+
+    private static final int DIGITS = 20;
+
+    private StoryId() {}
+
+    /** The same address gives the same id, whenever and however often the page is extracted. */
+    public static String of(String canonicalUrl) {
+        return Digest.sha256(canonicalUrl).substring(0, DIGITS);
+    }
+}
