@@ -17,8 +17,8 @@ final class SqsEvent {
         var event = JsonMapper.shared().createObjectNode();
         var records = event.putArray("Records");
         for (var message : batch) {
-            describe(message, records.addObject());
-            var node = (ObjectNode) records.get(records.size() - 1);
+            var node = records.addObject();
+            describe(message, node);
             node.put("eventSource", "aws:sqs").put("eventSourceARN", queueArn);
             node.put("awsRegion", region);
         }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.masthead.local.cloud.CloudException;
 import org.masthead.local.template.FunctionSpec;
+import org.masthead.local.template.LocalAccount;
 
 /**
  * How one function's process is started: its command, and an environment that holds what the
@@ -20,17 +21,10 @@ import org.masthead.local.template.FunctionSpec;
  * @param spec the function as the template declares it
  * @param task folder with its unpacked zip
  * @param client who asks for events in the process
- * @param endpoint address of the local AWS endpoint, {@code http://127.0.0.1:PORT}
- * @param region AWS region of the local cloud
- * @param account AWS account of the local cloud, 12 digits
+ * @param account where the local AWS services answer
  */
 public record Launch(
-        FunctionSpec spec,
-        Path task,
-        RuntimeClient client,
-        String endpoint,
-        String region,
-        String account) {
+        FunctionSpec spec, Path task, RuntimeClient client, LocalAccount account) {
 
     /** What asks the Runtime API for events inside a function's process. */
     public enum RuntimeClient {
@@ -91,7 +85,7 @@ public record Launch(
     }
 
     String functionArn() {
-        return "arn:aws:lambda:%s:%s:function:%s".formatted(region, account, name());
+        return account.arn("lambda", "function:" + name());
     }
 
     /** Starts a process that asks {@code runtimeApi} ({@code host:port}) for events. */
@@ -136,8 +130,8 @@ public record Launch(
     Map<String, String> environment(String runtimeApi) {
         var environment = new LinkedHashMap<>(spec.environment());
         environment.put("_HANDLER", spec.handler());
-        environment.put("AWS_REGION", region);
-        environment.put("AWS_DEFAULT_REGION", region);
+        environment.put("AWS_REGION", account.region());
+        environment.put("AWS_DEFAULT_REGION", account.region());
         environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
         environment.put("AWS_LAMBDA_FUNCTION_NAME", name());
         environment.put(
@@ -153,7 +147,7 @@ public record Launch(
         environment.put("TZ", ":UTC");
         environment.put("AWS_ACCESS_KEY_ID", name());
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
-        environment.put("AWS_ENDPOINT_URL", endpoint);
+        environment.put("AWS_ENDPOINT_URL", account.endpoint().toString());
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         return environment;
     }

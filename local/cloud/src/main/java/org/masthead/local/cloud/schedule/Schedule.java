@@ -11,7 +11,7 @@ import org.masthead.local.cloud.CloudException;
  * href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html">Amazon
  * EventBridge user guide, "Setting a schedule pattern for scheduled rules"</a>. All times are UTC.
  */
-public sealed interface Schedule {
+public sealed interface Schedule permits Schedule.Rate, Cron {
 
     /** The first firing strictly after {@code after}; empty when there is none any more. */
     Optional<Instant> next(Instant after);
