@@ -1,6 +1,7 @@
 package org.masthead.page;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * What the fetch queue carries: one address to GET once.
@@ -25,7 +26,12 @@ public record FetchMessage(
         /** A syndication feed, whose entries are to be queued. */
         FEED,
         /** An article page, to be kept raw. */
-        PAGE
+        PAGE;
+
+        /** The word in tables and logs. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** The same errand once more, as a message of its own. */

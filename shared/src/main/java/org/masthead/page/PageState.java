@@ -17,6 +17,7 @@ public record PageState(
         Optional<String> etag,
         Optional<String> lastModified) {
 
+    /** Whether the message asks for nothing that has not been done. */
     public boolean answers(FetchMessage message) {
         return answeredFor.filter(at -> !at.isBefore(message.issuedAt())).isPresent();
     }

@@ -1,0 +1,32 @@
+package org.masthead.aws;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Bytes as Masthead stores them. Only for what Masthead itself has zipped: no limit is kept. */
+final class Gzip {
+
+    private Gzip() {}
+
+    static byte[] zip(byte[] bytes) {
+        var out = new ByteArrayOutputStream(Math.max(64, bytes.length / 4));
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("gzip in memory", e);
+        }
+        return out.toByteArray();
+    }
+
+    static byte[] unzip(byte[] zipped) {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+            return gzip.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("stored bytes are not gzip", e);
+        }
+    }
+}

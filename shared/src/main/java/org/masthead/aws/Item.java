@@ -1,0 +1,91 @@
+package org.masthead.aws;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A DynamoDB item, or a part of one, by attribute name. */
+final class Item {
+
+    private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+
+    static Item of(Map<String, AttributeValue> attributes) {
+        var item = new Item();
+        item.attributes.putAll(attributes);
+        return item;
+    }
+
+    static Map<String, AttributeValue> key(String name, String value) {
+        return Map.of(name, AttributeValue.fromS(value));
+    }
+
+    Item with(String name, String value) {
+        attributes.put(name, AttributeValue.fromS(value));
+        return this;
+    }
+
+    Item with(String name, Instant value) {
+        return with(name, value.toString());
+    }
+
+    Item with(String name, long value) {
+        attributes.put(name, AttributeValue.fromN(Long.toString(value)));
+        return this;
+    }
+
+    Item with(String name, List<String> values) {
+        attributes.put(
+                name, AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
+        return this;
+    }
+
+    Item with(String name, byte[] value) {
+        attributes.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
+        return this;
+    }
+
+    Item with(String name, Optional<String> value) {
+        value.ifPresent(text -> with(name, text));
+        return this;
+    }
+
+    /** The attributes in DynamoDB's own types. */
+    Map<String, AttributeValue> attributes() {
+        return attributes;
+    }
+
+    String text(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalStateException("item has no attribute " + name));
+    }
+
+    Optional<String> find(String name) {
+        return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
+    }
+
+    Optional<Instant> findInstant(String name) {
+        return find(name).map(Instant::parse);
+    }
+
+    long number(String name, long otherwise) {
+        var value = attributes.get(name);
+        return value == null || value.n() == null ? otherwise : Long.parseLong(value.n());
+    }
+
+    List<String> texts(String name) {
+        var value = attributes.get(name);
+        return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
+    }
+
+    byte[] bytes(String name) {
+        var value = attributes.get(name);
+        if (value == null || value.b() == null) {
+            throw new IllegalStateException("item has no binary attribute " + name);
+        }
+        return value.b().asByteArrayUnsafe();
+    }
+}

@@ -1,0 +1,121 @@
+package org.masthead.aws;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.masthead.json.Json;
+import org.masthead.member.Entitlement;
+import org.masthead.member.Ledger;
+import org.masthead.member.LedgerEvent;
+import org.masthead.member.Member;
+import org.masthead.member.Preferences;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * The {@code members} table: everything about a member in one partition. Item {@code profile} is
+ * what a feed request reads; items {@code ledger#…} are never changed once written.
+ */
+public final class MembersTable {
+
+    private static final String PROFILE = "profile";
+    private static final String LEDGER = "ledger#";
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+
+    public MembersTable(DynamoDbClient dynamoDb, String table) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+    }
+
+    /**
+     * Reads one item; where there is none, this is the member's first sight and begins the trial.
+     */
+    public Member see(String id, Instant now) {
+        return find(id).orElseGet(() -> welcome(id, now));
+    }
+
+    /** Consistent, so that preferences just written are obeyed by the next request. */
+    public Optional<Member> find(String id) {
+        var key = key(id, PROFILE);
+        var item = dynamoDb.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(member(Item.of(item)));
+    }
+
+    public List<LedgerEvent> ledger(String id) {
+        return dynamoDb
+                .queryPaginator(request ->
+                        request.tableName(table)
+                                .consistentRead(true)
+                                .keyConditionExpression(
+                                        "#member = :member AND begins_with(#item, :ledger)")
+                                .expressionAttributeNames(
+                                        Map.of("#member", "member", "#item", "item"))
+                                .expressionAttributeValues(
+                                        new Item()
+                                                .with(":member", id)
+                                                .with(":ledger", LEDGER)
+                                                .attributes()))
+                .items()
+                .stream()
+                .map(item -> Json.read(Item.of(item).text("event"), LedgerEvent.class))
+                .toList();
+    }
+
+    /** Replaces a known member's preferences. */
+    public void savePreferences(String id, Preferences preferences) {
+        Update.of(key(id, PROFILE))
+                .set("preferences", Json.write(preferences))
+                .run(dynamoDb, table);
+    }
+
+    /** Profile and first ledger line together or not at all; of two at once one wins. */
+    private Member welcome(String id, Instant now) {
+        var trial = Ledger.trial(now);
+        var member = new Member(id, now, Preferences.DEFAULT, Ledger.fold(List.of(trial)));
+        try {
+            var writes = List.of(putNew(ledgerItem(id, trial)), putNew(profile(member)));
+            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(writes));
+            return member;
+        } catch (TransactionCanceledException e) {
+            return find(id).orElseThrow(() -> e);
+        }
+    }
+
+    private TransactWriteItem putNew(Item item) {
+        return TransactWriteItem.builder()
+                .put(put ->
+                        put.tableName(table)
+                                .item(item.attributes())
+                                .conditionExpression("attribute_not_exists(#member)")
+                                .expressionAttributeNames(Map.of("#member", "member")))
+                .build();
+    }
+
+    private static Item ledgerItem(String id, LedgerEvent event) {
+        return Item.of(key(id, LEDGER + event.id())).with("event", Json.write(event));
+    }
+
+    private static Item profile(Member member) {
+        return Item.of(key(member.id(), PROFILE))
+                .with("firstSeen", member.firstSeen())
+                .with("preferences", Json.write(member.preferences()))
+                .with("entitlement", Json.write(member.entitlement()));
+    }
+
+    private static Member member(Item item) {
+        return new Member(
+                item.text("member"),
+                Instant.parse(item.text("firstSeen")),
+                Json.read(item.text("preferences"), Preferences.class),
+                Json.read(item.text("entitlement"), Entitlement.class));
+    }
+
+    private static Map<String, AttributeValue> key(String member, String item) {
+        return new Item().with("member", member).with("item", item).attributes();
+    }
+}

@@ -1,0 +1,59 @@
+package org.masthead.aws;
+
+import org.masthead.page.PageFacts;
+import org.masthead.page.PageKey;
+import org.masthead.page.RawPage;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Raw pages in S3: gzip, byte for byte as received, never overwritten. */
+public final class PageStore {
+
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final S3Client s3;
+    private final String bucket;
+
+    public PageStore(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    /**
+     * Stores a page, once: the key is derived from the content, so the same key is the same page.
+     *
+     * @return false where it was there already
+     */
+    public boolean put(PageKey key, RawPage page) {
+        try {
+            s3.putObject(
+                    request ->
+                            request.bucket(bucket)
+                                    .key(key.toString())
+                                    .contentType("text/html")
+                                    .contentEncoding("gzip")
+                                    .metadata(page.facts().toMetadata())
+                                    .ifNoneMatch("*"),
+                    RequestBody.fromBytes(Gzip.zip(page.content())));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Reads a page back.
+     *
+     * @throws software.amazon.awssdk.services.s3.model.NoSuchKeyException where there is none
+     */
+    public RawPage get(PageKey key) {
+        var object = s3.getObjectAsBytes(request -> request.bucket(bucket).key(key.toString()));
+        return new RawPage(
+                PageFacts.fromMetadata(object.response().metadata()),
+                Gzip.unzip(object.asByteArrayUnsafe()));
+    }
+}

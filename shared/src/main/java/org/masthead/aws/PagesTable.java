@@ -1,0 +1,144 @@
+package org.masthead.aws;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.masthead.page.FetchMessage;
+import org.masthead.page.PageAnswer;
+import org.masthead.page.PageKey;
+import org.masthead.page.PageOutcome;
+import org.masthead.page.PageState;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/**
+ * The {@code pages} table: what is known of every address, by its hash. Fetch says how the last GET
+ * ended, extract what became of the page; neither touches the other's attributes.
+ */
+public final class PagesTable {
+
+    /** BatchGetItem takes 100 keys at most (Amazon DynamoDB API Reference). */
+    private static final int BATCH = 100;
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+
+    public PagesTable(DynamoDbClient dynamoDb, String table) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+    }
+
+    public Optional<PageState> find(String url) {
+        var key = Item.key("urlHash", PageKey.urlHash(url));
+        var item = dynamoDb.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(state(Item.of(item)));
+    }
+
+    /** Those of the addresses that are in the table. */
+    public Set<String> known(Collection<String> urls) {
+        var byHash =
+                urls.stream().distinct().collect(Collectors.toMap(PageKey::urlHash, url -> url));
+        var hashes = List.copyOf(byHash.keySet());
+        var found = new ArrayList<String>();
+        for (int from = 0; from < hashes.size(); from += BATCH) {
+            found.addAll(present(hashes.subList(from, Math.min(from + BATCH, hashes.size()))));
+        }
+        return found.stream().map(byHash::get).collect(Collectors.toSet());
+    }
+
+    private List<String> present(List<String> hashes) {
+        var found = new ArrayList<String>();
+        var keys =
+                KeysAndAttributes.builder()
+                        .keys(hashes.stream().map(hash -> Item.key("urlHash", hash)).toList())
+                        .consistentRead(true)
+                        .projectionExpression("urlHash")
+                        .build();
+        var ask = Map.of(table, keys);
+        while (!ask.isEmpty()) {
+            var asked = ask;
+            var answer = dynamoDb.batchGetItem(request -> request.requestItems(asked));
+            answer.responses()
+                    .getOrDefault(table, List.of())
+                    .forEach(item -> found.add(Item.of(item).text("urlHash")));
+            ask = answer.unprocessedKeys();
+        }
+        return found;
+    }
+
+    /** Makes an address known. Called after its message was sent, so that a crash loses nothing. */
+    public void queued(FetchMessage message) {
+        address(message)
+                .set("fetched", PageOutcome.QUEUED.word())
+                .when("attribute_not_exists(#fetched)")
+                .run(dynamoDb, table);
+    }
+
+    /**
+     * Writes down how an errand ended; an older errand's end never replaces a newer one's.
+     *
+     * @return false where a newer answer stands
+     */
+    public boolean answered(FetchMessage message, PageAnswer answer) {
+        var update =
+                address(message)
+                        .set("fetched", answer.outcome().word())
+                        .setOrRemove("fetchReason", answer.reason())
+                        .set("answeredFor", message.issuedAt())
+                        .set("attempts", message.attempt())
+                        .when(
+                                "attribute_not_exists(#answeredFor) OR #answeredFor <="
+                                        + " :answeredFor");
+        if (answer.outcome() != PageOutcome.UNCHANGED) {
+            update.setOrRemove("etag", answer.etag())
+                    .setOrRemove("lastModified", answer.lastModified());
+        }
+        answer.page().ifPresent(page -> update.set("page", page.toString()));
+        return update.run(dynamoDb, table);
+    }
+
+    /**
+     * Writes down what became of a stored page; an older page's end never replaces a newer one's.
+     *
+     * @param outcome {@code story}, or the kind of page that is none
+     * @param reason why it is no story, in words
+     * @param storyId of the story, where there is one
+     * @return false where a newer page's end stands
+     */
+    public boolean extracted(
+            PageKey page,
+            Instant fetchedAt,
+            String outcome,
+            Optional<String> reason,
+            Optional<String> storyId) {
+        return Update.of(Item.key("urlHash", page.urlHash()))
+                .set("extracted", outcome)
+                .setOrRemove("extractReason", reason)
+                .setOrRemove("storyId", storyId)
+                .set("extractedFrom", fetchedAt)
+                .when("attribute_not_exists(#extractedFrom) OR #extractedFrom <= :extractedFrom")
+                .run(dynamoDb, table);
+    }
+
+    private static Update address(FetchMessage message) {
+        return Update.of(Item.key("urlHash", PageKey.urlHash(message.url())))
+                .set("url", message.url())
+                .set("sourceId", message.sourceId())
+                .set("kind", message.kind().word())
+                .setOnce("discovered", message.discovered().toString())
+                .set("correlationId", message.correlationId());
+    }
+
+    private static PageState state(Item item) {
+        return new PageState(
+                item.text("urlHash"),
+                item.findInstant("answeredFor"),
+                item.find("etag"),
+                item.find("lastModified"));
+    }
+}

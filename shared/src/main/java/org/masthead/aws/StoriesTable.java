@@ -1,0 +1,144 @@
+package org.masthead.aws;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.masthead.edition.Edition;
+import org.masthead.json.Json;
+import org.masthead.story.Card;
+import org.masthead.story.RevisedStory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/**
+ * The {@code stories} table: each story, whole, and its card, which index {@code cards} finds by
+ * the hour of its discovery.
+ */
+public final class StoriesTable {
+
+    /** DynamoDB's limit is 400 KB an item; the rest is the card's and the names'. */
+    public static final int MAX_STORY_BYTES = 380_000;
+
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
+    private static final int MAX_TRIES = 20;
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+
+    public StoriesTable(DynamoDbClient dynamoDb, String table) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+    }
+
+    /** What {@link #merge} did. */
+    public enum Merged {
+        NEW,
+        CHANGED,
+        UNCHANGED,
+        TOO_LARGE
+    }
+
+    /** Adds what is known of a story to what the table has of it, in whatever order it comes. */
+    public Merged merge(RevisedStory incoming) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            var stored = get(incoming.story().id());
+            var merged = stored.map(s -> s.story().merge(incoming)).orElse(incoming);
+            if (stored.isPresent() && merged.equals(stored.get().story())) {
+                return Merged.UNCHANGED;
+            }
+            var zipped = Gzip.zip(Json.writeBytes(merged));
+            if (zipped.length > MAX_STORY_BYTES) {
+                return Merged.TOO_LARGE;
+            }
+            if (put(merged, zipped, stored.map(Stored::version).orElse(0L))) {
+                return stored.isPresent() ? Merged.CHANGED : Merged.NEW;
+            }
+        }
+        throw new IllegalStateException(
+                "story %s changed under each of %d tries"
+                        .formatted(incoming.story().id(), MAX_TRIES));
+    }
+
+    public Optional<RevisedStory> find(String id) {
+        return get(id).map(Stored::story);
+    }
+
+    /** The cards of all stories discovered in the last {@link Edition#LIVE}. */
+    public List<Card> liveCards(Instant now) {
+        var since = now.minus(Edition.LIVE);
+        var cards = new ArrayList<Card>();
+        for (var hour = since.truncatedTo(ChronoUnit.HOURS);
+                !hour.isAfter(now);
+                hour = hour.plus(1, ChronoUnit.HOURS)) {
+            cards.addAll(cards(HOUR.format(hour)));
+        }
+        cards.removeIf(card -> card.discovered().isBefore(since));
+        return cards;
+    }
+
+    private List<Card> cards(String hour) {
+        return dynamoDb
+                .queryPaginator(request ->
+                        request.tableName(table)
+                                .indexName("cards")
+                                .keyConditionExpression("#hour = :hour")
+                                .expressionAttributeNames(Map.of("#hour", "hour"))
+                                .expressionAttributeValues(
+                                        Map.of(":hour", AttributeValue.fromS(hour))))
+                .items()
+                .stream()
+                .map(item -> Json.read(Item.of(item).text("card"), Card.class))
+                .toList();
+    }
+
+    private record Stored(RevisedStory story, long version) {}
+
+    private Optional<Stored> get(String id) {
+        var key = Item.key("id", id);
+        var item = dynamoDb.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(stored(Item.of(item)));
+    }
+
+    private static Stored stored(Item item) {
+        return new Stored(
+                Json.read(Gzip.unzip(item.bytes("story")), RevisedStory.class),
+                item.number("version", 0));
+    }
+
+    private boolean put(RevisedStory merged, byte[] zipped, long seenVersion) {
+        var story = merged.story();
+        var item =
+                new Item()
+                        .with("id", story.id())
+                        .with("sourceId", story.sourceId())
+                        .with("url", story.url())
+                        .with("headline", story.headline())
+                        .with("hour", HOUR.format(merged.discovered()))
+                        .with("discovered", merged.discovered())
+                        .with("correlationId", merged.newest().correlationId())
+                        .with("card", Json.write(merged.card()))
+                        .with("story", zipped)
+                        .with("version", seenVersion + 1);
+        var request = PutItemRequest.builder().tableName(table).item(item.attributes());
+        if (seenVersion == 0) {
+            request.conditionExpression("attribute_not_exists(id)");
+        } else {
+            request.conditionExpression("version = :seen")
+                    .expressionAttributeValues(new Item().with(":seen", seenVersion).attributes());
+        }
+        try {
+            dynamoDb.putItem(request.build());
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+}

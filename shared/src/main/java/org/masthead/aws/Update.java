@@ -1,0 +1,118 @@
+package org.masthead.aws;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * One UpdateItem. Every attribute {@code name} stands in expressions as {@code #name} and its value
+ * as {@code :name}, so that no reserved word needs care.
+ */
+final class Update {
+
+    private final Map<String, AttributeValue> key;
+    private final List<String> sets = new ArrayList<>();
+    private final List<String> removes = new ArrayList<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final Item values = new Item();
+    private String condition = "";
+
+    private Update(Map<String, AttributeValue> key) {
+        this.key = key;
+    }
+
+    static Update of(Map<String, AttributeValue> key) {
+        return new Update(key);
+    }
+
+    Update set(String name, String value) {
+        values.with(":" + name, value);
+        return assign(name, ":" + name);
+    }
+
+    Update set(String name, Instant value) {
+        return set(name, value.toString());
+    }
+
+    Update set(String name, long value) {
+        values.with(":" + name, value);
+        return assign(name, ":" + name);
+    }
+
+    Update set(String name, List<String> value) {
+        values.with(":" + name, value);
+        return assign(name, ":" + name);
+    }
+
+    Update setOrRemove(String name, Optional<String> value) {
+        if (value.isPresent()) {
+            return set(name, value.get());
+        }
+        names.put("#" + name, name);
+        removes.add("#" + name);
+        return this;
+    }
+
+    /** Sets the attribute only where the item has none. */
+    Update setOnce(String name, String value) {
+        values.with(":" + name, value);
+        return assign(name, "if_not_exists(#" + name + ", :" + name + ")");
+    }
+
+    /**
+     * The condition under which the update happens, in terms of {@code #name} and {@code :name}.
+     */
+    Update when(String expression, String... attributes) {
+        condition = expression;
+        for (var attribute : attributes) {
+            names.put("#" + attribute, attribute);
+        }
+        return this;
+    }
+
+    /** A value that only the condition needs. */
+    Update value(String name, String value) {
+        values.with(":" + name, value);
+        return this;
+    }
+
+    /**
+     * Carries the update out.
+     *
+     * @return false where the condition did not hold and nothing was changed
+     */
+    boolean run(DynamoDbClient dynamoDb, String table) {
+        try {
+            dynamoDb.updateItem(request -> {
+                request.tableName(table)
+                        .key(key)
+                        .updateExpression(expression())
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values.attributes());
+                if (!condition.isEmpty()) {
+                    request.conditionExpression(condition);
+                }
+            });
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    private Update assign(String name, String expression) {
+        names.put("#" + name, name);
+        sets.add("#" + name + " = " + expression);
+        return this;
+    }
+
+    private String expression() {
+        var set = "SET " + String.join(", ", sets);
+        return removes.isEmpty() ? set : set + " REMOVE " + String.join(", ", removes);
+    }
+}
