@@ -56,7 +56,7 @@ record HttpAnswer(int status, Map<String, String> headers, List<String> cookies,
         var text = body.isNull() || body.isMissingNode() ? "" : body.asString(body.toString());
         var base64 = json.path("isBase64Encoded").asBoolean(false);
         if (base64) {
-            var unused = Base64.getDecoder().decode(text);
+            var _ = Base64.getDecoder().decode(text);
         }
         return Optional.of(new HttpAnswer(status, headers, cookies, text, base64));
     }

@@ -58,7 +58,7 @@ final class HttpEvent {
         var cookies = headers.remove("cookie");
         if (cookies != null) {
             var array = event.putArray("cookies");
-            List.of(cookies.split("; ?|,")).forEach(array::add);
+            List.of(cookies.split("; ?|,", -1)).forEach(array::add);
         }
         put(event, "headers", headers);
         if (!query.isEmpty()) {
@@ -84,7 +84,7 @@ final class HttpEvent {
 
     private static Map<String, String> parameters(String query) {
         var values = new LinkedHashMap<String, List<String>>();
-        for (var pair : query.split("&")) {
+        for (var pair : query.split("&", -1)) {
             if (!pair.isEmpty()) {
                 var parts = pair.split("=", 2);
                 values.computeIfAbsent(decode(parts[0]), _ -> new ArrayList<>())

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Date;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.masthead.local.template.AuthorizerSpec;
 
 /**
@@ -50,8 +52,11 @@ final class JwtAuthorizer {
     private static final class BadToken extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final String reason;
+
         BadToken(String reason) {
             super(reason);
+            this.reason = reason;
         }
     }
 
@@ -80,7 +85,7 @@ final class JwtAuthorizer {
                     ? allowed(claims, scopes)
                     : new Forbidden(challenge("insufficient_scope", "the token lacks the scope"));
         } catch (BadToken e) {
-            return new Unauthorized(challenge("invalid_token", e.getMessage()));
+            return new Unauthorized(challenge("invalid_token", e.reason));
         } catch (ParseException e) {
             return new Unauthorized(challenge("invalid_token", "the token cannot be decoded"));
         }
@@ -131,16 +136,20 @@ final class JwtAuthorizer {
     }
 
     private void checkTimes(JWTClaimsSet claims) throws BadToken {
-        var now = Date.from(clock.instant());
-        if (claims.getExpirationTime() == null || !claims.getExpirationTime().after(now)) {
+        var now = clock.instant();
+        if (!time(claims.getExpirationTime()).filter(now::isBefore).isPresent()) {
             throw new BadToken("the token has expired");
         }
-        if (claims.getNotBeforeTime() != null && claims.getNotBeforeTime().after(now)) {
+        if (time(claims.getNotBeforeTime()).filter(now::isBefore).isPresent()) {
             throw new BadToken("the token is not valid yet");
         }
-        if (claims.getIssueTime() != null && claims.getIssueTime().after(now)) {
+        if (time(claims.getIssueTime()).filter(now::isBefore).isPresent()) {
             throw new BadToken("the token was issued in the future");
         }
+    }
+
+    private static Optional<Instant> time(@Nullable Date date) {
+        return Optional.ofNullable(date).map(Date::toInstant);
     }
 
     private static List<String> scopes(JWTClaimsSet claims) {

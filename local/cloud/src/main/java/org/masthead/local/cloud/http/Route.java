@@ -23,9 +23,15 @@ public record Route(RouteEvent event, RunningFunction function) {
 
     /** How narrowly one segment of a path says what it takes, narrowest first. */
     private enum Narrowness {
-        LITERAL,
-        VARIABLE,
-        GREEDY;
+        LITERAL('0'),
+        VARIABLE('1'),
+        GREEDY('2');
+
+        private final char rank;
+
+        Narrowness(char rank) {
+            this.rank = rank;
+        }
 
         static Narrowness of(String segment) {
             if (!segment.startsWith("{")) {
@@ -53,7 +59,7 @@ public record Route(RouteEvent event, RunningFunction function) {
     private String narrowness() {
         var kinds = new StringBuilder();
         for (var segment : segments(event.path())) {
-            kinds.append(Narrowness.of(segment).ordinal());
+            kinds.append(Narrowness.of(segment).rank);
         }
         return kinds.toString();
     }

@@ -120,8 +120,9 @@ final class FunctionProcess implements AutoCloseable {
         }
         var api = new RuntimeApi(launch.functionArn(), launch.timeout(), clock);
         var process = launch.start(api.address());
-        process.onExit()
-                .thenAccept(it -> api.initialised().complete(Optional.of(neverReady(it))));
+        var _ =
+                process.onExit()
+                        .thenAccept(it -> api.initialised().complete(Optional.of(neverReady(it))));
         Thread.ofVirtual().name("log of " + launch.name()).start(() -> copyLog(process));
         return new Started(api, process);
     }
@@ -146,7 +147,7 @@ final class FunctionProcess implements AutoCloseable {
     private synchronized void stop(Started running) {
         running.process().destroyForcibly();
         running.api().close();
-        if (started == running) {
+        if (running.equals(started)) {
             started = null;
         }
     }

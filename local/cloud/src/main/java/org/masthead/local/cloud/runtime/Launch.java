@@ -1,7 +1,6 @@
 package org.masthead.local.cloud.runtime;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,53 +24,6 @@ import org.masthead.local.template.LocalAccount;
  */
 public record Launch(
         FunctionSpec spec, Path task, RuntimeClient client, LocalAccount account) {
-
-    /** What asks the Runtime API for events inside a function's process. */
-    public enum RuntimeClient {
-        /** AWS's own, as in the cloud; has native parts for Linux only. */
-        AWS(
-                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                List.of(
-                        "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                        "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
-                        "com.amazonaws.services.lambda.runtime.Context")),
-        /** Ours, for every other system. */
-        PLAIN(
-                PlainRuntime.class.getName(),
-                List.of(
-                        PlainRuntime.class.getName(),
-                        "com.amazonaws.services.lambda.runtime.Context"));
-
-        private final String mainClass;
-        private final List<String> classes;
-
-        RuntimeClient(String mainClass, List<String> classes) {
-            this.mainClass = mainClass;
-            this.classes = classes;
-        }
-
-        /** The one that works on this system. */
-        public static RuntimeClient forThisSystem() {
-            var arch = System.getProperty("os.arch");
-            var linux = System.getProperty("os.name").equals("Linux");
-            var known = arch.equals("amd64") || arch.equals("aarch64");
-            return linux && known ? AWS : PLAIN;
-        }
-
-        private Stream<String> jars() {
-            return classes.stream().map(RuntimeClient::jarOf).distinct();
-        }
-
-        private static String jarOf(String className) {
-            try {
-                var type = Class.forName(className, false, Launch.class.getClassLoader());
-                var source = type.getProtectionDomain().getCodeSource().getLocation();
-                return Path.of(source.toURI()).toString();
-            } catch (ClassNotFoundException | URISyntaxException e) {
-                throw new CloudException("the runner's class path lacks " + className, e);
-            }
-        }
-    }
 
     /** Lambda reserves part of a function's memory for what is not heap. */
     private static final double HEAP_SHARE = 0.75;
@@ -112,14 +64,14 @@ public record Launch(
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-cp");
         command.add(classPath());
-        command.add(client.mainClass);
+        command.add(client.mainClass());
         command.add(spec.handler());
         return command;
     }
 
     private String classPath() {
         var own = Stream.of(task.toString(), task.resolve("lib") + "/*");
-        return Stream.concat(own, client.jars())
+        return Stream.concat(own, client.classPath().map(Path::toString))
                 .collect(Collectors.joining(System.getProperty("path.separator")));
     }
 

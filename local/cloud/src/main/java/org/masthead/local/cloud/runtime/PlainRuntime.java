@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
@@ -83,7 +82,7 @@ public final class PlainRuntime {
 
     private void post(String path, byte[] body) throws IOException, InterruptedException {
         var request = to(path).POST(BodyPublishers.ofByteArray(body)).build();
-        HttpResponse<Void> unused = http.send(request, BodyHandlers.discarding());
+        var _ = http.send(request, BodyHandlers.discarding());
     }
 
     private HttpRequest.Builder to(String path) {
@@ -105,7 +104,8 @@ public final class PlainRuntime {
 
     private static String quoted(String text) {
         var quoted = new StringBuilder("\"");
-        for (var c : text.toCharArray()) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
             if (c < ' ' || c == '"' || c == '\\') {
                 quoted.append("\\u%04x".formatted((int) c));
             } else {
