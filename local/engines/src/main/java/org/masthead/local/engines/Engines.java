@@ -2,7 +2,6 @@ package org.masthead.local.engines;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -12,6 +11,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.masthead.local.endpoint.Backends;
+import org.masthead.local.template.BucketSpec;
 import org.masthead.local.template.Template;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -84,19 +85,9 @@ public final class Engines implements AutoCloseable {
                                 clock));
     }
 
-    /** Where DynamoDB Local listens. */
-    public URI dynamoDbEndpoint() {
-        return dynamoDb.endpoint();
-    }
-
-    /** Where ElasticMQ listens. */
-    public URI sqsEndpoint() {
-        return sqs.endpoint();
-    }
-
-    /** Where S3Proxy listens. */
-    public URI s3Endpoint() {
-        return s3.endpoint();
+    /** Where they listen. */
+    public Backends backends() {
+        return new Backends(dynamoDb.endpoint(), sqs.endpoint(), s3.endpoint());
     }
 
     @Override
@@ -128,7 +119,7 @@ public final class Engines implements AutoCloseable {
         SqsEngine sqs = push(open, SqsEngine.start(messages, template.account()));
         SqsClient queues = push(open, new Clients(sqs.endpoint(), REGION, ENGINE_KEY).sqs());
         var events = new ObjectEvents(template.account(), clock);
-        List<org.masthead.local.template.BucketSpec> buckets = template.buckets();
+        List<BucketSpec> buckets = template.buckets();
         S3Engine s3 =
                 push(
                         open,

@@ -4,8 +4,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.masthead.local.endpoint.AwsEndpoint;
+import org.masthead.local.endpoint.Backends;
+import org.masthead.local.endpoint.FunctionInvoker;
+import org.masthead.local.template.FunctionSpec;
 import org.masthead.local.template.LocalAccount;
 import org.masthead.local.template.TableSpec;
 import org.masthead.local.template.Template;
@@ -40,14 +46,17 @@ public final class LocalAws implements AutoCloseable {
     private final DynamoDbClient dynamoDb;
     private final S3Client s3;
     private final SqsClient sqs;
+    private final AwsEndpoint endpoint;
+    private final Map<String, FunctionClients> byFunction = new ConcurrentHashMap<>();
 
     private LocalAws(Template template, Engines engines) {
         this.template = template;
         this.engines = engines;
+        this.endpoint = AwsEndpoint.start(template, engines.backends(), FunctionInvoker.NONE);
         String region = template.account().region();
-        this.dynamoDb = new Clients(engines.dynamoDbEndpoint(), region, KEY).dynamoDb();
-        this.s3 = new Clients(engines.s3Endpoint(), region, KEY).s3();
-        this.sqs = new Clients(engines.sqsEndpoint(), region, KEY).sqs();
+        this.dynamoDb = new Clients(engines.backends().dynamoDb(), region, KEY).dynamoDb();
+        this.s3 = new Clients(engines.backends().s3(), region, KEY).s3();
+        this.sqs = new Clients(engines.backends().sqs(), region, KEY).sqs();
     }
 
     /** Starts engines of its own; a few seconds. Most tests want {@link #shared}. */
@@ -91,6 +100,32 @@ public final class LocalAws implements AutoCloseable {
         return sqs;
     }
 
+    /** Where the engines themselves listen, past the roles. */
+    public Backends backends() {
+        return engines.backends();
+    }
+
+    /** Where every service answers, for {@code AWS_ENDPOINT_URL}. */
+    public URI endpoint() {
+        return endpoint.uri();
+    }
+
+    /**
+     * Clients held to a function's role in the template. A call that it does not grant is denied,
+     * as it would be in the cloud.
+     *
+     * @param function logical id, with or without its ending "Function"
+     */
+    public FunctionClients as(String function) {
+        FunctionSpec spec = function(function);
+        return byFunction.computeIfAbsent(
+                spec.name(),
+                name -> {
+                    var clients = new Clients(endpoint(), template.account().region(), name);
+                    return new FunctionClients(clients.dynamoDb(), clients.s3(), clients.sqs());
+                });
+    }
+
     /** Name of the table with this logical id, such as {@code StoriesTable}. */
     public String tableName(String logicalId) {
         return template.table(logicalId).orElseThrow(() -> unknown("table", logicalId)).name();
@@ -114,10 +149,13 @@ public final class LocalAws implements AutoCloseable {
      * @param function logical id, with or without its ending "Function"
      */
     public Map<String, String> environment(String function) {
+        return function(function).environment();
+    }
+
+    private FunctionSpec function(String function) {
         return template.function(function)
                 .or(() -> template.function(function + "Function"))
-                .orElseThrow(() -> unknown("function", function))
-                .environment();
+                .orElseThrow(() -> unknown("function", function));
     }
 
     /** Empties every table, queue and bucket. */
@@ -131,6 +169,8 @@ public final class LocalAws implements AutoCloseable {
 
     @Override
     public void close() {
+        byFunction.values().forEach(FunctionClients::close);
+        endpoint.close();
         dynamoDb.close();
         s3.close();
         sqs.close();
@@ -140,7 +180,7 @@ public final class LocalAws implements AutoCloseable {
     private void empty(TableSpec table) {
         var items = dynamoDb.scanPaginator(request -> request.tableName(table.name())).items();
         for (Map<String, AttributeValue> item : items) {
-            var key = new java.util.HashMap<>(item);
+            var key = new HashMap<>(item);
             key.keySet()
                     .removeIf(name ->
                             !name.equals(table.key().hash())
