@@ -20,6 +20,7 @@ import org.masthead.local.cloud.runtime.RunningFunction;
 import org.masthead.local.cloud.schedule.Schedule;
 import org.masthead.local.cloud.schedule.ScheduledEvent;
 import org.masthead.local.cloud.schedule.Scheduler;
+import org.masthead.local.endpoint.AwsEndpoint;
 import org.masthead.local.engines.Engines;
 import org.masthead.local.publishers.Publishers;
 import org.masthead.local.template.EventSpec.QueueEvent;
@@ -46,7 +47,6 @@ public final class Cloud implements AutoCloseable {
     private final LocalIssuer issuer;
     private final Publishers publishers;
     private final Template template;
-    private final Engines engines;
     private final Functions functions;
     private final Gateway gateway;
 
@@ -58,24 +58,26 @@ public final class Cloud implements AutoCloseable {
             progress.next("token issuer, demo publishers");
             issuer = opened(startIssuer());
             publishers =
-                    opened(
-                            Publishers.start(
-                                    options.ports().publishers(), clock, options.pages()));
+                    opened(Publishers.start(options.ports().publishers(), clock, options.pages()));
             progress.next("template " + options.template().getFileName());
             template = readTemplate();
             template.cloudOnly().forEach(it -> progress.note("only in the cloud: " + it));
             progress.next("tables, buckets, queues");
-            engines = opened(Engines.start(options.data().resolve("engines"), template, clock));
+            var engines = opened(Engines.start(options.data().resolve("engines"), template, clock));
             progress.next("AWS endpoint");
             var names = new FunctionsByName();
-            opened(AwsFront.start(template, engines, names));
+            opened(AwsEndpoint.start(template, engines.backends(), names::invoke));
             progress.next(options.demo() ? "demo sources and members" : "no demo, as asked");
             plantDemo();
             progress.next(functionsStep());
             functions =
                     opened(
                             Functions.start(
-                                    template, options, options.data().resolve("tasks"), log, clock));
+                                    template,
+                                    options,
+                                    options.data().resolve("tasks"),
+                                    log,
+                                    clock));
             names.know(functions);
             progress.next("queues, schedules, routes");
             gateway = opened(wire());
@@ -145,7 +147,7 @@ public final class Cloud implements AutoCloseable {
         if (!options.demo()) {
             return;
         }
-        try (var dynamoDb = clients().dynamoDb(engines.dynamoDbEndpoint())) {
+        try (var dynamoDb = LocalClients.operator(template.account()).dynamoDb()) {
             Demo.plant(template, dynamoDb, publishers, clock);
         }
     }
@@ -156,12 +158,7 @@ public final class Cloud implements AutoCloseable {
     }
 
     private Gateway wire() {
-        var sqs = opened(clients().sqs(engines.sqsEndpoint()));
-        for (var wired : functions.events(QueueEvent.class)) {
-            opened(
-                    QueueMapping.start(
-                            wired.event(), wired.function(), sqs, template.account(), log));
-        }
+        functions.events(QueueEvent.class).forEach(this::map);
         var schedules = functions.events(ScheduleEvent.class).stream().map(this::timed).toList();
         opened(Scheduler.start(schedules, clock));
         List<Route> routes =
@@ -171,18 +168,19 @@ public final class Cloud implements AutoCloseable {
         return Gateway.start(options.ports().api(), routes, template.account(), clock);
     }
 
+    /** A mapping reads its queue with the rights of the function's role, as in the cloud. */
+    private void map(Functions.Wired<QueueEvent> wired) {
+        var account = template.account();
+        var sqs = opened(LocalClients.of(wired.function().name(), account).sqs());
+        opened(QueueMapping.start(wired.event(), wired.function(), sqs, account, log));
+    }
+
     private Scheduler.Timed timed(Functions.Wired<ScheduleEvent> wired) {
         var rule = wired.function().name() + "-" + wired.event().id();
         return new Scheduler.Timed(
                 rule,
                 Schedule.parse(wired.event().expression()),
-                due ->
-                        wired.function()
-                                .invoke(ScheduledEvent.of(rule, due, template.account())));
-    }
-
-    private LocalClients clients() {
-        return new LocalClients(template.account().region());
+                due -> wired.function().invoke(ScheduledEvent.of(rule, due, template.account())));
     }
 
     /** Where the HTTP API answers, {@code http://127.0.0.1:PORT}. */
@@ -200,10 +198,6 @@ public final class Cloud implements AutoCloseable {
 
     public Template template() {
         return template;
-    }
-
-    public Engines engines() {
-        return engines;
     }
 
     /** The function with that name, logical id or short name. */

@@ -69,28 +69,23 @@ public record CloudOptions(
     }
 
     public CloudOptions withFresh() {
-        return new CloudOptions(
-                template, data, true, ports, processes, demo, pages, client);
+        return new CloudOptions(template, data, true, ports, processes, demo, pages, client);
     }
 
     public CloudOptions withPorts(Ports ports) {
-        return new CloudOptions(
-                template, data, fresh, ports, processes, demo, pages, client);
+        return new CloudOptions(template, data, fresh, ports, processes, demo, pages, client);
     }
 
     public CloudOptions withProcesses(int processes) {
-        return new CloudOptions(
-                template, data, fresh, ports, processes, demo, pages, client);
+        return new CloudOptions(template, data, fresh, ports, processes, demo, pages, client);
     }
 
     public CloudOptions withoutDemo() {
-        return new CloudOptions(
-                template, data, fresh, ports, processes, false, pages, client);
+        return new CloudOptions(template, data, fresh, ports, processes, false, pages, client);
     }
 
     public CloudOptions withData(Path data) {
-        return new CloudOptions(
-                template, data, fresh, ports, processes, demo, pages, client);
+        return new CloudOptions(template, data, fresh, ports, processes, demo, pages, client);
     }
 
     public CloudOptions withPages(Path folder) {
@@ -99,7 +94,6 @@ public record CloudOptions(
     }
 
     public CloudOptions withClient(RuntimeClient client) {
-        return new CloudOptions(
-                template, data, fresh, ports, processes, demo, pages, client);
+        return new CloudOptions(template, data, fresh, ports, processes, demo, pages, client);
     }
 }

@@ -74,8 +74,7 @@ final class CommandLine {
             }
         }
         throw new CloudException(
-                "%s wants a number from %d to %d, not \"%s\""
-                        .formatted(option, least, most, text));
+                "%s wants a number from %d to %d, not \"%s\"".formatted(option, least, most, text));
     }
 
     private Path folder(String option) {

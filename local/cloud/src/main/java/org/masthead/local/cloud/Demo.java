@@ -29,11 +29,10 @@ final class Demo {
         var now = clock.instant();
         template.table("SourcesTable")
                 .map(table -> new SourcesTable(dynamoDb, table.name()))
-                .ifPresent(
-                        table ->
-                                publishers.titles().stream()
-                                        .map(Demo::source)
-                                        .forEach(it -> table.save(it, now)));
+                .ifPresent(table ->
+                        publishers.titles().stream()
+                                .map(Demo::source)
+                                .forEach(it -> table.save(it, now)));
         template.table("MembersTable")
                 .map(TableSpec::name)
                 .map(name -> new MembersTable(dynamoDb, name))

@@ -22,16 +22,15 @@ record FirstStories(int stories, long titles) {
     static void watch(Cloud cloud, Consumer<FirstStories> target) {
         cloud.template()
                 .bucket("EditionsBucket")
-                .ifPresent(
-                        bucket ->
-                                Thread.ofVirtual()
-                                        .name("first stories")
-                                        .start(() -> watch(cloud, bucket.name(), target)));
+                .ifPresent(bucket ->
+                        Thread.ofVirtual()
+                                .name("first stories")
+                                .start(() -> watch(cloud, bucket.name(), target)));
     }
 
     private static void watch(Cloud cloud, String bucket, Consumer<FirstStories> target) {
-        var region = cloud.template().account().region();
-        try (S3Client s3 = new LocalClients(region).s3(cloud.engines().s3Endpoint())) {
+        var account = cloud.template().account();
+        try (S3Client s3 = LocalClients.operator(account).s3()) {
             var editions = new EditionStore(s3, bucket);
             var found = look(editions);
             while (found.isEmpty()) {
@@ -49,13 +48,9 @@ record FirstStories(int stories, long titles) {
         return editions.current()
                 .map(it -> editions.read(it.pointer().key()))
                 .filter(it -> !it.cards().isEmpty())
-                .map(
-                        it ->
-                                new FirstStories(
-                                        it.cards().size(),
-                                        it.cards().stream()
-                                                .map(Card::sourceId)
-                                                .distinct()
-                                                .count()));
+                .map(it ->
+                        new FirstStories(
+                                it.cards().size(),
+                                it.cards().stream().map(Card::sourceId).distinct().count()));
     }
 }

@@ -66,12 +66,11 @@ public final class Functions implements AutoCloseable {
     /** All events of one kind, in the template's order. */
     <E extends EventSpec> List<Wired<E>> events(Class<E> kind) {
         return running.entrySet().stream()
-                .flatMap(
-                        entry ->
-                                entry.getKey().events().stream()
-                                        .filter(kind::isInstance)
-                                        .map(kind::cast)
-                                        .map(it -> new Wired<>(it, entry.getValue())))
+                .flatMap(entry ->
+                        entry.getKey().events().stream()
+                                .filter(kind::isInstance)
+                                .map(kind::cast)
+                                .map(it -> new Wired<>(it, entry.getValue())))
                 .toList();
     }
 

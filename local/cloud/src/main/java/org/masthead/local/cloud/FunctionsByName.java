@@ -3,7 +3,7 @@ package org.masthead.local.cloud;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.masthead.local.cloud.runtime.Outcome;
-import org.masthead.local.cloud.runtime.RunningFunction;
+import org.masthead.local.endpoint.FunctionInvoker;
 
 /**
  * Functions by name, as soon as there are any: the AWS endpoint starts before the functions that
@@ -17,16 +17,18 @@ final class FunctionsByName {
         functions = started;
     }
 
-    boolean has(String name) {
-        return find(name).isPresent();
+    /** Runs a function once, for Lambda's Invoke API. */
+    FunctionInvoker.Outcome invoke(String functionName, String payload) {
+        return Optional.ofNullable(functions)
+                .flatMap(it -> it.find(functionName))
+                .map(it -> told(it.invoke(payload)))
+                .orElseGet(FunctionInvoker.Outcome.NoSuchFunction::new);
     }
 
-    /** Invokes a function that {@link #has} found. */
-    Outcome invoke(String name, String event) {
-        return find(name).orElseThrow().invoke(event);
-    }
-
-    private Optional<RunningFunction> find(String name) {
-        return Optional.ofNullable(functions).flatMap(it -> it.find(name));
+    private static FunctionInvoker.Outcome told(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Replied(var payload) -> new FunctionInvoker.Outcome.Returned(payload);
+            case Outcome.Failed(_, _, var payload) -> new FunctionInvoker.Outcome.Failed(payload);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package org.masthead.local.cloud;
 
 import java.net.URI;
+import org.masthead.local.template.LocalAccount;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -12,34 +13,43 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * SDK clients of the runner and of the commands.
+ * SDK clients for a local cloud's AWS endpoint.
  *
- * @param region of the local account
+ * @param accessKey who calls: a function's name, to be held to its role, or {@link #OPERATOR}
  */
-public record LocalClients(String region) {
+public record LocalClients(URI endpoint, String region, String accessKey) {
 
-    /** Who calls: no function, so that no role limits it. */
-    public static final String ACCESS_KEY = "local";
+    /** Somebody whom no role limits. */
+    public static final String OPERATOR = "local";
 
-    public DynamoDbClient dynamoDb(URI endpoint) {
-        return build(DynamoDbClient.builder(), endpoint);
+    /** Clients of somebody whom no role limits. */
+    public static LocalClients operator(LocalAccount account) {
+        return new LocalClients(account.endpoint(), account.region(), OPERATOR);
     }
 
-    public S3Client s3(URI endpoint) {
-        return build(S3Client.builder().forcePathStyle(true), endpoint);
+    /** Clients that may do what that function may. */
+    public static LocalClients of(String function, LocalAccount account) {
+        return new LocalClients(account.endpoint(), account.region(), function);
     }
 
-    public SqsClient sqs(URI endpoint) {
-        return build(SqsClient.builder(), endpoint);
+    public DynamoDbClient dynamoDb() {
+        return build(DynamoDbClient.builder());
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
-            B builder, URI endpoint) {
+    public S3Client s3() {
+        return build(S3Client.builder().forcePathStyle(true));
+    }
+
+    public SqsClient sqs() {
+        return build(SqsClient.builder());
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
         return builder.endpointOverride(endpoint)
                 .region(Region.of(region))
                 .credentialsProvider(
                         StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create(ACCESS_KEY, "local")))
+                                AwsBasicCredentials.create(accessKey, "local")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }

@@ -31,8 +31,7 @@ final class Summary {
         out.println("export AWS_ENDPOINT_URL=" + cloud.template().account().endpoint());
         out.println(
                 "export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=local AWS_REGION=%s"
-                        .formatted(
-                                LocalClients.ACCESS_KEY, cloud.template().account().region()));
+                        .formatted(LocalClients.OPERATOR, cloud.template().account().region()));
         out.println();
         out.println(style.bold("Three things to try"));
         out.println("curl -s %s/v1/top".formatted(api));

@@ -33,8 +33,7 @@ final class Up {
      */
     static void run(Path root, List<String> words) throws InterruptedException {
         var options = CommandLine.up(root, words);
-        var began =
-                ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        var began = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         var style = Style.ofTerminal(System.getenv());
         new Up(System.out, style, InstantSource.system(), began).run(options);
     }

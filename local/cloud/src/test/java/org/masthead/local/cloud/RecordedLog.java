@@ -20,8 +20,7 @@ public final class RecordedLog implements FunctionLog {
     }
 
     @Override
-    public void invoked(
-            String function, Invocation invocation, Outcome outcome, Duration took) {
+    public void invoked(String function, Invocation invocation, Outcome outcome, Duration took) {
         outcomes.add(outcome);
     }
 

@@ -20,7 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param body text, or Base64 where {@code base64} says so
  */
-record HttpAnswer(int status, Map<String, String> headers, List<String> cookies, String body, boolean base64) {
+record HttpAnswer(
+        int status,
+        Map<String, String> headers,
+        List<String> cookies,
+        String body,
+        boolean base64) {
 
     /** Reads a reply; empty when it is none that API Gateway understands. */
     static Optional<HttpAnswer> of(String reply) {

@@ -75,10 +75,8 @@ final class HttpEvent {
     private static Map<String, String> headers(HttpExchange exchange) {
         var headers = new TreeMap<String, String>();
         exchange.getRequestHeaders()
-                .forEach(
-                        (name, values) ->
-                                headers.put(
-                                        name.toLowerCase(Locale.ROOT), String.join(",", values)));
+                .forEach((name, values) ->
+                        headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         return headers;
     }
 

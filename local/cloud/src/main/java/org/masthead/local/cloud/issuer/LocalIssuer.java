@@ -143,12 +143,14 @@ public final class LocalIssuer implements AutoCloseable {
                     400,
                     """
                     {"error":"invalid_request","error_description":\
-                    "say who: /token?member=ada (a-z, 0-9 and hyphen)"}""");
+                    "say who: /token?member=ada (a-z, 0-9 and hyphen)"}\
+                    """);
             return;
         }
         var scope = Optional.ofNullable(query.get("scope"));
         var answer = JsonMapper.shared().createObjectNode();
-        answer.put("access_token", scope.map(it -> token(member, it)).orElseGet(() -> token(member)));
+        answer.put(
+                "access_token", scope.map(it -> token(member, it)).orElseGet(() -> token(member)));
         answer.put("token_type", "Bearer").put("expires_in", LIFE.toSeconds());
         Loopback.reply(exchange, 200, answer.toString());
     }

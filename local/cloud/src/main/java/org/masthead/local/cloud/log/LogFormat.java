@@ -41,7 +41,9 @@ public record LogFormat(Style style, ZoneId zone, String functionPrefix) {
         line.append(' ').append(Style.printable(entry.path("message").asString("")));
         for (var field : entry.properties()) {
             if (!SHOWN_APART.contains(field.getKey())) {
-                line.append(' ').append(style.dim(field.getKey() + "=")).append(value(field.getValue()));
+                line.append(' ')
+                        .append(style.dim(field.getKey() + "="))
+                        .append(value(field.getValue()));
             }
         }
         entry.path("stackTrace")
@@ -53,7 +55,10 @@ public record LogFormat(Style style, ZoneId zone, String functionPrefix) {
 
     /** {@code masthead-ReaderApiFunction} is {@code reader-api} to people. */
     private String shortName(String function) {
-        var bare = function.startsWith(functionPrefix) ? function.substring(functionPrefix.length()) : function;
+        var bare =
+                function.startsWith(functionPrefix)
+                        ? function.substring(functionPrefix.length())
+                        : function;
         var stem = bare.endsWith("Function") ? bare.substring(0, bare.length() - 8) : bare;
         return stem.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
     }

@@ -31,7 +31,8 @@ public final class LogStream implements FunctionLog, AutoCloseable {
     private final BufferedWriter file;
     private final InstantSource clock;
 
-    private LogStream(PrintStream console, LogFormat format, BufferedWriter file, InstantSource clock) {
+    private LogStream(
+            PrintStream console, LogFormat format, BufferedWriter file, InstantSource clock) {
         this.console = console;
         this.format = format;
         this.file = file;
@@ -85,8 +86,7 @@ public final class LogStream implements FunctionLog, AutoCloseable {
     }
 
     @Override
-    public void invoked(
-            String function, Invocation invocation, Outcome outcome, Duration took) {
+    public void invoked(String function, Invocation invocation, Outcome outcome, Duration took) {
         var entry = entry(function);
         entry.put("requestId", invocation.requestId());
         switch (outcome) {

@@ -25,8 +25,7 @@ final class BatchReply {
     static Set<String> succeeded(Outcome outcome, Set<String> sent, boolean reportsFailures) {
         return switch (outcome) {
             case Outcome.Failed _ -> Set.of();
-            case Outcome.Replied(var payload) ->
-                    reportsFailures ? without(payload, sent) : sent;
+            case Outcome.Replied(var payload) -> reportsFailures ? without(payload, sent) : sent;
         };
     }
 

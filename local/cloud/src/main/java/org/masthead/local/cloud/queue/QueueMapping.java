@@ -124,13 +124,12 @@ public final class QueueMapping implements AutoCloseable {
     private List<Message> receive(int most, Duration wait) {
         // SQS waits whole seconds: the window may end up to a second late, as it may on AWS.
         var seconds = (int) Math.min(LONG_POLL.toSeconds(), wait.plusMillis(999).toSeconds());
-        return sqs.receiveMessage(
-                        request ->
-                                request.queueUrl(queueUrl)
-                                        .maxNumberOfMessages(Math.min(most, MOST_RECEIVED))
-                                        .waitTimeSeconds(seconds)
-                                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                                        .messageAttributeNames("All"))
+        return sqs.receiveMessage(request ->
+                        request.queueUrl(queueUrl)
+                                .maxNumberOfMessages(Math.min(most, MOST_RECEIVED))
+                                .waitTimeSeconds(seconds)
+                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                                .messageAttributeNames("All"))
                 .messages();
     }
 

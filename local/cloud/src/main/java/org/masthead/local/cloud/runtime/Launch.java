@@ -22,8 +22,7 @@ import org.masthead.local.template.LocalAccount;
  * @param client who asks for events in the process
  * @param account where the local AWS services answer
  */
-public record Launch(
-        FunctionSpec spec, Path task, RuntimeClient client, LocalAccount account) {
+public record Launch(FunctionSpec spec, Path task, RuntimeClient client, LocalAccount account) {
 
     /** Lambda reserves part of a function's memory for what is not heap. */
     private static final double HEAP_SHARE = 0.75;

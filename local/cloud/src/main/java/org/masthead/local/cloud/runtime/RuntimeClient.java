@@ -16,6 +16,8 @@ public enum RuntimeClient {
 
     private static final String SERIALIZATION =
             "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer";
+    private static final String THREAD_LOCAL =
+            "software.amazon.awssdk.utilslite.SdkInternalThreadLocal";
     private static final String CONTEXT = "com.amazonaws.services.lambda.runtime.Context";
 
     private final String mainClass;
@@ -39,7 +41,7 @@ public enum RuntimeClient {
     Stream<Path> classPath() {
         var classes =
                 switch (this) {
-                    case AWS -> Stream.of(mainClass, SERIALIZATION, CONTEXT);
+                    case AWS -> Stream.of(mainClass, SERIALIZATION, THREAD_LOCAL, CONTEXT);
                     case PLAIN -> Stream.of(mainClass, CONTEXT);
                 };
         return classes.map(RuntimeClient::placeOf).distinct();

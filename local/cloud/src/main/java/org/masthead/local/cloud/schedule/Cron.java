@@ -75,8 +75,6 @@ record Cron(BitSet minutes, BitSet hours, BitSet months, BitSet years, Predicate
             return Optional.of(LocalTime.of(time.getHour(), minute));
         }
         var hour = hours.nextSetBit(time.getHour() + 1);
-        return hour < 0
-                ? Optional.empty()
-                : Optional.of(LocalTime.of(hour, minutes.nextSetBit(0)));
+        return hour < 0 ? Optional.empty() : Optional.of(LocalTime.of(hour, minutes.nextSetBit(0)));
     }
 }

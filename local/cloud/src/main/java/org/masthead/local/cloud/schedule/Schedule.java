@@ -44,7 +44,9 @@ public sealed interface Schedule permits Schedule.Rate, Cron {
         }
     }
 
-    /** Reads {@code rate(…)} or {@code cron(…)}; throws {@link CloudException} for anything else. */
+    /**
+     * Reads {@code rate(…)} or {@code cron(…)}; throws {@link CloudException} for anything else.
+     */
     static Schedule parse(String expression) {
         if (expression.startsWith("rate(") && expression.endsWith(")")) {
             return Rate.parse(expression, expression.substring(5, expression.length() - 1));

@@ -21,7 +21,8 @@ public final class ScheduledEvent {
         var event = JsonMapper.shared().createObjectNode();
         event.put("version", "0").put("id", UUID.randomUUID().toString());
         event.put("detail-type", "Scheduled Event").put("source", "aws.events");
-        event.put("account", account.accountId()).put("time", due.truncatedTo(ChronoUnit.SECONDS).toString());
+        event.put("account", account.accountId())
+                .put("time", due.truncatedTo(ChronoUnit.SECONDS).toString());
         event.put("region", account.region());
         event.putArray("resources").add(account.arn("events", "rule/" + rule));
         event.putObject("detail");

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Answers with its own event, or does what the event says: an event that contains "please throw"
- * makes it throw, "please hang" hang, "please die" end its JVM, "please say VARIABLE" answer with an
- * environment variable.
+ * makes it throw, "please hang" hang, "please die" end its JVM, "please say VARIABLE" answer with
+ * an environment variable.
  */
 public final class EchoFunction implements RequestStreamHandler {
 
@@ -27,7 +27,10 @@ public final class EchoFunction implements RequestStreamHandler {
         if (event.contains("please hang")) {
             hang();
         }
-        System.out.println("{\"level\":\"INFO\",\"message\":\"echoed\",\"requestId\":\"" + context.getAwsRequestId() + "\"}");
+        System.out.println(
+                "{\"level\":\"INFO\",\"message\":\"echoed\",\"requestId\":\""
+                        + context.getAwsRequestId()
+                        + "\"}");
         output.write(answer(event, context).getBytes(StandardCharsets.UTF_8));
     }
 
