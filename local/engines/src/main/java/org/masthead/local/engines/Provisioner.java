@@ -1,5 +1,6 @@
 package org.masthead.local.engines;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.masthead.local.engines.TableRequests.Shape;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 
 /** Creates what the template declares and is not there yet. Done twice, it changes nothing. */
 final class Provisioner {
@@ -35,9 +37,10 @@ final class Provisioner {
 
     void provision(Template template) {
         template.tables().forEach(this::table);
-        // A redrive names its dead-letter queue, which must exist by then.
-        template.queues().forEach(this::queue);
-        template.queues().forEach(queue -> redrive(queue, template.account()));
+        // A redrive names its dead-letter queue, which must exist by then: those come first.
+        template.queues().stream()
+                .sorted(Comparator.comparing(queue -> queue.redrive().isPresent()))
+                .forEach(queue -> queue(queue, template.account()));
         template.buckets().forEach(bucket -> bucket(bucket, template.account()));
     }
 
@@ -62,21 +65,28 @@ final class Provisioner {
         }
     }
 
-    private void queue(QueueSpec queue) {
-        String url = sqs.createQueue(request -> request.queueName(queue.name())).queueUrl();
-        set(
-                url,
-                QueueAttributeName.VISIBILITY_TIMEOUT,
-                Long.toString(queue.visibilityTimeout().toSeconds()));
-    }
-
-    private void redrive(QueueSpec queue, LocalAccount account) {
-        queue.redrive()
-                .ifPresent(redrive ->
-                        set(
-                                account.queueUrl(queue.name()),
-                                QueueAttributeName.REDRIVE_POLICY,
-                                policy(redrive, account)));
+    private void queue(QueueSpec queue, LocalAccount account) {
+        // ElasticMQ replays dead letters only to a queue that was created with its redrive policy.
+        Map<QueueAttributeName, String> atCreation =
+                queue.redrive()
+                        .map(redrive -> policy(redrive, account))
+                        .map(policy -> Map.of(QueueAttributeName.REDRIVE_POLICY, policy))
+                        .orElse(Map.of());
+        try {
+            sqs.createQueue(request -> request.queueName(queue.name()).attributes(atCreation));
+        } catch (QueueNameExistsException e) {
+            throw new EngineException(
+                    "Queue "
+                            + queue.name()
+                            + " was stored with another redrive policy than template.yaml now"
+                            + " says. Start once with --fresh to drop the local data and make it"
+                            + " anew.",
+                    e);
+        }
+        String seconds = Long.toString(queue.visibilityTimeout().toSeconds());
+        sqs.setQueueAttributes(request ->
+                request.queueUrl(account.queueUrl(queue.name()))
+                        .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, seconds)));
     }
 
     private static String policy(Redrive redrive, LocalAccount account) {
@@ -85,10 +95,6 @@ final class Provisioner {
                 + "\",\"maxReceiveCount\":"
                 + redrive.maxReceiveCount()
                 + "}";
-    }
-
-    private void set(String url, QueueAttributeName name, String value) {
-        sqs.setQueueAttributes(request -> request.queueUrl(url).attributes(Map.of(name, value)));
     }
 
     private void bucket(BucketSpec bucket, LocalAccount account) {

@@ -1,39 +1,91 @@
 package org.masthead.local.engines;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.pekko.actor.Terminated;
-import org.elasticmq.server.ElasticMQServer;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.Props;
+import org.apache.pekko.pattern.Patterns;
+import org.elasticmq.Limits;
+import org.elasticmq.StrictSQSLimits$;
+import org.elasticmq.actor.QueueManagerActor;
+import org.elasticmq.actor.queue.QueueEvent;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
+import org.elasticmq.rest.sqs.AutoCreateQueuesConfig;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import org.elasticmq.server.config.ElasticMQServerConfig;
+import org.elasticmq.util.NowProvider;
 import org.masthead.local.template.LocalAccount;
-import scala.Function0;
+import scala.Option;
 
-/** ElasticMQ. Queue URLs carry the account's endpoint, not this engine's own port. */
+/**
+ * ElasticMQ. Queue URLs carry the account's endpoint, not this engine's own port.
+ *
+ * <p>It is put together here rather than by its own {@code ElasticMQServer}: that one answers
+ * requests while it still reads the stored queues, and gives up when a queue it is about to restore
+ * was made in between.
+ *
+ * <p>Known limits: a purge empties the queue but not the store, so purged messages are back after a
+ * restart; retention is not obeyed, messages stay until deleted.
+ */
 final class SqsEngine implements AutoCloseable {
 
-    private final Function0<Terminated> stop;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ActorSystem actors;
+    private final SQSRestServer server;
     private final URI endpoint;
 
-    private SqsEngine(Function0<Terminated> stop, URI endpoint) {
-        this.stop = stop;
+    private SqsEngine(ActorSystem actors, SQSRestServer server, URI endpoint) {
+        this.actors = actors;
+        this.server = server;
         this.endpoint = endpoint;
     }
 
     /**
-     * Starts it.
+     * Starts it, with what was stored restored.
      *
      * @param folder where messages are kept, or empty for memory only
      */
     static SqsEngine start(Optional<Path> folder, LocalAccount account) {
         int port = Loopback.freePort();
-        var config =
-                ConfigFactory.parseMap(settings(port, folder, account))
+        Config raw =
+                ConfigFactory.parseMap(settings(folder, account))
                         .withFallback(ConfigFactory.load());
-        var server = new ElasticMQServer(new ElasticMQServerConfig(config));
-        return new SqsEngine(server.start(), Loopback.http(port));
+        var config = new ElasticMQServerConfig(raw);
+        ActorSystem actors = ActorSystem.create("elasticmq", raw);
+        Option<ActorRef> store = folder.isPresent() ? Option.apply(store(actors, config)) : none();
+        Limits limits = StrictSQSLimits$.MODULE$;
+        ActorRef queues =
+                actors.actorOf(
+                        Props.create(QueueManagerActor.class, new NowProvider(), limits, store));
+        if (store.isDefined()) {
+            restore(store.get(), queues);
+        }
+        SQSRestServer server =
+                new TheSQSRestServerBuilder(
+                                Option.apply(actors),
+                                Option.apply(queues),
+                                Loopback.HOST,
+                                port,
+                                config.nodeAddress(),
+                                false,
+                                limits,
+                                account.region(),
+                                account.accountId(),
+                                store,
+                                AutoCreateQueuesConfig.disabled())
+                        .start();
+        server.waitUntilStarted();
+        return new SqsEngine(actors, server, Loopback.http(port));
     }
 
     URI endpoint() {
@@ -42,27 +94,48 @@ final class SqsEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.apply();
+        server.stopAndWait();
+        actors.terminate();
+        actors.getWhenTerminated().toCompletableFuture().orTimeout(30, SECONDS).join();
     }
 
-    private static Map<String, Object> settings(
-            int port, Optional<Path> folder, LocalAccount account) {
+    private static ActorRef store(ActorSystem actors, ElasticMQServerConfig config) {
+        return actors.actorOf(
+                Props.create(
+                        SqlQueuePersistenceActor.class,
+                        config.sqlQueuePersistenceConfig(),
+                        config.baseQueues()));
+    }
+
+    private static void restore(ActorRef store, ActorRef queues) {
+        Object result =
+                Patterns.ask(store, new QueueEvent.Restore(queues), PATIENCE)
+                        .toCompletableFuture()
+                        .join();
+        if (result instanceof scala.util.Left<?, ?> errors) {
+            throw new EngineException(
+                    "ElasticMQ could not restore its stored queues: "
+                            + errors.value()
+                            + ". Start once with --fresh to drop the local data.");
+        }
+    }
+
+    private static Option<ActorRef> none() {
+        return Option.empty();
+    }
+
+    private static Map<String, Object> settings(Optional<Path> folder, LocalAccount account) {
         URI outside = account.endpoint();
-        return Map.ofEntries(
-                Map.entry("node-address.protocol", outside.getScheme()),
-                Map.entry("node-address.host", outside.getHost()),
-                Map.entry("node-address.port", outside.getPort()),
-                Map.entry("rest-sqs.bind-hostname", Loopback.HOST),
-                Map.entry("rest-sqs.bind-port", port),
-                Map.entry("rest-sqs.sqs-limits", "strict"),
-                Map.entry("aws.region", account.region()),
-                Map.entry("aws.accountId", account.accountId()),
-                Map.entry("messages-storage.enabled", folder.isPresent()),
-                Map.entry(
-                        "messages-storage.uri",
-                        folder.map(path ->
-                                        "jdbc:h2:file:" + path.toAbsolutePath().resolve("queues"))
-                                .orElse("jdbc:h2:mem:unused")),
-                Map.entry("pekko.loglevel", "ERROR"));
+        return Map.of(
+                "node-address.protocol", outside.getScheme(),
+                "node-address.host", outside.getHost(),
+                "node-address.port", outside.getPort(),
+                "messages-storage.enabled", folder.isPresent(),
+                "messages-storage.uri", folder.map(SqsEngine::database).orElse("jdbc:h2:mem:"),
+                "pekko.loglevel", "ERROR");
+    }
+
+    private static String database(Path folder) {
+        return "jdbc:h2:file:" + folder.toAbsolutePath().resolve("queues");
     }
 }

@@ -58,6 +58,13 @@ class EnginesTest {
                     .messages();
         }
 
+        void deleteAll(String id) {
+            for (Message message : receive(id)) {
+                sqs.deleteMessage(delete ->
+                        delete.queueUrl(queue(id)).receiptHandle(message.receiptHandle()));
+            }
+        }
+
         @Override
         public void close() {
             tables.close();
@@ -208,7 +215,7 @@ class EnginesTest {
         @Test
         void itemsMessagesAndObjectsAreThere() throws IOException {
             try (Running aws = onDisk(Templates.TABLE_AND_QUEUES)) {
-                aws.sqs().purgeQueue(purge -> purge.queueUrl(aws.queue("Work")));
+                aws.deleteAll("Work");
                 aws.tables()
                         .putItem(put ->
                                 put.tableName("masthead-Notes")
@@ -229,7 +236,30 @@ class EnginesTest {
                                         .asUtf8String())
                         .isEqualTo("yes");
                 assertThat(again.receive("Dead")).hasSize(1);
-                assertThat(again.receive("Work")).as("no second test event").isEmpty();
+                assertThat(again.receive("Work")).as("what was deleted stays so").isEmpty();
+            }
+        }
+
+        @Test
+        void messagesStillGoToTheDeadLettersAndCanBeReplayed() throws IOException {
+            onDisk(Templates.TABLE_AND_QUEUES).close();
+
+            try (Running again = onDisk(Templates.TABLE_AND_QUEUES)) {
+                again.deleteAll("Work");
+                again.sqs()
+                        .sendMessage(
+                                send -> send.queueUrl(again.queue("Work")).messageBody("poison"));
+                again.receive("Work");
+                again.receive("Work");
+                assertThat(again.receive("Work")).isEmpty();
+                assertThat(again.receive("Dead")).hasSize(1);
+
+                again.sqs()
+                        .startMessageMoveTask(move ->
+                                move.sourceArn("arn:aws:sqs:us-east-1:000000000000:masthead-Dead"));
+                assertThat(again.receive("Work"))
+                        .singleElement()
+                        .satisfies(message -> assertThat(message.body()).isEqualTo("poison"));
             }
         }
 
