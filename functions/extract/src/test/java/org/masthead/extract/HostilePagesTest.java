@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,11 @@ class HostilePagesTest {
             "The council met on Tuesday evening and, after a long debate, agreed to repair the bridge. ";
 
     private static final Pattern UNSAFE =
-            Pattern.compile("\"(?:href|url)\":\"(?!https?://|mailto:)");
+            Pattern.compile("\"(?:href|url)\":\"(?!https?://|mailto:|address\").{0,80}");
+
+    private static List<String> unsafe(String story) {
+        return UNSAFE.matcher(story).results().map(MatchResult::group).toList();
+    }
 
     @Nested
     class Deep {
@@ -138,7 +144,7 @@ class HostilePagesTest {
                 var html = wrecks.next();
                 var result = Pages.extract(html.getBytes(StandardCharsets.UTF_8));
                 if (result instanceof Extracted(var story)) {
-                    assertThat(UNSAFE.matcher(Json.write(story)).find()).as(html).isFalse();
+                    assertThat(unsafe(Json.write(story))).as(html).isEmpty();
                 }
             }
         }
