@@ -24,8 +24,7 @@ class HttpTest {
 
     private final Clock clock = new Clock();
     private final Reader reader = new Reader();
-    private final Publishers publishers =
-            Publishers.start(0, clock, Optional.empty(), time -> {});
+    private final Publishers publishers = Publishers.start(0, clock, Optional.empty(), time -> {});
 
     @AfterEach
     void stop() {
