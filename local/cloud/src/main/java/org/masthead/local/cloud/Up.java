@@ -35,7 +35,10 @@ final class Up {
         var options = CommandLine.up(root, words);
         var began = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         var style = Style.ofTerminal(System.getenv());
-        new Up(System.out, style, InstantSource.system(), began).run(options);
+        var out = System.out;
+        // The engines print banners of their own; what a person should see goes through out.
+        System.setOut(new PrintStream(PrintStream.nullOutputStream()));
+        new Up(out, style, InstantSource.system(), began).run(options);
     }
 
     private void run(CloudOptions options) throws InterruptedException {
@@ -54,6 +57,7 @@ final class Up {
         try (var log = LogStream.open(logFile, out, format, clock);
                 var cloud = Cloud.start(options, progress, log, clock)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cloud, stopped)));
+            cloud.running().write();
             new Summary(out, style).print(cloud, secondsSinceBegin());
             FirstStories.watch(cloud, this::firstStories);
             stopped.await();
