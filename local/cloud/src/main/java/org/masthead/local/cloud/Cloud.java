@@ -213,8 +213,7 @@ public final class Cloud implements AutoCloseable {
 
     /** Where other processes find this cloud. */
     RunningCloud running() {
-        return new RunningCloud(
-                data(), template.account().endpoint(), URI.create(issuer.issuer()));
+        return new RunningCloud(data(), template.account().endpoint(), URI.create(issuer.issuer()));
     }
 
     /** Folder for everything that outlives a stop. */

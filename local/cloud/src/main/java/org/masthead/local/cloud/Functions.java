@@ -43,12 +43,8 @@ public final class Functions implements AutoCloseable {
         }
         // Processes only when all zips are there: a missing one leaves nothing behind.
         var running = new LinkedHashMap<FunctionSpec, RunningFunction>();
-        launches.forEach(
-                (spec, launch) ->
-                        running.put(
-                                spec,
-                                RunningFunction.start(
-                                        launch, options.processes(), log, clock)));
+        launches.forEach((spec, launch) ->
+                running.put(spec, RunningFunction.start(launch, options.processes(), log, clock)));
         return new Functions(running);
     }
 

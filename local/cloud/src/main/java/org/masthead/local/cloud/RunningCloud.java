@@ -43,7 +43,8 @@ public record RunningCloud(Path data, URI aws, URI issuer) {
         try {
             Files.writeString(data.resolve(FILE), json + "\n");
         } catch (IOException e) {
-            throw new CloudException("%s cannot be written: %s".formatted(data.resolve(FILE), e), e);
+            throw new CloudException(
+                    "%s cannot be written: %s".formatted(data.resolve(FILE), e), e);
         }
     }
 }

@@ -66,7 +66,11 @@ public final class Commands {
 
     private void run(String command, List<String> words) {
         switch (command) {
-            case "invoke" -> new Invoke(running, out).run(one(words, 0, "a function"), one(words, 1, "a file with an event"));
+            case "invoke" ->
+                    new Invoke(running, out)
+                            .run(
+                                    one(words, 0, "a function"),
+                                    one(words, 1, "a file with an event"));
             case "token" -> out.println(new TokenRequest(running).token(one(words, 0, "a member")));
             case "sources" -> new SourcesReport(out, style).print(template(), clients());
             case "pages" -> new PagesReport(out, style).print(template(), clients());

@@ -60,12 +60,11 @@ record DeadLetters(Template template, LocalClients clients, PrintStream out, Sty
     }
 
     private List<Message> look(SqsClient sqs, Pair pair) {
-        return sqs.receiveMessage(
-                        request ->
-                                request.queueUrl(url(pair.deadLetters()))
-                                        .maxNumberOfMessages(10)
-                                        .visibilityTimeout(0)
-                                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+        return sqs.receiveMessage(request ->
+                        request.queueUrl(url(pair.deadLetters()))
+                                .maxNumberOfMessages(10)
+                                .visibilityTimeout(0)
+                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
     }
 
@@ -88,8 +87,7 @@ record DeadLetters(Template template, LocalClients clients, PrintStream out, Sty
     private long waiting(SqsClient sqs, String queue) {
         var wanted = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
         return sqs
-                .getQueueAttributes(
-                        request -> request.queueUrl(url(queue)).attributeNames(wanted))
+                .getQueueAttributes(request -> request.queueUrl(url(queue)).attributeNames(wanted))
                 .attributes()
                 .values()
                 .stream()
@@ -103,12 +101,12 @@ record DeadLetters(Template template, LocalClients clients, PrintStream out, Sty
 
     private List<Pair> pairs() {
         return template.queues().stream()
-                .flatMap(
-                        queue ->
-                                queue.redrive()
-                                        .map(Redrive::deadLetterQueueName)
-                                        .map(name -> new Pair(queue, name))
-                                        .stream())
+                .flatMap(queue ->
+                        queue
+                                .redrive()
+                                .map(Redrive::deadLetterQueueName)
+                                .map(name -> new Pair(queue, name))
+                                .stream())
                 .toList();
     }
 
@@ -117,17 +115,14 @@ record DeadLetters(Template template, LocalClients clients, PrintStream out, Sty
         return pairs().stream()
                 .filter(pair -> answersTo(pair, name))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new CloudException(
-                                        "no queue \"%s\"; there are %s"
-                                                .formatted(
-                                                        name,
-                                                        pairs().stream()
-                                                                .map(it -> it.queue().logicalId())
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+                .orElseThrow(() ->
+                        new CloudException(
+                                "no queue \"%s\"; there are %s"
+                                        .formatted(
+                                                name,
+                                                pairs().stream()
+                                                        .map(it -> it.queue().logicalId())
+                                                        .collect(Collectors.joining(", ")))));
     }
 
     private boolean answersTo(Pair pair, String name) {
@@ -136,6 +131,8 @@ record DeadLetters(Template template, LocalClients clients, PrintStream out, Sty
                 || id.equalsIgnoreCase(name + "Queue")
                 || pair.queue().name().equals(name)
                 || pair.deadLetters().equals(name)
-                || template.queue(name).filter(it -> it.name().equals(pair.deadLetters())).isPresent();
+                || template.queue(name)
+                        .filter(it -> it.name().equals(pair.deadLetters()))
+                        .isPresent();
     }
 }

@@ -38,11 +38,10 @@ record PagesReport(PrintStream out, Style style) {
                                 groupingBy(
                                         row -> row.text("sourceId"),
                                         TreeMap::new,
-                                        groupingBy(PagesReport::outcome, TreeMap::new, counting())));
-        bySource.forEach(
-                (source, outcomes) ->
-                        outcomes.forEach(
-                                (outcome, count) -> table.add(source, outcome, count.toString())));
+                                        groupingBy(
+                                                PagesReport::outcome, TreeMap::new, counting())));
+        bySource.forEach((source, outcomes) ->
+                outcomes.forEach((outcome, count) -> table.add(source, outcome, count.toString())));
         pages.stream()
                 .collect(groupingBy(PagesReport::outcome, TreeMap::new, counting()))
                 .forEach((outcome, count) -> table.add("all", outcome, count.toString()));
@@ -53,7 +52,9 @@ record PagesReport(PrintStream out, Style style) {
         var table = new Table("NO STORY", "REASON", "PAGE");
         pages.stream()
                 .filter(row -> !outcome(row).equals(STORY))
-                .sorted(Comparator.comparing(PagesReport::outcome).thenComparing(r -> r.text("url")))
+                .sorted(
+                        Comparator.comparing(PagesReport::outcome)
+                                .thenComparing(r -> r.text("url")))
                 .forEach(row -> table.add(outcome(row), reason(row), row.text("url")));
         return table;
     }

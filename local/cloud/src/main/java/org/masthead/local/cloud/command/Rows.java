@@ -19,10 +19,12 @@ record Rows(Map<String, AttributeValue> attributes) {
     static List<Rows> all(Template template, LocalClients clients, String logicalId) {
         var table =
                 template.table(logicalId)
-                        .orElseThrow(
-                                () -> new CloudException("template.yaml has no " + logicalId));
+                        .orElseThrow(() -> new CloudException("template.yaml has no " + logicalId));
         try (var dynamoDb = clients.dynamoDb()) {
-            return dynamoDb.scanPaginator(request -> request.tableName(table.name())).items().stream()
+            return dynamoDb
+                    .scanPaginator(request -> request.tableName(table.name()))
+                    .items()
+                    .stream()
                     .map(Rows::new)
                     .toList();
         }
@@ -31,10 +33,7 @@ record Rows(Map<String, AttributeValue> attributes) {
     /** Text or number; empty where the item has none. */
     Optional<String> find(String name) {
         return Optional.ofNullable(attributes.get(name))
-                .flatMap(
-                        it ->
-                                Optional.ofNullable(it.s())
-                                        .or(() -> Optional.ofNullable(it.n())));
+                .flatMap(it -> Optional.ofNullable(it.s()).or(() -> Optional.ofNullable(it.n())));
     }
 
     /** Text or number; empty text where the item has none. */

@@ -13,15 +13,14 @@ record SourcesReport(PrintStream out, Style style) {
         var table = new Table("SOURCE", "NAME", "LANGUAGE", "NEXT CHECK", "FAILURES", "LAST CHECK");
         Rows.all(template, clients, "SourcesTable").stream()
                 .sorted(Comparator.comparing(row -> row.text("id")))
-                .forEach(
-                        row ->
-                                table.add(
-                                        row.text("id"),
-                                        row.text("name"),
-                                        row.text("language"),
-                                        row.text("nextCheckAt"),
-                                        row.find("failures").orElse("0"),
-                                        row.find("lastOutcome").orElse("not yet")));
+                .forEach(row ->
+                        table.add(
+                                row.text("id"),
+                                row.text("name"),
+                                row.text("language"),
+                                row.text("nextCheckAt"),
+                                row.find("failures").orElse("0"),
+                                row.find("lastOutcome").orElse("not yet")));
         table.print(out, style);
     }
 }

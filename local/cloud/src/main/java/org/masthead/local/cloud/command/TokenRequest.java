@@ -12,7 +12,8 @@ record TokenRequest(RunningCloud running) {
 
     String token(String member) {
         var query = "/token?member=" + URLEncoder.encode(member, StandardCharsets.UTF_8);
-        var response = LocalHttp.send(HttpRequest.newBuilder(running.issuer().resolve(query)).build());
+        var response =
+                LocalHttp.send(HttpRequest.newBuilder(running.issuer().resolve(query)).build());
         var answer = JsonMapper.shared().readTree(response.body());
         if (response.statusCode() != 200) {
             var reason = answer.path("error_description").asString("");

@@ -26,7 +26,12 @@ public record LogFormat(Style style, ZoneId zone, String functionPrefix) {
 
     private static final Set<String> SHOWN_APART =
             Set.of(
-                    "timestamp", "level", "message", "function", "requestId", "AWSRequestId",
+                    "timestamp",
+                    "level",
+                    "message",
+                    "function",
+                    "requestId",
+                    "AWSRequestId",
                     "stackTrace");
 
     private static final List<Integer> FUNCTION_COLOURS = List.of(36, 35, 34, 32, 33, 96);

@@ -61,7 +61,7 @@ public record Launch(FunctionSpec spec, Path task, RuntimeClient client, LocalAc
         command.add("-Xshare:auto");
         command.add("-Xmx" + (int) (spec.memoryMegabytes() * HEAP_SHARE) + "m");
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(client.jvmOptions(task.getParent()));
+        command.addAll(client.jvmOptions(task.resolveSibling("native")));
         command.add("-cp");
         command.add(classPath());
         command.add(client.mainClass());

@@ -14,7 +14,6 @@ import org.masthead.local.cloud.CloudException;
 final class NativeLibrary {
 
     private static final String FILE = "libaws-lambda-jni.so";
-    private static final String MUSL_LOADER = "/lib/ld-musl-%s.so.1";
 
     private NativeLibrary() {}
 
@@ -29,6 +28,7 @@ final class NativeLibrary {
             if (library == null) {
                 throw new CloudException("AWS's runtime client has no " + name);
             }
+            Files.createDirectories(folder);
             var part = Files.createTempFile(folder, FILE, ".part");
             Files.copy(library, part, StandardCopyOption.REPLACE_EXISTING);
             return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
@@ -39,7 +39,9 @@ final class NativeLibrary {
 
     private static String resource() {
         var arm = System.getProperty("os.arch").equals("aarch64");
-        var musl = Files.exists(Path.of(MUSL_LOADER.formatted(arm ? "aarch64" : "x86_64")));
+        // musl's loader is where musl is the C library, as in Alpine.
+        var loader = "/lib/ld-musl-" + (arm ? "aarch64" : "x86_64") + ".so.1";
+        var musl = Files.exists(Path.of(loader));
         var libc = musl ? "linux_musl" : "linux";
         return "libaws-lambda-jni.%s-%s.so".formatted(libc, arm ? "aarch_64" : "x86_64");
     }
