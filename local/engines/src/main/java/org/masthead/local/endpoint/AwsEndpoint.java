@@ -43,6 +43,7 @@ public final class AwsEndpoint implements AutoCloseable {
     private final Calls calls;
     private final S3Calls s3Calls;
     private final InvokeApi invokeApi;
+    private final DeadLetterReplay replay;
 
     private AwsEndpoint(
             HttpServer server, Template template, Backends backends, FunctionInvoker functions) {
@@ -53,6 +54,7 @@ public final class AwsEndpoint implements AutoCloseable {
         this.calls = new Calls(template.account());
         this.s3Calls = new S3Calls(template.account());
         this.invokeApi = new InvokeApi(functions, template.account());
+        this.replay = new DeadLetterReplay(template, backends.sqs());
     }
 
     /**
@@ -86,6 +88,7 @@ public final class AwsEndpoint implements AutoCloseable {
     public void close() {
         server.stop(0);
         forwarder.close();
+        replay.close();
         threads.shutdownNow();
     }
 
@@ -117,6 +120,10 @@ public final class AwsEndpoint implements AutoCloseable {
                         : Optional.empty();
         if (denial.isPresent()) {
             Answer.denied(request.service(), denial.get()).send(exchange);
+            return;
+        }
+        if (request.operation().equals("StartMessageMoveTask")) {
+            replay.start(body).send(exchange);
             return;
         }
         forward(exchange, request, engine, new ByteArrayInputStream(body), body.length);

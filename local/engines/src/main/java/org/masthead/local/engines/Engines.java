@@ -116,7 +116,7 @@ public final class Engines implements AutoCloseable {
             Template template,
             InstantSource clock) {
         open.push(dynamoDb);
-        SqsEngine sqs = push(open, SqsEngine.start(messages, template.account()));
+        SqsEngine sqs = push(open, SqsEngine.start(messages, template));
         SqsClient queues = push(open, new Clients(sqs.endpoint(), REGION, ENGINE_KEY).sqs());
         var events = new ObjectEvents(template.account(), clock);
         List<BucketSpec> buckets = template.buckets();

@@ -56,7 +56,7 @@ public final class LocalAws implements AutoCloseable {
         String region = template.account().region();
         this.dynamoDb = new Clients(engines.backends().dynamoDb(), region, KEY).dynamoDb();
         this.s3 = new Clients(engines.backends().s3(), region, KEY).s3();
-        this.sqs = new Clients(engines.backends().sqs(), region, KEY).sqs();
+        this.sqs = new Clients(endpoint.uri(), region, KEY).sqs();
     }
 
     /** Starts engines of its own; a few seconds. Most tests want {@link #shared}. */

@@ -1,6 +1,7 @@
 package org.masthead.local.engines;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.masthead.local.engines.TableRequests.Shape;
@@ -83,10 +84,14 @@ final class Provisioner {
                             + " anew.",
                     e);
         }
-        String seconds = Long.toString(queue.visibilityTimeout().toSeconds());
-        sqs.setQueueAttributes(request ->
-                request.queueUrl(account.queueUrl(queue.name()))
-                        .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, seconds)));
+        // Again for a queue that was restored: ElasticMQ does not look for its dead letters then,
+        // and a message received too often would be gone.
+        var always = new HashMap<>(atCreation);
+        always.put(
+                QueueAttributeName.VISIBILITY_TIMEOUT,
+                Long.toString(queue.visibilityTimeout().toSeconds()));
+        sqs.setQueueAttributes(
+                request -> request.queueUrl(account.queueUrl(queue.name())).attributes(always));
     }
 
     private static String policy(Redrive redrive, LocalAccount account) {

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.ActorRef;
@@ -24,6 +25,8 @@ import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import org.elasticmq.util.NowProvider;
 import org.masthead.local.template.LocalAccount;
+import org.masthead.local.template.QueueSpec;
+import org.masthead.local.template.Template;
 import scala.Option;
 
 /**
@@ -55,14 +58,16 @@ final class SqsEngine implements AutoCloseable {
      *
      * @param folder where messages are kept, or empty for memory only
      */
-    static SqsEngine start(Optional<Path> folder, LocalAccount account) {
+    static SqsEngine start(Optional<Path> folder, Template template) {
+        LocalAccount account = template.account();
         int port = Loopback.freePort();
         Config raw =
                 ConfigFactory.parseMap(settings(folder, account))
                         .withFallback(ConfigFactory.load());
         var config = new ElasticMQServerConfig(raw);
         ActorSystem actors = ActorSystem.create("elasticmq", raw);
-        Option<ActorRef> store = folder.isPresent() ? Option.apply(store(actors, config)) : none();
+        Option<ActorRef> store =
+                folder.isPresent() ? Option.apply(store(actors, config, template)) : none();
         Limits limits = StrictSQSLimits$.MODULE$;
         ActorRef queues =
                 actors.actorOf(
@@ -99,12 +104,17 @@ final class SqsEngine implements AutoCloseable {
         actors.getWhenTerminated().toCompletableFuture().orTimeout(30, SECONDS).join();
     }
 
-    private static ActorRef store(ActorSystem actors, ElasticMQServerConfig config) {
+    private static ActorRef store(
+            ActorSystem actors, ElasticMQServerConfig config, Template template) {
+        ActorRef store =
+                actors.actorOf(
+                        Props.create(
+                                SqlQueuePersistenceActor.class,
+                                config.sqlQueuePersistenceConfig(),
+                                config.baseQueues()));
+        List<String> names = template.queues().stream().map(QueueSpec::name).toList();
         return actors.actorOf(
-                Props.create(
-                        SqlQueuePersistenceActor.class,
-                        config.sqlQueuePersistenceConfig(),
-                        config.baseQueues()));
+                Props.create(OneQueuePerMessage.class, () -> new OneQueuePerMessage(store, names)));
     }
 
     private static void restore(ActorRef store, ActorRef queues) {

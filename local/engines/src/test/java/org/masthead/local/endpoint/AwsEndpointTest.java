@@ -3,11 +3,14 @@ package org.masthead.local.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,9 +18,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.masthead.local.engines.FunctionClients;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.local.template.LocalAccount;
+import org.masthead.local.template.Template;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SqsException;
@@ -177,8 +183,42 @@ class AwsEndpointTest {
                             reader.s3()
                                     .getObjectAsBytes(
                                             get -> get.bucket(editions).key("editions/no")))
-                    .isInstanceOf(
-                            software.amazon.awssdk.services.s3.model.NoSuchKeyException.class);
+                    .isInstanceOf(NoSuchKeyException.class);
+        }
+    }
+
+    @Nested
+    class AMessageThatDied {
+
+        @Test
+        void canBeReplayedAndIsReceivedAsIfNew() {
+            String queue = AWS.queueUrl("FetchQueue");
+            AWS.sqs().sendMessage(send -> send.queueUrl(queue).messageBody("poison"));
+            for (int receives = 0; receives < 6; receives++) {
+                receive("FetchQueue");
+            }
+            assertThat(receive("FetchDeadLetters")).containsExactly("poison");
+
+            AWS.sqs()
+                    .startMessageMoveTask(move ->
+                            move.sourceArn(
+                                    "arn:aws:sqs:us-east-1:000000000000:masthead-FetchDeadLetters"));
+
+            assertThat(receive("FetchQueue")).containsExactly("poison");
+        }
+
+        /** Takes what is there without hiding it. */
+        private List<String> receive(String queue) {
+            return AWS
+                    .sqs()
+                    .receiveMessage(receive ->
+                            receive.queueUrl(AWS.queueUrl(queue))
+                                    .visibilityTimeout(0)
+                                    .waitTimeSeconds(1))
+                    .messages()
+                    .stream()
+                    .map(Message::body)
+                    .toList();
         }
     }
 
@@ -198,11 +238,10 @@ class AwsEndpointTest {
 
         private HttpResponse<String> invoke(String name, String payload) throws Exception {
             var template =
-                    org.masthead.local.template.Template.read(
+                    Template.read(
                             AWS.template().path(),
                             Map.of("TokenIssuer", LocalAws.TOKEN_ISSUER),
-                            org.masthead.local.template.LocalAccount.at(
-                                    URI.create("http://127.0.0.1:" + freePort())));
+                            LocalAccount.at(URI.create("http://127.0.0.1:" + freePort())));
             try (var endpoint = AwsEndpoint.start(template, AWS.backends(), this::run);
                     var client = HttpClient.newHttpClient()) {
                 return client.send(
@@ -227,8 +266,8 @@ class AwsEndpointTest {
             };
         }
 
-        private static int freePort() throws java.io.IOException {
-            try (var socket = new java.net.ServerSocket(0)) {
+        private static int freePort() throws IOException {
+            try (var socket = new ServerSocket(0)) {
                 return socket.getLocalPort();
             }
         }

@@ -125,7 +125,7 @@ public final class Publishers implements AutoCloseable {
         }
         String path = exchange.getRequestURI().getPath();
         int slash = path.indexOf('/', 1);
-        if (slash < 0 && sites.containsKey(path.substring(1)) && path.length() > 1) {
+        if (slash < 0 && path.length() > 1 && sites.containsKey(path.substring(1))) {
             return Answer.redirect(301, path + "/");
         }
         Optional<Site> site =

@@ -17,6 +17,8 @@ final class TitleSite implements Site {
 
     private static final int RELATED = 3;
 
+    private static final String HTML = "text/html; charset=utf-8";
+
     private final Newsroom newsroom;
     private final StoryScope scope;
     private final Habit habit;
@@ -57,19 +59,30 @@ final class TitleSite implements Site {
         }
         List<Story> stories = stories();
         if (path.isEmpty()) {
-            return habit.listing(
-                    path, listing("front.html", "text/html; charset=utf-8", stories, ""));
+            return habit.listing(path, listing("front.html", HTML, stories, ""));
         }
         Optional<Newsroom.Feed> feed =
                 feeds.stream().filter(f -> f.path().equals(path)).findFirst();
         if (feed.isPresent()) {
             return habit.listing(path, feed(feed.get(), stories));
         }
+        List<Story> byAuthor = stories.stream().filter(s -> authorPage(s).equals(path)).toList();
+        if (!byAuthor.isEmpty()) {
+            String author = byAuthor.getFirst().get("author");
+            return listing("section.html", HTML, byAuthor, author);
+        }
         return stories.stream()
                 .filter(story -> scope.path(story).equals(path))
                 .findFirst()
                 .map(story -> story(path, story, stories))
                 .orElseGet(() -> Answer.problem(404, "No page of that name, or not yet: " + path));
+    }
+
+    private String authorPage(Story story) {
+        return newsroom.about()
+                .find("author-page")
+                .map(page -> page.replace("{author}", StoryScope.slug(story.get("author"))))
+                .orElse("");
     }
 
     private List<Story> stories() {
@@ -110,7 +123,7 @@ final class TitleSite implements Site {
         String contentType =
                 story.find("content-type")
                         .or(() -> newsroom.about().find("content-type"))
-                        .orElse("text/html; charset=utf-8");
+                        .orElse(HTML);
         Answer.Document page = Answer.document(contentType, Bytes.of(html, charset));
         return habit.story(path, page.modified(story.modified()));
     }

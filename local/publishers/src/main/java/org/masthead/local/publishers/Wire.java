@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts an {@link Answer} on the wire: HEAD, conditional requests, gzip, the drip. */
@@ -86,8 +86,7 @@ final class Wire {
     }
 
     static boolean acceptsGzip(Headers request) {
-        String accepted =
-                String.join(",", request.getOrDefault("Accept-Encoding", Arrays.asList()));
+        String accepted = String.join(",", request.getOrDefault("Accept-Encoding", List.of()));
         return FrontMatter.split(accepted).stream()
                 .map(coding -> coding.replace(" ", ""))
                 .anyMatch(

@@ -21,8 +21,7 @@ class HabitsTest {
     private final Clock clock = new Clock();
     private final Reader reader = new Reader();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
-    private final Publishers publishers =
-            Publishers.start(0, clock, Optional.empty(), pauses::add);
+    private final Publishers publishers = Publishers.start(0, clock, Optional.empty(), pauses::add);
 
     @AfterEach
     void stop() {
@@ -268,7 +267,8 @@ class HabitsTest {
             Document lighthouse = reader.page(at("/courrier-alizes/culture/phare-librairie"));
             Document vote = reader.page(at("/courrier-alizes/monde/vote-cable-norlande"));
 
-            for (String block : List.of("table tr", "pre code", "iframe", "h2", "[role=doc-endnotes]")) {
+            for (String block :
+                    List.of("table tr", "pre code", "iframe", "h2", "[role=doc-endnotes]")) {
                 assertThat(records.select(".corps-article " + block)).as(block).isNotEmpty();
             }
             for (String block : List.of("blockquote cite", "figure img", ".note-correction")) {

@@ -77,7 +77,10 @@ class TroubleTest {
             HttpRequest request = HttpRequest.newBuilder(URI.create(at("drip.html"))).build();
             try (InputStream body =
                     client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
-                assertThat(new String(body.readNBytes(100), java.nio.charset.StandardCharsets.US_ASCII))
+                assertThat(
+                                new String(
+                                        body.readNBytes(100),
+                                        java.nio.charset.StandardCharsets.US_ASCII))
                         .isEqualTo(".".repeat(100));
             }
         }
@@ -107,7 +110,8 @@ class TroubleTest {
         int bar = row.indexOf('|');
         HttpResponse<byte[]> answer = reader.get(at(row.substring(0, bar)));
 
-        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue(row.substring(bar + 1));
+        assertThat(answer.headers().firstValue("Content-Encoding"))
+                .hasValue(row.substring(bar + 1));
         assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("false flag");
     }
