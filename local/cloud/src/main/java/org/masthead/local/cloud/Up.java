@@ -59,16 +59,24 @@ final class Up {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cloud, stopped)));
             cloud.running().write();
             new Summary(out, style).print(cloud, secondsSinceBegin());
-            FirstStories.watch(cloud, this::firstStories);
+            FirstStories.watch(cloud, found -> firstStories(cloud, found));
             stopped.await();
         }
     }
 
-    private void firstStories(FirstStories found) {
+    private void firstStories(Cloud cloud, FirstStories found) {
+        var memory =
+                Memory.residentMegabytes(cloud.processes())
+                        .map("; %d MB resident by now"::formatted)
+                        .orElse("");
         out.println(
                 style.bold(
-                        "first stories in the feed %d s after start: %d stories from %d titles"
-                                .formatted(secondsSinceBegin(), found.stories(), found.titles())));
+                        "first stories in the feed %d s after start: %d stories from %d titles%s"
+                                .formatted(
+                                        secondsSinceBegin(),
+                                        found.stories(),
+                                        found.titles(),
+                                        memory)));
     }
 
     private long secondsSinceBegin() {
