@@ -61,7 +61,7 @@ public final class Cloud implements AutoCloseable {
                     opened(Publishers.start(options.ports().publishers(), clock, options.pages()));
             progress.next("template " + options.template().getFileName());
             template = readTemplate();
-            template.cloudOnly().forEach(it -> progress.note("only in the cloud: " + it));
+            CloudOnlyList.of(template).forEach(progress::note);
             progress.next("tables, buckets, queues");
             var engines = opened(Engines.start(options.data().resolve("engines"), template, clock));
             progress.next("AWS endpoint");
@@ -209,6 +209,11 @@ public final class Cloud implements AutoCloseable {
     public java.util.stream.Stream<ProcessHandle> processes() {
         return java.util.stream.Stream.concat(
                 java.util.stream.Stream.of(ProcessHandle.current()), functions.processes());
+    }
+
+    /** Where other processes find this cloud. */
+    RunningCloud running() {
+        return new RunningCloud(data(), template.account().endpoint(), URI.create(issuer.issuer()));
     }
 
     /** Folder for everything that outlives a stop. */

@@ -36,12 +36,15 @@ public final class Functions implements AutoCloseable {
             FunctionLog log,
             InstantSource clock) {
         Folders.delete(tasks);
-        var running = new LinkedHashMap<FunctionSpec, RunningFunction>();
+        var launches = new LinkedHashMap<FunctionSpec, Launch>();
         for (var spec : template.functions()) {
             var task = Task.unpack(spec.codeUri(), tasks.resolve(spec.logicalId()));
-            var launch = new Launch(spec, task, options.client(), template.account());
-            running.put(spec, RunningFunction.start(launch, options.processes(), log, clock));
+            launches.put(spec, new Launch(spec, task, options.client(), template.account()));
         }
+        // Processes only when all zips are there: a missing one leaves nothing behind.
+        var running = new LinkedHashMap<FunctionSpec, RunningFunction>();
+        launches.forEach((spec, launch) ->
+                running.put(spec, RunningFunction.start(launch, options.processes(), log, clock)));
         return new Functions(running);
     }
 

@@ -2,6 +2,7 @@ package org.masthead.local.cloud;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.masthead.local.cloud.command.Commands;
 import org.masthead.local.engines.EngineException;
 import org.masthead.local.template.TemplateException;
 
@@ -32,8 +33,8 @@ public final class Main {
         switch (command) {
             case "up" -> Up.run(root, words);
             default ->
-                    throw new CloudException(
-                            "no command \"%s\"; local/masthead help lists them".formatted(command));
+                    Commands.run(
+                            root, command, words, System.out, Style.ofTerminal(System.getenv()));
         }
     }
 }

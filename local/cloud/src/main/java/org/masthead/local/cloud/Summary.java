@@ -30,7 +30,7 @@ final class Summary {
         out.println(style.dim("# the AWS CLI"));
         out.println("export AWS_ENDPOINT_URL=" + cloud.template().account().endpoint());
         out.println(
-                "export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=local AWS_REGION=%s"
+                "export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=%s"
                         .formatted(LocalClients.OPERATOR, cloud.template().account().region()));
         out.println();
         out.println(style.bold("Three things to try"));

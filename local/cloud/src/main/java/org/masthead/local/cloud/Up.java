@@ -35,7 +35,10 @@ final class Up {
         var options = CommandLine.up(root, words);
         var began = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         var style = Style.ofTerminal(System.getenv());
-        new Up(System.out, style, InstantSource.system(), began).run(options);
+        var out = System.out;
+        // The engines print banners of their own; what a person should see goes through out.
+        System.setOut(new PrintStream(PrintStream.nullOutputStream()));
+        new Up(out, style, InstantSource.system(), began).run(options);
     }
 
     private void run(CloudOptions options) throws InterruptedException {
@@ -54,17 +57,26 @@ final class Up {
         try (var log = LogStream.open(logFile, out, format, clock);
                 var cloud = Cloud.start(options, progress, log, clock)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cloud, stopped)));
+            cloud.running().write();
             new Summary(out, style).print(cloud, secondsSinceBegin());
-            FirstStories.watch(cloud, this::firstStories);
+            FirstStories.watch(cloud, found -> firstStories(cloud, found));
             stopped.await();
         }
     }
 
-    private void firstStories(FirstStories found) {
+    private void firstStories(Cloud cloud, FirstStories found) {
+        var memory =
+                Memory.residentMegabytes(cloud.processes())
+                        .map("; %d MB resident by now"::formatted)
+                        .orElse("");
         out.println(
                 style.bold(
-                        "first stories in the feed %d s after start: %d stories from %d titles"
-                                .formatted(secondsSinceBegin(), found.stories(), found.titles())));
+                        "first stories in the feed %d s after start: %d stories from %d titles%s"
+                                .formatted(
+                                        secondsSinceBegin(),
+                                        found.stories(),
+                                        found.titles(),
+                                        memory)));
     }
 
     private long secondsSinceBegin() {

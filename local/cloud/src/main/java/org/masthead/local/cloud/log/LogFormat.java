@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.masthead.local.cloud.Style;
 import tools.jackson.databind.JsonNode;
 
@@ -21,10 +22,17 @@ public record LogFormat(Style style, ZoneId zone, String functionPrefix) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
     private static final int FUNCTION_WIDTH = 11;
     private static final int SHORT_ID = 8;
-    private static final int LONGEST_FIELD = 160;
+    private static final int LONGEST_FIELD = 100;
 
     private static final Set<String> SHOWN_APART =
-            Set.of("timestamp", "level", "message", "function", "requestId", "stackTrace");
+            Set.of(
+                    "timestamp",
+                    "level",
+                    "message",
+                    "function",
+                    "requestId",
+                    "AWSRequestId",
+                    "stackTrace");
 
     private static final List<Integer> FUNCTION_COLOURS = List.of(36, 35, 34, 32, 33, 96);
 
@@ -37,20 +45,22 @@ public record LogFormat(Style style, ZoneId zone, String functionPrefix) {
         line.append(style.dim(time(entry.path("timestamp").asString("")))).append(' ');
         line.append(style.colour(colour, padded(function, FUNCTION_WIDTH))).append(' ');
         line.append(level(entry.path("level").asString(""))).append(' ');
-        line.append(style.dim(padded(cut(entry.path("requestId").asString("")), SHORT_ID)));
-        line.append(' ').append(Style.printable(entry.path("message").asString("")));
-        for (var field : entry.properties()) {
-            if (!SHOWN_APART.contains(field.getKey())) {
-                line.append(' ')
-                        .append(style.dim(field.getKey() + "="))
-                        .append(value(field.getValue()));
-            }
-        }
-        entry.path("stackTrace")
-                .asString("")
-                .lines()
-                .forEach(frame -> line.append("\n    ").append(Style.printable(frame)));
+        line.append(style.dim(padded(cut(requestId(entry)), SHORT_ID)));
+        var message = entry.path("message").asString("").lines().toList();
+        line.append(' ').append(message.isEmpty() ? "" : Style.printable(message.getFirst()));
+        entry.properties().stream()
+                .filter(it -> !SHOWN_APART.contains(it.getKey()) && !it.getValue().isNull())
+                .forEach(it -> line.append(' ').append(field(it.getKey(), it.getValue())));
+        var trace = entry.path("stackTrace").asString("").lines();
+        Stream.concat(message.stream().skip(1), trace)
+                .filter(it -> !it.isBlank())
+                .forEach(it -> line.append("\n    ").append(Style.printable(it)));
         return line.toString();
+    }
+
+    private String field(String name, JsonNode value) {
+        var shown = name.equals("correlationId") ? cut(value.asString("")) : value(value);
+        return style.dim(name + "=") + shown;
     }
 
     /** {@code masthead-ReaderApiFunction} is {@code reader-api} to people. */
@@ -61,6 +71,11 @@ public record LogFormat(Style style, ZoneId zone, String functionPrefix) {
                         : function;
         var stem = bare.endsWith("Function") ? bare.substring(0, bare.length() - 8) : bare;
         return stem.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Ours, or the one in a line that AWS's runtime client wrote. */
+    private static String requestId(JsonNode entry) {
+        return entry.path("requestId").asString(entry.path("AWSRequestId").asString(""));
     }
 
     private String time(String timestamp) {

@@ -28,7 +28,7 @@ public final class QueueMapping implements AutoCloseable {
     /** A mapping's invocation may carry 6 MB (Lambda quotas); half leaves room for the JSON. */
     private static final int MOST_CHARACTERS = 3_000_000;
 
-    private static final Duration LONG_POLL = Duration.ofSeconds(5);
+    private static final Duration LONG_POLL = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final QueueEvent event;

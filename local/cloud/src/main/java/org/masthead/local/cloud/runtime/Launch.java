@@ -27,6 +27,8 @@ public record Launch(FunctionSpec spec, Path task, RuntimeClient client, LocalAc
     /** Lambda reserves part of a function's memory for what is not heap. */
     private static final double HEAP_SHARE = 0.75;
 
+    private static final String FIRST_HEAP = "24m";
+
     String name() {
         return spec.name();
     }
@@ -59,8 +61,11 @@ public record Launch(FunctionSpec spec, Path task, RuntimeClient client, LocalAc
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
         command.add("-Xshare:auto");
+        // Else a JVM begins with 1/64 of the machine, and six of them fill it.
+        command.add("-Xms" + FIRST_HEAP);
         command.add("-Xmx" + (int) (spec.memoryMegabytes() * HEAP_SHARE) + "m");
         command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(client.jvmOptions(task.resolveSibling("native")));
         command.add("-cp");
         command.add(classPath());
         command.add(client.mainClass());

@@ -2,6 +2,7 @@ package org.masthead.local.cloud.runtime;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.masthead.local.cloud.CloudException;
 
@@ -19,6 +20,9 @@ public enum RuntimeClient {
     private static final String THREAD_LOCAL =
             "software.amazon.awssdk.utilslite.SdkInternalThreadLocal";
     private static final String CONTEXT = "com.amazonaws.services.lambda.runtime.Context";
+
+    private static final String NATIVE_PROPERTY =
+            "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
     private final String mainClass;
 
@@ -45,6 +49,18 @@ public enum RuntimeClient {
                     case PLAIN -> Stream.of(mainClass, CONTEXT);
                 };
         return classes.map(RuntimeClient::placeOf).distinct();
+    }
+
+    /**
+     * Options of the JVM that it wants.
+     *
+     * @param folder where it may put files; one that all processes share
+     */
+    List<String> jvmOptions(Path folder) {
+        return switch (this) {
+            case AWS -> List.of("-D" + NATIVE_PROPERTY + "=" + NativeLibrary.in(folder));
+            case PLAIN -> List.of();
+        };
     }
 
     private static Path placeOf(String className) {

@@ -49,8 +49,11 @@ final class CronDay {
     private static Predicate<LocalDate> dayOfWeek(CronField field, String text) {
         if (text.contains("#")) {
             var parts = text.split("#", -1);
+            if (parts.length != 2) {
+                throw field.wrong("day-of-week", text);
+            }
             var day = single(field, parts[0]);
-            var nth = field.number("day-of-week", parts[parts.length - 1], 1, 5);
+            var nth = field.number("day-of-week", parts[1], 1, 5);
             // dayOfWeekInMonth(5, …) runs over into the next month where there is no fifth.
             return date -> date.equals(date.with(TemporalAdjusters.dayOfWeekInMonth(nth, day)));
         }
