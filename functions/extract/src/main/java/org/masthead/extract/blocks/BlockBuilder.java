@@ -132,12 +132,11 @@ public final class BlockBuilder {
     }
 
     private void quote(Element element) {
-        if (Embeds.isPost(element)) {
-            embed(Embeds.post(element));
-            return;
-        }
         flush();
         blocks.addAll(Quotes.of(element, build(element, noise)));
+        if (Embeds.isPost(element)) {
+            embed(Embeds.post(element));
+        }
     }
 
     private void figure(Element element, Style style) {

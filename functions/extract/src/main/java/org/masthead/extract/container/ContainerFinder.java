@@ -1,5 +1,6 @@
 package org.masthead.extract.container;
 
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.masthead.extract.html.Measures;
 
@@ -12,6 +13,13 @@ public final class ContainerFinder {
     /** A child with a smaller share of its parent's prose leaves too much of the story outside. */
     private static final double ENOUGH = 0.8;
 
+    /** Enough where the page itself calls the child the story. */
+    private static final double ENOUGH_WHERE_NAMED = 0.55;
+
+    private static final Pattern BODY =
+            Pattern.compile(
+                    "(?i)(?:article|story|post|entry)[-_]*(?:body|content|text)(?![a-z])|artikeltext");
+
     private ContainerFinder() {}
 
     /** The root itself where the prose is spread over the whole page or there is none. */
@@ -21,11 +29,20 @@ public final class ContainerFinder {
             var best = richestChild(container, measures);
             if (best.equals(container)
                     || isLine(best)
-                    || measures.of(best).prose() < ENOUGH * measures.of(container).prose()) {
+                    || measures.of(best).prose() < enough(best) * measures.of(container).prose()) {
                 return container;
             }
             container = best;
         }
+    }
+
+    private static double enough(Element element) {
+        boolean named =
+                element.normalName().equals("article")
+                        || element.normalName().equals("main")
+                        || element.attr("itemprop").equals("articleBody")
+                        || BODY.matcher(element.className()).find();
+        return named ? ENOUGH_WHERE_NAMED : ENOUGH;
     }
 
     private static Element richestChild(Element parent, Measures measures) {

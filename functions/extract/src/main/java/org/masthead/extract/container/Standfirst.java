@@ -2,6 +2,7 @@ package org.masthead.extract.container;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -18,6 +19,16 @@ public final class Standfirst implements NodeFilter {
 
     private static final int MIN_WORDS = 6;
     private static final int MAX_WORDS = 90;
+    private static final int MAX_STAMP_WORDS = 18;
+
+    /** A year, or a time of day: a line of that and little more says when, not what. */
+    private static final Pattern STAMP =
+            Pattern.compile("(?<!\\d)(?:19|20)\\d\\d|\\d{1,2}[:.]\\d{2}");
+
+    private static final Pattern SUMMARY =
+            Pattern.compile(
+                    "(?i)standfirst|(?:^|[^a-z])(?:deck|dek)(?:[^a-z]|$)|sub-?(?:title|head)|lead|lede|intro|summary|excerpt|teaser|abstract|description|vorspann|chapo|entradilla|bajada|ingress");
+    private static final Pattern CAPTION = Pattern.compile("(?i)caption|credit|byline|meta|author");
 
     private final Measures measures;
     private final Noise noise;
@@ -71,6 +82,9 @@ public final class Standfirst implements NodeFilter {
 
     private FilterResult weigh(Element element) {
         var text = element.text().strip();
+        if (STAMP.matcher(text).find() && measures.of(element).words() < MAX_STAMP_WORDS) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
         boolean same = !description.isEmpty() && key(text).startsWith(description);
         if (same || (found.isEmpty() && isSummary(element))) {
             found = Optional.of(text);
@@ -80,8 +94,8 @@ public final class Standfirst implements NodeFilter {
 
     private static boolean isSummary(Element element) {
         return switch (element.normalName()) {
-            case "p", "h2", "h3" -> true;
-            case "div", "section", "header" -> element.parent() != null;
+            case "p", "h2", "h3" -> !CAPTION.matcher(element.className()).find();
+            case "div", "section", "header", "span" -> SUMMARY.matcher(element.className()).find();
             default -> false;
         };
     }
