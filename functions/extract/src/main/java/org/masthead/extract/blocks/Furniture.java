@@ -34,7 +34,7 @@ final class Furniture {
     /** Wherever in a story the line stands. */
     static boolean isAnywhere(Block block) {
         return switch (block) {
-            case Block.Paragraph(var text) -> isLine(Run.textOf(text));
+            case Block.Paragraph(var text) -> isLine(Run.textOf(text)) || Promos.isPromo(text);
             case Block.Heading(var ignored, var text) -> isLine(Run.textOf(text));
             default -> false;
         };

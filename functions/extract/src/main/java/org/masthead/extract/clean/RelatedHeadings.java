@@ -125,7 +125,9 @@ final class RelatedHeadings {
     private void dropLinksAfter(Element heading) {
         for (var next = heading.nextElementSibling(); next != null; next = next.nextElementSibling()) {
             var measure = measures.of(next);
-            boolean links = measure.words() == 0 || measure.linkDensity() > 0.5;
+            boolean list = next.normalName().equals("ul") || next.normalName().equals("ol");
+            boolean links =
+                    measure.words() == 0 || measure.linkDensity() > (list ? 0.15 : 0.5);
             if (!links) {
                 return;
             }

@@ -17,6 +17,10 @@ import org.masthead.extract.html.Measures;
 final class Teasers {
 
     private static final int MAX_WORDS = 80;
+
+    /** With a heading that is a link the box is one story's, if it is the whole of it. */
+    private static final int MAX_WORDS_UNDER_HEADING = 250;
+
     private static final int MIN_TITLE_WORDS = 3;
     private static final double ALL_LINK = 0.9;
     private static final int OF_A_KIND = 3;
@@ -38,10 +42,15 @@ final class Teasers {
             teasers.collect(anchor);
         }
         for (var kind : teasers.byMake.values()) {
-            if (kind.size() >= OF_A_KIND) {
+            boolean pictured = kind.size() == 2 && kind.stream().allMatch(Teasers::isPictured);
+            if (kind.size() >= OF_A_KIND || pictured) {
                 kind.forEach(teaser -> drop(teaser, measures, noise));
             }
         }
+    }
+
+    private static boolean isPictured(Element box) {
+        return box.selectFirst("img, picture") != null;
     }
 
     private static void drop(Element teaser, Measures measures, Noise noise) {
@@ -65,7 +74,8 @@ final class Teasers {
             return;
         }
         Element box = isTitle(line) ? line.parent() : line;
-        for (int i = 0; i < MAX_CLIMB && box != null && isBox(box); i++) {
+        int limit = isHeading(line) ? MAX_WORDS_UNDER_HEADING : MAX_WORDS;
+        for (int i = 0; i < MAX_CLIMB && box != null && isBox(box, limit); i++) {
             var kind = byMake.computeIfAbsent(make(box), ignored -> new ArrayList<>());
             if (kind.isEmpty() || !kind.getLast().equals(box)) {
                 kind.add(box);
@@ -97,11 +107,15 @@ final class Teasers {
         return !absolute || Sites.of(anchor.absUrl("href")).equals(site);
     }
 
-    private boolean isBox(Element element) {
+    private boolean isBox(Element element, int limit) {
         return switch (element.normalName()) {
             case "body", "main", "p", "blockquote", "td", "tr", "table", "tbody", "figure", "figcaption" -> false;
-            default -> measures.of(element).words() <= MAX_WORDS && Html.isBlock(element);
+            default -> measures.of(element).words() <= limit && Html.isBlock(element);
         };
+    }
+
+    private static boolean isHeading(Element line) {
+        return line.normalName().length() == 2 && line.normalName().charAt(0) == 'h';
     }
 
     private static boolean isTitle(Element line) {
