@@ -48,8 +48,8 @@ public final class Cleaner {
                         if (!(node instanceof Element element)) {
                             return FilterResult.CONTINUE;
                         }
-                        if (!common.contains(element)
-                                && isNoise(element, measures.of(element), total)) {
+                        if (isNoise(element, measures.of(element), total)
+                                && !common.isIn(element)) {
                             noise.add(element);
                             measures.discount(element);
                             return FilterResult.SKIP_ENTIRELY;

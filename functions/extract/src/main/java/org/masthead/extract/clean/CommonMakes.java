@@ -28,10 +28,13 @@ final class CommonMakes {
         return makes;
     }
 
-    boolean contains(Element element) {
-        return element.normalName().equals("p")
-                && enough > 0
-                && prose.getOrDefault(make(element), 0) > enough;
+    /** Whether the element is such a line, or holds one. */
+    boolean isIn(Element element) {
+        if (enough == 0 || prose.values().stream().noneMatch(sum -> sum > enough)) {
+            return false;
+        }
+        return element.getElementsByTag("p").stream()
+                .anyMatch(line -> prose.getOrDefault(make(line), 0) > enough);
     }
 
     private static String make(Element line) {

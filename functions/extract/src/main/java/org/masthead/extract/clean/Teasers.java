@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
 import org.masthead.extract.html.Html;
 import org.masthead.extract.html.Measures;
@@ -25,6 +27,8 @@ final class Teasers {
     private static final double ALL_LINK = 0.9;
     private static final int OF_A_KIND = 3;
     private static final int MAX_CLIMB = 6;
+    private static final int MAX_CLASSES = 8;
+    private static final Pattern CLASSES = Pattern.compile("\\s+");
 
     private final Measures measures;
     private final String site;
@@ -73,7 +77,7 @@ final class Teasers {
         if (measure.lineWords() < MIN_TITLE_WORDS || measure.linkDensity() < ALL_LINK) {
             return;
         }
-        Element box = isTitle(line) ? line.parent() : line;
+        Element box = isTitle(line) ? blockAround(line) : line;
         int limit = isHeading(line) ? MAX_WORDS_UNDER_HEADING : MAX_WORDS;
         for (int i = 0; i < MAX_CLIMB && box != null && isBox(box, limit); i++) {
             var kind = byMake.computeIfAbsent(make(box), ignored -> new ArrayList<>());
@@ -85,13 +89,17 @@ final class Teasers {
     }
 
     /** The block whose line the link's text is: around the link, or inside it. */
-    private @org.jspecify.annotations.Nullable Element line(Element anchor) {
+    private @Nullable Element line(Element anchor) {
         for (var inside : anchor.getAllElements()) {
             if (Html.isBlock(inside) && measures.of(inside).lineWords() >= MIN_TITLE_WORDS) {
                 return inside;
             }
         }
-        Element around = anchor.parent();
+        return blockAround(anchor);
+    }
+
+    private static @Nullable Element blockAround(Element element) {
+        Element around = element.parent();
         while (around != null && !Html.isBlock(around)) {
             around = around.parent();
         }
@@ -127,7 +135,20 @@ final class Teasers {
 
     private static String make(Element box) {
         var parent = box.parent();
-        var around = parent == null || !box.className().isEmpty() ? "" : parent.className();
-        return box.normalName() + '.' + box.className() + '<' + around;
+        var around = parent == null || !box.className().isEmpty() ? "" : make(parent.className());
+        return box.normalName() + '.' + make(box.className()) + '<' + around;
+    }
+
+    /** The first two classes; the rest, and what has digits, is often each box's own. */
+    private static String make(String classes) {
+        var make = new StringBuilder();
+        int taken = 0;
+        for (var name : CLASSES.split(classes, MAX_CLASSES)) {
+            if (taken < 2 && name.chars().noneMatch(Character::isDigit)) {
+                make.append(name).append(' ');
+                taken++;
+            }
+        }
+        return make.toString();
     }
 }

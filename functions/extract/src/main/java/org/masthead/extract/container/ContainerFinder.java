@@ -16,6 +16,9 @@ public final class ContainerFinder {
     /** Enough where the page itself calls the child the story. */
     private static final double ENOUGH_WHERE_NAMED = 0.55;
 
+    /** Inside what the page calls the story's body, a child must be all of it. */
+    private static final double ENOUGH_INSIDE_NAMED = 0.97;
+
     private static final Pattern BODY =
             Pattern.compile(
                     "(?i)(?:article|story|post|entry)[-_]*(?:body|content|text)(?![a-z])|artikeltext");
@@ -29,20 +32,29 @@ public final class ContainerFinder {
             var best = richestChild(container, measures);
             if (best.equals(container)
                     || isLine(best)
-                    || measures.of(best).prose() < enough(best) * measures.of(container).prose()) {
+                    || measures.of(best).prose() < enough(container, best) * measures.of(container).prose()) {
                 return container;
             }
             container = best;
         }
     }
 
-    private static double enough(Element element) {
-        boolean named =
-                element.normalName().equals("article")
-                        || element.normalName().equals("main")
-                        || element.attr("itemprop").equals("articleBody")
-                        || BODY.matcher(element.className()).find();
-        return named ? ENOUGH_WHERE_NAMED : ENOUGH;
+    private static double enough(Element container, Element child) {
+        if (isNamed(child)) {
+            return ENOUGH_WHERE_NAMED;
+        }
+        return isBody(container) ? ENOUGH_INSIDE_NAMED : ENOUGH;
+    }
+
+    private static boolean isNamed(Element element) {
+        return element.normalName().equals("article")
+                || element.normalName().equals("main")
+                || isBody(element);
+    }
+
+    private static boolean isBody(Element element) {
+        return element.attr("itemprop").equals("articleBody")
+                || BODY.matcher(element.className()).find();
     }
 
     private static Element richestChild(Element parent, Measures measures) {

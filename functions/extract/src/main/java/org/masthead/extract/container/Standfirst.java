@@ -17,6 +17,9 @@ import org.masthead.extract.html.Measures;
  */
 public final class Standfirst implements NodeFilter {
 
+    /** Letters that have to be the same for two lines to say the same. */
+    private static final int KEY = 40;
+
     private static final int MIN_WORDS = 6;
     private static final int MAX_WORDS = 90;
     private static final int MAX_STAMP_WORDS = 18;
@@ -54,7 +57,25 @@ public final class Standfirst implements NodeFilter {
             Document page, Measures measures, Noise noise, Element container, String description) {
         var search = new Standfirst(measures, noise, container, description);
         NodeTraversor.filter(search, page.body());
-        return search.found;
+        return search.described(page.body()).or(() -> search.found);
+    }
+
+    /** A visible line outside the body that says what the meta elements say, wherever it is. */
+    private Optional<String> described(Element body) {
+        if (description.length() < KEY) {
+            return Optional.empty();
+        }
+        for (var element : body.getAllElements()) {
+            var measure = measures.of(element);
+            boolean line =
+                    measure.lineWords() >= MIN_WORDS
+                            && measure.lineWords() <= MAX_WORDS
+                            && measure.linkDensity() < 0.3;
+            if (line && key(element.text()).equals(description)) {
+                return Optional.of(element.text().strip());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -102,6 +123,6 @@ public final class Standfirst implements NodeFilter {
 
     private static String key(String text) {
         var key = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
-        return key.substring(0, Math.min(key.length(), 50));
+        return key.substring(0, Math.min(key.length(), KEY));
     }
 }
