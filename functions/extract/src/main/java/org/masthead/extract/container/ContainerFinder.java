@@ -16,6 +16,8 @@ public final class ContainerFinder {
     /** Enough where the page itself calls the child the story. */
     private static final double ENOUGH_WHERE_NAMED = 0.55;
 
+    private static final double ENOUGH_TO_JUMP = 0.7;
+
     /** Inside what the page calls the story's body, a child must be all of it. */
     private static final double ENOUGH_INSIDE_NAMED = 0.97;
 
@@ -27,7 +29,7 @@ public final class ContainerFinder {
 
     /** The root itself where the prose is spread over the whole page or there is none. */
     public static Element find(Element root, Measures measures) {
-        var container = root;
+        var container = named(root, measures);
         while (true) {
             var best = richestChild(container, measures);
             if (best.equals(container)
@@ -39,6 +41,18 @@ public final class ContainerFinder {
         }
     }
 
+    /** The innermost element that the page calls the story and that holds most of its prose. */
+    private static Element named(Element root, Measures measures) {
+        int total = measures.of(root).prose();
+        var named = root;
+        for (var element : root.getAllElements()) {
+            if (isNamed(element) && measures.of(element).prose() > ENOUGH_TO_JUMP * total) {
+                named = element;
+            }
+        }
+        return named;
+    }
+
     private static double enough(Element container, Element child) {
         if (isNamed(child)) {
             return ENOUGH_WHERE_NAMED;
@@ -48,8 +62,7 @@ public final class ContainerFinder {
 
     private static boolean isNamed(Element element) {
         return element.normalName().equals("article")
-                || element.normalName().equals("main")
-                || isBody(element);
+                || element.normalName().equals("main");
     }
 
     private static boolean isBody(Element element) {
