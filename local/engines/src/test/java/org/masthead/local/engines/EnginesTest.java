@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -258,6 +260,40 @@ class EnginesTest {
             try (Running third = onDisk(Templates.TABLE_AND_QUEUES)) {
                 assertThat(third.receive("Work")).as("it is among the dead, so not here").isEmpty();
                 assertThat(third.receive("Dead")).as("hidden since it was received").isEmpty();
+            }
+        }
+
+        @Test
+        void noAcknowledgedMessageIsLostWhenTheProcessWasKilled() throws Exception {
+            Template template = Templates.in(folder, Templates.TABLE_AND_QUEUES);
+            Process killed =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "--enable-native-access=ALL-UNNAMED",
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    SendsAndDies.class.getName(),
+                                    folder.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(folder.resolve("output").toFile())
+                            .start();
+            assertThat(killed.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(killed.exitValue())
+                    .as(Files.readString(folder.resolve("output")))
+                    .isEqualTo(9);
+
+            try (Running again =
+                    Running.of(Engines.start(folder.resolve("data"), template, NOON), template)) {
+                var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+                assertThat(
+                                again.sqs()
+                                        .getQueueAttributes(get ->
+                                                get.queueUrl(again.queue("Dead"))
+                                                        .attributeNames(name))
+                                        .attributes())
+                        .containsEntry(name, "" + SendsAndDies.MESSAGES);
             }
         }
 
