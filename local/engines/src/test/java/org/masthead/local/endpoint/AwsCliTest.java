@@ -25,7 +25,7 @@ class AwsCliTest {
     }
 
     @Test
-    void countsItems() throws Exception {
+    void counts_items() throws Exception {
         assertThat(
                         aws(
                                 "dynamodb",
@@ -38,7 +38,7 @@ class AwsCliTest {
     }
 
     @Test
-    void listsBucketsAndObjects() throws Exception {
+    void lists_buckets_and_objects() throws Exception {
         String bucket = AWS.bucketName("PagesBucket");
         AWS.s3()
                 .putObject(
@@ -52,7 +52,7 @@ class AwsCliTest {
     }
 
     @Test
-    void readsAQueuesAttributesAndReplaysDeadLetters() throws Exception {
+    void reads_a_queues_attributes_and_replays_dead_letters() throws Exception {
         String dead = AWS.queueUrl("FetchDeadLetters");
         AWS.sqs().sendMessage(send -> send.queueUrl(dead).messageBody("again"));
 

@@ -43,7 +43,7 @@ class AwsEndpointTest {
         private final FunctionClients fetch = AWS.as("Fetch");
 
         @Test
-        void writesAndReadsItems() {
+        void writes_and_reads_items() {
             String table = AWS.tableName("PagesTable");
             Map<String, AttributeValue> key = Map.of("urlHash", AttributeValue.fromS("h"));
             fetch.dynamoDb()
@@ -59,7 +59,7 @@ class AwsEndpointTest {
         }
 
         @Test
-        void sendsReceivesAndDeletesMessages() {
+        void sends_receives_and_deletes_messages() {
             String queue = AWS.queueUrl("FetchQueue");
             fetch.sqs().sendMessage(send -> send.queueUrl(queue).messageBody("fetch this"));
 
@@ -76,7 +76,7 @@ class AwsEndpointTest {
         }
 
         @Test
-        void storesAnObjectOfManyMegabytesUnchanged() {
+        void stores_an_object_of_many_megabytes_unchanged() {
             byte[] page = new byte[12_000_000];
             new Random(7).nextBytes(page);
             String bucket = AWS.bucketName("PagesBucket");
@@ -105,7 +105,7 @@ class AwsEndpointTest {
         private final FunctionClients reader = AWS.as("ReaderApi");
 
         @Test
-        void isDeniedByDynamoDbWithWhatToChange() {
+        void is_denied_by_dynamo_db_with_what_to_change() {
             assertThatThrownBy(() ->
                             reader.dynamoDb()
                                     .scan(scan -> scan.tableName(AWS.tableName("StoriesTable"))))
@@ -121,7 +121,7 @@ class AwsEndpointTest {
         }
 
         @Test
-        void isDeniedAnIndexWhenOnlyTheTableIsGranted() {
+        void is_denied_an_index_when_only_the_table_is_granted() {
             assertThatThrownBy(() ->
                             AWS.as("Fetch")
                                     .dynamoDb()
@@ -137,7 +137,7 @@ class AwsEndpointTest {
         }
 
         @Test
-        void isDeniedBySqs() {
+        void is_denied_by_sqs() {
             assertThatThrownBy(() ->
                             reader.sqs()
                                     .sendMessage(send ->
@@ -152,7 +152,7 @@ class AwsEndpointTest {
         }
 
         @Test
-        void isDeniedByS3OutsideTheGrantedPrefix() {
+        void is_denied_by_s3_outside_the_granted_prefix() {
             assertThatThrownBy(() ->
                             AWS.as("Fetch")
                                     .s3()
@@ -170,7 +170,7 @@ class AwsEndpointTest {
         }
 
         @Test
-        void isNotToldThatAnObjectIsMissingUnlessItMayListTheBucket() {
+        void is_not_told_that_an_object_is_missing_unless_it_may_list_the_bucket() {
             String pages = AWS.bucketName("PagesBucket");
             String editions = AWS.bucketName("EditionsBucket");
 
@@ -191,7 +191,7 @@ class AwsEndpointTest {
     class AMessageThatDied {
 
         @Test
-        void canBeReplayedAndIsReceivedAsIfNew() {
+        void can_be_replayed_and_is_received_as_if_new() {
             String queue = AWS.queueUrl("FetchQueue");
             AWS.sqs().sendMessage(send -> send.queueUrl(queue).messageBody("poison"));
             for (int receives = 0; receives < 6; receives++) {
@@ -226,7 +226,7 @@ class AwsEndpointTest {
     class LambdaInvoke {
 
         @Test
-        void runsTheFunctionAndTellsAReturnFromAFailure() throws Exception {
+        void runs_the_function_and_tells_a_return_from_a_failure() throws Exception {
             assertThat(invoke("masthead-Echo", "{\"a\":1}").body()).isEqualTo("{\"a\":1}");
             assertThat(
                             invoke("masthead-Broken:live", "{}")
@@ -277,7 +277,7 @@ class AwsEndpointTest {
     class ARequestForNoKnownService {
 
         @Test
-        void isAnsweredWithWhatThereIs() throws Exception {
+        void is_answered_with_what_there_is() throws Exception {
             try (var client = HttpClient.newHttpClient()) {
                 var unsigned =
                         client.send(

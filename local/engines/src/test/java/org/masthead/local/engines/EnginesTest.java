@@ -90,7 +90,7 @@ class EnginesTest {
     class WhenAnObjectIsStored {
 
         @Test
-        void theQueueGetsS3sOwnEventForEachWayToStoreIt() throws IOException {
+        void the_queue_gets_s3s_own_event_for_each_way_to_store_it() throws IOException {
             try (Running aws = inMemory()) {
                 aws.sqs().purgeQueue(purge -> purge.queueUrl(aws.queue("Work")));
 
@@ -131,7 +131,7 @@ class EnginesTest {
         }
 
         @Test
-        void keysOutsideThePrefixOrSuffixAreNotAnnounced() throws IOException {
+        void keys_outside_the_prefix_or_suffix_are_not_announced() throws IOException {
             try (Running aws = inMemory()) {
                 aws.sqs().purgeQueue(purge -> purge.queueUrl(aws.queue("Work")));
 
@@ -147,7 +147,7 @@ class EnginesTest {
         }
 
         @Test
-        void aNewBucketFirstSendsTheTestEventThatS3Sends() throws IOException {
+        void a_new_bucket_first_sends_the_test_event_that_s3_sends() throws IOException {
             try (Running aws = inMemory()) {
                 assertThat(aws.receive("Work"))
                         .singleElement()
@@ -194,7 +194,7 @@ class EnginesTest {
     class WhenAMessageIsReceivedTooOften {
 
         @Test
-        void itGoesToTheDeadLettersAsItWas() throws IOException {
+        void it_goes_to_the_dead_letters_as_it_was() throws IOException {
             try (Running aws = inMemory()) {
                 aws.sqs().purgeQueue(purge -> purge.queueUrl(aws.queue("Work")));
                 aws.sqs()
@@ -215,7 +215,7 @@ class EnginesTest {
     class WhenStartedAgainOnTheSameFolder {
 
         @Test
-        void itemsMessagesAndObjectsAreThere() throws IOException {
+        void items_messages_and_objects_are_there() throws IOException {
             try (Running aws = onDisk(Templates.TABLE_AND_QUEUES)) {
                 aws.deleteAll("Work");
                 aws.tables()
@@ -243,7 +243,7 @@ class EnginesTest {
         }
 
         @Test
-        void messagesStillGoToTheDeadLetters() throws IOException {
+        void messages_still_go_to_the_dead_letters() throws IOException {
             onDisk(Templates.TABLE_AND_QUEUES).close();
 
             try (Running again = onDisk(Templates.TABLE_AND_QUEUES)) {
@@ -264,7 +264,7 @@ class EnginesTest {
         }
 
         @Test
-        void noAcknowledgedMessageIsLostWhenTheProcessWasKilled() throws Exception {
+        void no_acknowledged_message_is_lost_when_the_process_was_killed() throws Exception {
             Template template = Templates.in(folder, Templates.TABLE_AND_QUEUES);
             Process killed =
                     new ProcessBuilder(
@@ -298,7 +298,7 @@ class EnginesTest {
         }
 
         @Test
-        void aTableThatIsNowDefinedOtherwiseStopsTheStart() throws IOException {
+        void a_table_that_is_now_defined_otherwise_stops_the_start() throws IOException {
             onDisk(Templates.TABLE_AND_QUEUES).close();
             String changed =
                     Templates.TABLE_AND_QUEUES.replace(
@@ -312,7 +312,7 @@ class EnginesTest {
         }
 
         @Test
-        void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        void a_folder_that_cannot_be_made_is_named() throws IOException {
             Files.writeString(folder.resolve("data"), "a file is in the way");
 
             assertThatThrownBy(() -> onDisk(Templates.TABLE_AND_QUEUES))

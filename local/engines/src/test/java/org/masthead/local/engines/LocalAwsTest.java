@@ -20,7 +20,7 @@ class LocalAwsTest {
     }
 
     @Test
-    void hasEveryTableQueueAndBucketOfTheTemplate() {
+    void has_every_table_queue_and_bucket_of_the_template() {
         assertThat(AWS.dynamoDb().listTables().tableNames()).hasSize(4);
         assertThat(AWS.sqs().listQueues().queueUrls())
                 .contains(AWS.queueUrl("FetchQueue"))
@@ -29,7 +29,7 @@ class LocalAwsTest {
     }
 
     @Test
-    void anObjectUnderTheTemplatesPrefixIsAnnouncedInTheExtractQueue() {
+    void an_object_under_the_templates_prefix_is_announced_in_the_extract_queue() {
         String bucket = AWS.bucketName("PagesBucket");
         AWS.s3()
                 .putObject(
@@ -55,7 +55,7 @@ class LocalAwsTest {
     }
 
     @Test
-    void resetEmptiesEverything() {
+    void reset_empties_everything() {
         AWS.dynamoDb()
                 .putItem(put ->
                         put.tableName(AWS.tableName("MembersTable"))

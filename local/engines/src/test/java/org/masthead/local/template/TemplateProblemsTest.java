@@ -31,7 +31,7 @@ class TemplateProblemsTest {
     }
 
     @Test
-    void everyProblemIsNamedAtOnceWithItsLine() {
+    void every_problem_is_named_at_once_with_its_line() {
         TemplateException refused =
                 problemsOf(
                         """
@@ -95,14 +95,14 @@ class TemplateProblemsTest {
                     a name that refers to itself  | Resources: {A: {Type: AWS::S3::Bucket, Properties: {BucketName: !Ref A}}} | break the circle
                     a table with paid capacity    | Resources: {A: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: PROVISIONED, KeySchema: [{AttributeName: a, KeyType: HASH}]}}} | PAY_PER_REQUEST
                     """)
-    void itIsRefused(String what, String yaml, String message) {
+    void it_is_refused(String what, String yaml, String message) {
         assertThat(problemsOf(yaml.replace("\\t", "\t"), Map.of()))
                 .as(what)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void intrinsicsInLongAndShortFormGiveTheSame() throws IOException {
+    void intrinsics_in_long_and_short_form_give_the_same() throws IOException {
         Template template =
                 read(
                         """
@@ -126,7 +126,7 @@ class TemplateProblemsTest {
     }
 
     @Test
-    void whatOnlyTheCloudDoesIsListedWithItsReason() throws IOException {
+    void what_only_the_cloud_does_is_listed_with_its_reason() throws IOException {
         Template template =
                 read(
                         """

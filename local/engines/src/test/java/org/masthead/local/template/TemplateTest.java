@@ -46,7 +46,7 @@ class TemplateTest {
     class Read {
 
         @Test
-        void aFunctionHasItsGlobalsItsOwnAndItsResolvedEnvironment() throws IOException {
+        void a_function_has_its_globals_its_own_and_its_resolved_environment() throws IOException {
             FunctionSpec edition = function("EditionFunction");
 
             assertThat(edition.name()).isEqualTo("masthead-EditionFunction");
@@ -67,7 +67,7 @@ class TemplateTest {
         }
 
         @Test
-        void eventsOfEachKindAreThere() {
+        void events_of_each_kind_are_there() {
             assertThat(function("FetchFunction").events())
                     .containsExactly(
                             new QueueEvent(
@@ -85,7 +85,7 @@ class TemplateTest {
         }
 
         @Test
-        void aBucketNotifiesTheQueueItNames() {
+        void a_bucket_notifies_the_queue_it_names() {
             assertThat(TEMPLATE.bucket("PagesBucket").orElseThrow().notifications())
                     .containsExactly(
                             new BucketSpec.Notification(
@@ -107,22 +107,24 @@ class TemplateTest {
 
     /**
      * AWS Lambda, "Using Lambda with Amazon SQS": set the queue's visibility timeout to at least
-     * six times the function's timeout.
+     * six times the function's timeout, plus the batching window.
      */
     @ParameterizedTest
     @MethodSource("functions")
-    void aQueueHidesAMessageForSixTimesItsFunctionsTimeout(FunctionSpec function) {
+    void a_queue_hides_a_message_for_six_times_its_functions_timeout(FunctionSpec function) {
         for (QueueEvent event : queueEvents(function)) {
             QueueSpec queue = TEMPLATE.queue(event.queueName()).orElseThrow();
             assertThat(queue.visibilityTimeout())
                     .as(queue.logicalId())
                     .isGreaterThanOrEqualTo(
-                            Duration.ofSeconds(function.timeoutSeconds()).multipliedBy(6));
+                            Duration.ofSeconds(function.timeoutSeconds())
+                                    .multipliedBy(6)
+                                    .plus(event.window()));
         }
     }
 
     @Test
-    void aDeadLetterQueueKeepsMessagesAtLeastAsLongAsItsSource() {
+    void a_dead_letter_queue_keeps_messages_at_least_as_long_as_its_source() {
         List<QueueSpec> sources =
                 TEMPLATE.queues().stream().filter(queue -> queue.redrive().isPresent()).toList();
 
@@ -137,7 +139,7 @@ class TemplateTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void aConsumedQueueHasDeadLettersAndReportsEachMessage(FunctionSpec function) {
+    void a_consumed_queue_has_dead_letters_and_reports_each_message(FunctionSpec function) {
         for (QueueEvent event : queueEvents(function)) {
             assertThat(TEMPLATE.queue(event.queueName()).orElseThrow().redrive())
                     .as(event.queueName())
@@ -148,7 +150,7 @@ class TemplateTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void aRoleNamesOnlyWhatItsFunctionUses(FunctionSpec function) {
+    void a_role_names_only_what_its_function_uses(FunctionSpec function) {
         Set<String> own = new HashSet<>(usedBy(function));
         own.add(ownLogGroup(function));
 
@@ -166,7 +168,7 @@ class TemplateTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void everythingAFunctionsEnvironmentNamesIsGranted(FunctionSpec function) {
+    void everything_a_functions_environment_names_is_granted(FunctionSpec function) {
         List<String> granted =
                 function.role().statements().stream()
                         .map(RoleSpec.Statement::resources)
@@ -181,14 +183,14 @@ class TemplateTest {
     }
 
     @Test
-    void noTwoFunctionsShareARole() {
+    void no_two_functions_share_a_role() {
         assertThat(TEMPLATE.functions())
                 .extracting(function -> function.role().logicalId())
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void theLinterFindsNothing() throws Exception {
+    void the_linter_finds_nothing() throws Exception {
         assumeTrue(linterIsInstalled(), "no cfn-lint on the PATH: the template is not linted");
         Process lint =
                 new ProcessBuilder(

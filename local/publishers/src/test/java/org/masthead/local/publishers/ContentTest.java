@@ -30,7 +30,7 @@ class ContentTest {
     class FrontMatterLines {
 
         @Test
-        void endAtTheFirstEmptyLine() {
+        void end_at_the_first_empty_line() {
             FrontMatter story =
                     FrontMatter.parse("s", "a: 1\n# remark\nb: 2\n  and: 3\n\nText: x\n");
 
@@ -39,7 +39,7 @@ class ContentTest {
         }
 
         @Test
-        void withoutAColonAreNamedWithTheirFileAndNumber() {
+        void without_a_colon_are_named_with_their_file_and_number() {
             assertThatThrownBy(() -> FrontMatter.parse("crux", "a: 1\noops"))
                     .hasMessage(
                             "crux, line 2: expected 'key: value' or an empty line, found 'oops'");
@@ -51,13 +51,13 @@ class ContentTest {
 
         @ParameterizedTest
         @CsvSource({"-35m, -PT35M", "+3m, PT3M", "-26h, -PT26H", "2d, PT48H", "+10s, PT10S"})
-        void areSignNumberUnit(String text, Duration offset) {
+        void are_sign_number_unit(String text, Duration offset) {
             assertThat(Manuscript.offset(text)).isEqualTo(offset);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", "m", "-3", "3 m", "--3m", "3w"})
-        void ofAnotherFormAreRefused(String text) {
+        void of_another_form_are_refused(String text) {
             assertThatThrownBy(() -> Manuscript.offset(text))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("'" + text + "'");
@@ -78,7 +78,7 @@ class ContentTest {
         }
 
         @Test
-        void growsWithTheClock() {
+        void grows_with_the_clock() {
             assertThat(headlines(Duration.ofSeconds(59))).isEmpty();
             assertThat(headlines(Duration.ofMinutes(1))).containsExactly("No. 0 at 10:01");
             assertThat(headlines(Duration.ofMinutes(5)))
@@ -86,7 +86,7 @@ class ContentTest {
         }
 
         @Test
-        void changesItsWordsFromOneToTheNext() {
+        void changes_its_words_from_one_to_the_next() {
             Instant now = Clock.START.plus(Duration.ofMinutes(3));
 
             assertThat(series.at(Clock.START, now).stream().map(story -> story.content().text()))
@@ -125,14 +125,14 @@ class ContentTest {
         }
 
         @Test
-        void keepJsonFromEndingItsScriptElement() {
+        void keep_json_from_ending_its_script_element() {
             Scope scope = Scope.of(Map.of("x", "</script>"));
 
             assertThat(new Template("t", "{{json x}}").render(scope)).doesNotContain("</");
         }
 
         @Test
-        void nameWhatTheyLack() {
+        void name_what_they_lack() {
             assertThatThrownBy(() -> render("{{unknown}}")).hasMessageContaining("{{unknown}}");
             assertThatThrownBy(() -> render("{{#name}}")).hasMessageContaining("{{/name}}");
         }
@@ -144,7 +144,7 @@ class ContentTest {
         @TempDir Path folder;
 
         @Test
-        void holdsTheSameTitlesAsTheFolderOfClasses() throws Exception {
+        void holds_the_same_titles_as_the_folder_of_classes() throws Exception {
             Path jar = folder.resolve("demo publishers ä.jar");
             pack(jar);
             URI anchor = URI.create("jar:" + jar.toUri() + "!/titles/README.md");

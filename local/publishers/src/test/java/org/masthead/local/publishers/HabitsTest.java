@@ -39,7 +39,7 @@ class HabitsTest {
         private final String page = reader.text(at("/ledger-post/articles/pellian-auction-inside"));
 
         @Test
-        void sendsTwoParagraphsAndABoxThatSellsTheRest() {
+        void sends_two_paragraphs_and_a_box_that_sells_the_rest() {
             Document html = org.jsoup.Jsoup.parse(page);
 
             assertThat(html.select("p.article-p")).hasSize(2);
@@ -49,7 +49,7 @@ class HabitsTest {
         }
 
         @Test
-        void hidesTheRestNowhere() {
+        void hides_the_rest_nowhere() {
             String secret = "The merger agreement runs to 212 pages";
             String feed = reader.text(at("/ledger-post/rss"));
 
@@ -58,7 +58,7 @@ class HabitsTest {
         }
 
         @Test
-        void opensTheStoryThatItGivesAway() {
+        void opens_the_story_that_it_gives_away() {
             Document free = reader.page(at("/ledger-post/articles/editors-note-free"));
 
             assertThat(free.select("p.article-p")).hasSize(5);
@@ -72,7 +72,7 @@ class HabitsTest {
         private static final String STORY = "/meridian/politics/norland-minister-resigns.html";
 
         @Test
-        void writesANewHeadlineAndTextAfterTwoMinutesAndACorrectionAfterFive() {
+        void writes_a_new_headline_and_text_after_two_minutes_and_a_correction_after_five() {
             Document original = reader.page(at(STORY));
             clock.pass(Duration.ofMinutes(2));
             Document update = reader.page(at(STORY));
@@ -91,7 +91,7 @@ class HabitsTest {
         }
 
         @Test
-        void tellsAReaderWhoAsksWhetherThePageChanged() {
+        void tells_a_reader_who_asks_whether_the_page_changed() {
             HttpResponse<byte[]> original = reader.get(at(STORY));
             String tag = original.headers().firstValue("ETag").orElseThrow();
             String modified = original.headers().firstValue("Last-Modified").orElseThrow();
@@ -107,7 +107,7 @@ class HabitsTest {
         }
 
         @Test
-        void putsTheNewestEntryOfALivePageOnTop() {
+        void puts_the_newest_entry_of_a_live_page_on_top() {
             clock.pass(Duration.ofMinutes(3));
             Document live = reader.page(at("/meridian/world/storm-ysolde-live.html"));
 
@@ -125,7 +125,7 @@ class HabitsTest {
     class TheSlowTitle {
 
         @Test
-        void dripsItsPageOverTwoSecondsAndIsRight() {
+        void drips_its_page_over_two_seconds_and_is_right() {
             HttpResponse<byte[]> page = reader.get(at("/long-view/counting-eels/"));
 
             assertThat(pauses).containsOnly(Duration.ofMillis(250)).hasSize(8);
@@ -139,7 +139,7 @@ class HabitsTest {
     class TheTitleThatFailsAtTimes {
 
         @Test
-        void refusesTheFirstRequestForAStoryAndSaysWhenToComeBack() {
+        void refuses_the_first_request_for_a_story_and_says_when_to_come_back() {
             HttpResponse<byte[]> first = reader.get(at("/tramline/s/soup-machine"));
             HttpResponse<byte[]> second = reader.get(at("/tramline/s/soup-machine"));
 
@@ -150,7 +150,7 @@ class HabitsTest {
         }
 
         @Test
-        void refusesItsFeedTheSecondTime() {
+        void refuses_its_feed_the_second_time() {
             assertThat(List.of(feed(), feed(), feed())).containsExactly(200, 503, 200);
         }
 
@@ -160,7 +160,7 @@ class HabitsTest {
 
         @ParameterizedTest
         @CsvSource({"always-500,500", "never-was,404", "taken-down,410"})
-        void listsPagesThatNeverWork(String slug, int status) {
+        void lists_pages_that_never_work(String slug, int status) {
             String page = at("/tramline/s/" + slug);
 
             assertThat(reader.text(at("/tramline/feed"))).contains(page);
@@ -173,7 +173,7 @@ class HabitsTest {
     class TheTitleWithBadMarkup {
 
         @Test
-        void writesWindows1252AndSaysSoOnlyInItsMetaElement() {
+        void writes_windows1252_and_says_so_only_in_its_meta_element() {
             HttpResponse<byte[]> page = reader.get(at("/valley-bugle/news.asp;id=covered-bridge"));
             String html = new String(page.body(), Charset.forName("windows-1252"));
 
@@ -185,7 +185,7 @@ class HabitsTest {
         }
 
         @Test
-        void declaresTheWrongEncodingOnOnePage() {
+        void declares_the_wrong_encoding_on_one_page() {
             HttpResponse<byte[]> page = reader.get(at("/valley-bugle/news.asp;id=town-well"));
 
             assertThat(page.headers().firstValue("Content-Type"))
@@ -198,7 +198,7 @@ class HabitsTest {
     class NewStories {
 
         @Test
-        void haveNoPageAndNoEntryBeforeTheirTime() {
+        void have_no_page_and_no_entry_before_their_time() {
             String story = at("/nordlicht-zeitung/artikel/werft-auftrag.html");
             String feed = at("/nordlicht-zeitung/feed.json");
 
@@ -210,7 +210,7 @@ class HabitsTest {
         }
 
         @Test
-        void appearSomewhereInEachOfTheFirstSevenMinutes() {
+        void appear_somewhere_in_each_of_the_first_seven_minutes() {
             int before = stories();
             for (int minute = 1; minute <= 7; minute++) {
                 clock.pass(Duration.ofMinutes(1));
@@ -221,7 +221,7 @@ class HabitsTest {
         }
 
         @Test
-        void keepComingInSeriesOfWhichOldOnesLeave() {
+        void keep_coming_in_series_of_which_old_ones_leave() {
             clock.pass(Duration.ofHours(5));
             String feed = reader.text(at("/harbour-courier/feed.xml"));
 
@@ -240,7 +240,7 @@ class HabitsTest {
     class Languages {
 
         @Test
-        void arabicIsWrittenFromTheRightAndItsAddressesAreEncoded() {
+        void arabic_is_written_from_the_right_and_its_addresses_are_encoded() {
             Document feed = reader.xml(at("/alnahr/atom.xml"));
             String url = feed.select("entry > id").eachText().getFirst();
 
@@ -249,7 +249,7 @@ class HabitsTest {
         }
 
         @Test
-        void aTranslationIsNamedOnBothPages() {
+        void a_translation_is_named_on_both_pages() {
             Document french = reader.page(at("/courrier-alizes/monde/alizes-mesures"));
             Document english = reader.page(at("/courrier-alizes/monde/trade-winds-records"));
 
@@ -262,7 +262,7 @@ class HabitsTest {
         }
 
         @Test
-        void theFrenchTitleHasEveryKindOfBlock() {
+        void the_french_title_has_every_kind_of_block() {
             Document records = reader.page(at("/courrier-alizes/monde/alizes-mesures"));
             Document lighthouse = reader.page(at("/courrier-alizes/culture/phare-librairie"));
             Document vote = reader.page(at("/courrier-alizes/monde/vote-cable-norlande"));
@@ -278,7 +278,7 @@ class HabitsTest {
         }
 
         @Test
-        void labelledSectionsLeadTheirBulletsInBold() {
+        void labelled_sections_lead_their_bullets_in_bold() {
             Document page = reader.page(at("/crux/energy/halvard-cable-math"));
 
             assertThat(page.select("p > strong").eachText())

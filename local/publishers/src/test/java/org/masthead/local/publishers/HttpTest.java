@@ -55,7 +55,7 @@ class HttpTest {
                     "/valley-bugle/news-sitemap.xml",
                     "/harbour-courier/images/harbour-640x360.png"
                 })
-        void isAnswered304WhileNothingChanged(String path) {
+        void is_answered304_while_nothing_changed(String path) {
             HttpResponse<byte[]> first = reader.get(at(path));
             String tag = header(first, "ETag");
             String modified = header(first, "Last-Modified");
@@ -68,7 +68,7 @@ class HttpTest {
         }
 
         @Test
-        void looksAtTheTagBeforeTheTime() {
+        void looks_at_the_tag_before_the_time() {
             String modified = header(reader.get(at(STORY)), "Last-Modified");
 
             HttpResponse<byte[]> answer =
@@ -79,7 +79,7 @@ class HttpTest {
         }
 
         @Test
-        void isAnsweredInFullWhenTheFeedHasANewStory() {
+        void is_answered_in_full_when_the_feed_has_a_new_story() {
             String feed = at("/harbour-courier/feed.xml");
             String tag = header(reader.get(feed), "ETag");
             clock.pass(Duration.ofMinutes(2));
@@ -88,7 +88,7 @@ class HttpTest {
         }
 
         @Test
-        void ignoresATimeThatIsNoHttpDate() {
+        void ignores_a_time_that_is_no_http_date() {
             assertThat(reader.get(at(STORY), "If-Modified-Since", "yesterday").statusCode())
                     .isEqualTo(200);
         }
@@ -98,7 +98,7 @@ class HttpTest {
     class Gzip {
 
         @Test
-        void isUsedWhenAskedForAndHoldsTheSamePage() throws IOException {
+        void is_used_when_asked_for_and_holds_the_same_page() throws IOException {
             HttpResponse<byte[]> plain = reader.get(at(STORY));
             HttpResponse<byte[]> packed = reader.get(at(STORY), "Accept-Encoding", "br, gzip");
 
@@ -110,7 +110,7 @@ class HttpTest {
         }
 
         @Test
-        void isNotUsedWhenRefused() {
+        void is_not_used_when_refused() {
             HttpResponse<byte[]> answer = reader.get(at(STORY), "Accept-Encoding", "gzip;q=0");
 
             assertThat(header(answer, "Content-Encoding")).isEqualTo("absent");
@@ -121,7 +121,7 @@ class HttpTest {
     class OtherRequests {
 
         @Test
-        void headHasTheHeadersOfGetAndNoBody() {
+        void head_has_the_headers_of_get_and_no_body() {
             HttpResponse<byte[]> get = reader.get(at(STORY));
             HttpResponse<byte[]> head = reader.send("HEAD", at(STORY));
 
@@ -133,7 +133,7 @@ class HttpTest {
         }
 
         @Test
-        void postIsRefusedNamingWhatIsAllowed() {
+        void post_is_refused_naming_what_is_allowed() {
             HttpResponse<byte[]> answer = reader.send("POST", at(STORY));
 
             assertThat(answer.statusCode()).isEqualTo(405);
@@ -151,12 +151,12 @@ class HttpTest {
                     "/%2e%2e/%2e%2e/etc/passwd",
                     "/nothing"
                 })
-        void anUnknownPathIs404(String path) {
+        void an_unknown_path_is404(String path) {
             assertThat(reader.get(at(path)).statusCode()).isEqualTo(404);
         }
 
         @Test
-        void aTitleWithoutItsSlashIsSentToTheOneWith() {
+        void a_title_without_its_slash_is_sent_to_the_one_with() {
             HttpResponse<byte[]> answer = reader.get(at("/crux"));
 
             assertThat(answer.statusCode()).isEqualTo(301);
@@ -164,7 +164,7 @@ class HttpTest {
         }
 
         @Test
-        void robotsMayReadEverythingButAccountsAndOneTroublePage() {
+        void robots_may_read_everything_but_accounts_and_one_trouble_page() {
             assertThat(reader.text(at("/robots.txt")))
                     .startsWith("User-agent: *\n")
                     .contains("Disallow: /*/account/\n")
@@ -172,7 +172,7 @@ class HttpTest {
         }
 
         @Test
-        void aPictureHasTheSizeThatItsNameSays() throws IOException {
+        void a_picture_has_the_size_that_its_name_says() throws IOException {
             byte[] png = reader.get(at("/crux/images/cable-drum-320x180.png")).body();
             var picture = javax.imageio.ImageIO.read(new ByteArrayInputStream(png));
 
@@ -184,7 +184,7 @@ class HttpTest {
     }
 
     @Test
-    void aPortThatIsTakenIsNamed() {
+    void a_port_that_is_taken_is_named() {
         int taken = URI.create(publishers.origin()).getPort();
 
         assertThatThrownBy(() -> Publishers.start(taken, clock, Optional.empty()))
@@ -194,7 +194,7 @@ class HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/crux/index.atom", "/crux/", "/", "/robots.txt"})
-    void addressesNeverComeFromTheHostHeader(String path) throws IOException {
+    void addresses_never_come_from_the_host_header(String path) throws IOException {
         assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: evil.example"))
                 .startsWith("HTTP/1.1 200")
                 .contains(publishers.origin())
@@ -202,7 +202,7 @@ class HttpTest {
     }
 
     @Test
-    void aRequestWithoutAPathFindsNothing() throws IOException {
+    void a_request_without_a_path_finds_nothing() throws IOException {
         assertThat(raw("GET http://evil.example HTTP/1.1\r\nHost: evil.example"))
                 .startsWith("HTTP/1.1 404");
     }

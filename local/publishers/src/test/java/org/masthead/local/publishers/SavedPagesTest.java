@@ -55,7 +55,7 @@ class SavedPagesTest {
         }
 
         @Test
-        void isListedWholeInAStableOrder() throws IOException {
+        void is_listed_whole_in_a_stable_order() throws IOException {
             for (String id : List.of("b", "c d", "a")) {
                 save(id + ".html.gz", gzip(LATIN));
             }
@@ -69,7 +69,7 @@ class SavedPagesTest {
         }
 
         @Test
-        void isServedByteForByteWithoutACharsetOfOurOwn() throws IOException {
+        void is_served_byte_for_byte_without_a_charset_of_our_own() throws IOException {
             byte[] saved = gzip(LATIN);
             save("a.html.gz", saved);
             try (Publishers publishers = serving(folder)) {
@@ -85,7 +85,7 @@ class SavedPagesTest {
         }
 
         @Test
-        void namesTheAddressAPageCameFrom() throws IOException {
+        void names_the_address_a_page_came_from() throws IOException {
             save("a.html.gz", gzip(LATIN));
             save("b.html.gz", gzip(LATIN));
             String urls = "{\"a\": \"https://news.example/a?x=1\", \"b\": \"bad\\r\\nX-Evil: 1\"}";
@@ -99,7 +99,7 @@ class SavedPagesTest {
         }
 
         @Test
-        void listsABrokenPageAndAnswers500ForIt() throws IOException {
+        void lists_a_broken_page_and_answers500_for_it() throws IOException {
             save("broken.html.gz", LATIN);
             save("cut.html.gz", java.util.Arrays.copyOf(gzip(LATIN), 20));
             save("empty.html.gz", new byte[0]);
@@ -126,7 +126,7 @@ class SavedPagesTest {
                     "urls.json",
                     "a.html%00"
                 })
-        void hasNoWayOutOfItself(String trick) throws IOException {
+        void has_no_way_out_of_itself(String trick) throws IOException {
             Path inner = Files.createDirectory(folder.resolve("inner"));
             Files.write(folder.resolve("secret.html.gz"), gzip(LATIN));
             Files.write(inner.resolve("a.html.gz"), gzip(LATIN));
@@ -137,7 +137,7 @@ class SavedPagesTest {
         }
 
         @Test
-        void isRefusedAtStartWhenItsUrlsAreNoJson() throws IOException {
+        void is_refused_at_start_when_its_urls_are_no_json() throws IOException {
             save("a.html.gz", gzip(LATIN));
             save("urls.json", new byte[] {'{'});
 
@@ -153,14 +153,14 @@ class SavedPagesTest {
         @TempDir Path folder;
 
         @Test
-        void isRefusedAtStartWhenEmpty() {
+        void is_refused_at_start_when_empty() {
             assertThatThrownBy(() -> serving(folder))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(folder + " holds no *.html.gz file");
         }
 
         @Test
-        void isRefusedAtStartWhenAbsent() {
+        void is_refused_at_start_when_absent() {
             assertThatThrownBy(() -> serving(folder.resolve("absent")))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("is no folder");
@@ -179,7 +179,7 @@ class SavedPagesTest {
         }
 
         @Test
-        void areAllServedAsSaved() throws IOException {
+        void are_all_served_as_saved() throws IOException {
             Path folder = folder();
             assumeTrue(Files.isDirectory(folder), () -> "Skipped: no saved pages at " + folder);
             try (Publishers publishers = serving(folder);

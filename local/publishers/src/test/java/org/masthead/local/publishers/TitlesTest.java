@@ -138,7 +138,7 @@ class TitlesTest {
     }
 
     @Test
-    void thereAreFiftyStoriesAndMore() throws Exception {
+    void there_are_fifty_stories_and_more() throws Exception {
         List<String> all = new ArrayList<>();
         for (Title title : publishers.titles()) {
             for (String feed : title.feeds()) {
@@ -149,7 +149,7 @@ class TitlesTest {
     }
 
     @Test
-    void anAuthorsNameLeadsToTheirStories() {
+    void an_authors_name_leads_to_their_stories() {
         Document page = reader.page(publishers.origin() + "/harbour-courier/news/night-library");
         Document author = reader.page(page.select("a[rel=author]").attr("abs:href"));
 
@@ -160,7 +160,7 @@ class TitlesTest {
     @Nested
     class TheKiosk {
         @Test
-        void listsEveryTitle() {
+        void lists_every_title() {
             Document kiosk = reader.page(publishers.origin() + "/");
             assertThat(kiosk.select("h2 a").eachAttr("href"))
                     .containsExactlyElementsOf(
@@ -168,7 +168,7 @@ class TitlesTest {
         }
 
         @Test
-        void isTheWayToEveryFrontPageWhichNamesItsFeeds() {
+        void is_the_way_to_every_front_page_which_names_its_feeds() {
             for (Title title : publishers.titles()) {
                 Document front = reader.page(title.homePage());
                 assertThat(

@@ -38,7 +38,7 @@ class TroubleTest {
     }
 
     @Test
-    void isListedOnItsFrontPageAndInNoFeed() {
+    void is_listed_on_its_front_page_and_in_no_feed() {
         assertThat(reader.page(at("")).select("li a").size()).isGreaterThan(15);
         for (Title title : publishers.titles()) {
             assertThat(reader.text(title.feeds().getFirst())).doesNotContain("/trouble/");
@@ -53,7 +53,7 @@ class TroubleTest {
         "to-metadata, http://169.254.169.254/latest/meta-data/",
         "to-file, file:///etc/hostname"
     })
-    void redirectsWhereNobodyShouldFollow(String path, String location) {
+    void redirects_where_nobody_should_follow(String path, String location) {
         HttpResponse<byte[]> answer = reader.get(at(path));
 
         assertThat(answer.statusCode()).isEqualTo(302);
@@ -62,17 +62,17 @@ class TroubleTest {
 
     @ParameterizedTest
     @CsvSource({"missing.html,404", "gone.html,410", "no-such-trouble,404", "empty.html,200"})
-    void answersWithStatus(String path, int status) {
+    void answers_with_status(String path, int status) {
         assertThat(reader.get(at(path)).statusCode()).isEqualTo(status);
     }
 
     @Test
-    void aHugePageHas30Megabytes() {
+    void a_huge_page_has30_megabytes() {
         assertThat(reader.get(at("huge.html")).body()).hasSizeGreaterThan(Trouble.HUGE_BYTES);
     }
 
     @Test
-    void aDripNeverEndsUntilTheReaderHangsUp() throws Exception {
+    void a_drip_never_ends_until_the_reader_hangs_up() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(at("drip.html"))).build();
             try (InputStream body =
@@ -87,14 +87,14 @@ class TroubleTest {
     }
 
     @Test
-    void aCutPageEndsBeforeItsAnnouncedLength() {
+    void a_cut_page_ends_before_its_announced_length() {
         assertThatThrownBy(() -> reader.get(at("cut.html")))
                 .isInstanceOf(AssertionError.class)
                 .hasRootCauseInstanceOf(IOException.class);
     }
 
     @Test
-    void aBombUnpacksTo300Megabytes() throws IOException {
+    void a_bomb_unpacks_to300_megabytes() throws IOException {
         byte[] packed = reader.get(at("bomb.html")).body();
         assertThat(packed).hasSizeLessThan(400_000);
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
@@ -106,7 +106,7 @@ class TroubleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"encoded.html|x-unheard-of", "twice.html|gzip, gzip", "not-gzip.html|gzip"})
-    void liesAboutItsEncoding(String row) {
+    void lies_about_its_encoding(String row) {
         int bar = row.indexOf('|');
         HttpResponse<byte[]> answer = reader.get(at(row.substring(0, bar)));
 
@@ -117,7 +117,7 @@ class TroubleTest {
     }
 
     @Test
-    void servesAPdfAsWhatItIs() {
+    void serves_a_pdf_as_what_it_is() {
         HttpResponse<byte[]> answer = reader.get(at("report.pdf"));
 
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
@@ -126,7 +126,7 @@ class TroubleTest {
     }
 
     @Test
-    void hasPagesWithoutAnArticle() {
+    void has_pages_without_an_article() {
         Document front = reader.page(at("front.html"));
         Document wall = reader.page(at("cookie-wall.html"));
 
