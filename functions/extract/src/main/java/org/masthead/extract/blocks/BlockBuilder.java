@@ -23,6 +23,9 @@ public final class BlockBuilder {
             Pattern.compile(
                     "(?i)caption|bildunterschrift|(?:image|photo|img|picture|media)[-_]*(?:credit|copyright|legend|desc)");
 
+    private static final int MAX_CAPTION_WORDS = 35;
+    private static final int MAX_FIGURE_BLOCKS = 4;
+
     private final Noise noise;
     private final List<Block> blocks = new ArrayList<>();
     private final Line line = new Line();
@@ -88,8 +91,25 @@ public final class BlockBuilder {
             caption(element);
         } else {
             flush();
+            int before = blocks.size();
             children(element, style);
             flush();
+            foldCaption(before);
+        }
+    }
+
+    /** A box of one picture and a few words is a figure, whatever element it is. */
+    private void foldCaption(int from) {
+        var box = blocks.subList(from, blocks.size());
+        if (box.size() < 2 || box.size() > MAX_FIGURE_BLOCKS || !(box.getFirst() instanceof Block.Picture(Image image))) {
+            return;
+        }
+        var lines = box.subList(1, box.size());
+        boolean few = BlockText.words(lines) <= MAX_CAPTION_WORDS;
+        if (few && lines.stream().allMatch(Block.Paragraph.class::isInstance)) {
+            var caption = new Caption(Optional.of(BlockText.of(lines)), Optional.empty());
+            blocks.set(from, new Block.Picture(caption.on(image)));
+            lines.clear();
         }
     }
 
@@ -132,12 +152,11 @@ public final class BlockBuilder {
     }
 
     private void quote(Element element) {
-        if (Embeds.isPost(element)) {
-            embed(Embeds.post(element));
-            return;
-        }
         flush();
         blocks.addAll(Quotes.of(element, build(element, noise)));
+        if (Embeds.isPost(element)) {
+            embed(Embeds.post(element));
+        }
     }
 
     private void figure(Element element, Style style) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.masthead.extract.html.Words;
 import org.masthead.story.Block;
+import org.masthead.story.Image;
 import org.masthead.story.Run;
 
 /**
@@ -13,18 +15,87 @@ import org.masthead.story.Run;
  */
 final class Edges {
 
+    /** A line of so few words that does not end as sentences do is none. */
+    private static final int MAX_STUB_WORDS = 10;
+
     private Edges() {}
 
     static List<Block> trim(List<Block> blocks, Optional<String> headline) {
-        var kept = new ArrayList<>(blocks);
         var title = headline.map(Edges::key).orElse("");
-        kept.removeIf(block ->
-                block instanceof Block.Heading(var ignored, var text)
-                        && key(Run.textOf(text)).equals(title));
-        while (!kept.isEmpty() && kept.getLast() instanceof Block.Heading) {
+        var kept = new ArrayList<Block>();
+        for (var block : blocks) {
+            if (block instanceof Block.Paragraph(var text) && Furniture.isCredit(Run.textOf(text))) {
+                credit(Run.textOf(text), kept);
+            } else if (!Furniture.isAnywhere(block) && !repeats(block, title)) {
+                kept.add(block);
+            }
+        }
+        trimStart(kept);
+        trimEnd(kept);
+        return kept;
+    }
+
+    /** A credit line goes to the picture before it; elsewhere it says nothing. */
+    private static void credit(String line, List<Block> kept) {
+        if (!kept.isEmpty() && kept.getLast() instanceof Block.Picture(Image image)) {
+            var credit = new Caption(Optional.empty(), Optional.of(line));
+            kept.set(kept.size() - 1, new Block.Picture(credit.on(image)));
+        }
+    }
+
+    private static boolean repeats(Block block, String title) {
+        return switch (block) {
+            case Block.Heading(var ignored, var text) -> isTitle(Run.textOf(text), title);
+            case Block.Paragraph(var text) -> key(Run.textOf(text)).equals(title);
+            default -> false;
+        };
+    }
+
+    /** A heading may carry the story's kicker before its headline. */
+    private static boolean isTitle(String text, String title) {
+        var key = key(text);
+        return !title.isEmpty()
+                && (key.equals(title)
+                        || (key.endsWith(title) && title.length() > key.length() / 2)
+                        || (title.endsWith(key) && key.length() > title.length() / 2));
+    }
+
+    /** Bylines, kickers and time stamps before the first sentence. */
+    private static void trimStart(List<Block> kept) {
+        int at = 0;
+        while (at < kept.size() && !isProse(kept.get(at))) {
+            if (kept.get(at) instanceof Block.Paragraph(var text) && isStub(Run.textOf(text))) {
+                kept.remove(at);
+            } else {
+                at++;
+            }
+        }
+    }
+
+    /** Stamps, addresses and headings without text after the last sentence. */
+    private static void trimEnd(List<Block> kept) {
+        while (!kept.isEmpty()) {
+            var last = kept.getLast();
+            boolean stub = last instanceof Block.Paragraph(var text) && isStub(Run.textOf(text));
+            if (!stub && !(last instanceof Block.Heading)) {
+                return;
+            }
             kept.removeLast();
         }
-        return kept;
+    }
+
+    private static boolean isProse(Block block) {
+        return switch (block) {
+            case Block.Paragraph(var text) -> !isStub(Run.textOf(text));
+            case Block.Bullets ignored -> true;
+            case Block.Quote ignored -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isStub(String text) {
+        return Furniture.isStamp(text)
+                || (Words.count(text) <= MAX_STUB_WORDS && !Furniture.endsAsSentence(text));
     }
 
     private static String key(String text) {

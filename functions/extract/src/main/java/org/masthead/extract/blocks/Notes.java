@@ -1,18 +1,13 @@
 package org.masthead.extract.blocks;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.masthead.extract.html.Resource;
 import org.masthead.story.Block;
 import org.masthead.story.Run;
 
@@ -56,19 +51,10 @@ final class Notes {
 
     private static Map<String, Block.Note.Kind> openings() {
         var openings = new HashMap<String, Block.Note.Kind>();
-        var stream = Objects.requireNonNull(Notes.class.getResourceAsStream("note-words.txt"));
-        try (var lines =
-                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .forEach(line -> {
-                        int space = line.indexOf(' ');
-                        var kind = line.substring(0, space).toUpperCase(Locale.ROOT);
-                        openings.put(line.substring(space + 1), Block.Note.Kind.valueOf(kind));
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException("note-words.txt is in the jar but cannot be read", e);
+        for (var line : Resource.lines(Notes.class, "note-words.txt")) {
+            int space = line.indexOf(' ');
+            var kind = line.substring(0, space).toUpperCase(Locale.ROOT);
+            openings.put(line.substring(space + 1), Block.Note.Kind.valueOf(kind));
         }
         return Map.copyOf(openings);
     }

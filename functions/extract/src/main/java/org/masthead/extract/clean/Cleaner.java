@@ -40,6 +40,7 @@ public final class Cleaner {
     public static Noise find(Element root, Measures measures) {
         var noise = new Noise();
         int total = measures.of(root).prose();
+        var common = CommonMakes.of(root, measures, (int) (MAX_LIKELY_SHARE * total));
         NodeTraversor.filter(
                 new NodeFilter() {
                     @Override
@@ -47,7 +48,8 @@ public final class Cleaner {
                         if (!(node instanceof Element element)) {
                             return FilterResult.CONTINUE;
                         }
-                        if (isNoise(element, measures.of(element), total)) {
+                        if (isNoise(element, measures.of(element), total)
+                                && !common.isIn(element)) {
                             noise.add(element);
                             measures.discount(element);
                             return FilterResult.SKIP_ENTIRELY;
@@ -56,6 +58,8 @@ public final class Cleaner {
                     }
                 },
                 root);
+        Teasers.find(root, measures, noise);
+        RelatedHeadings.find(root, measures, noise);
         return noise;
     }
 

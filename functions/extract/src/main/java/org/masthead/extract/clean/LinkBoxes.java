@@ -57,8 +57,10 @@ public final class LinkBoxes {
             case "p", "li" ->
                     measure.words() > 0
                             && measure.words() < MAX_LINK_PARAGRAPH
-                            && measure.linkDensity() >= ALL_LINKS
-                            && element.normalName().equals("p");
+                            && element.normalName().equals("p")
+                            && (measure.linkDensity() >= ALL_LINKS
+                                    || (measure.linkDensity() > 0.4
+                                            && RelatedHeadings.isRelated(element.text())));
             default ->
                     measure.words() > 0
                             && measure.linkDensity() >= MOSTLY_LINKS

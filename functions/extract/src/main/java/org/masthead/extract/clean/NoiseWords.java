@@ -1,15 +1,10 @@
 package org.masthead.extract.clean;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jsoup.nodes.Element;
+import org.masthead.extract.html.Resource;
 
 /** How strongly an element's own names (class, id, role, label) say that it is not the story. */
 final class NoiseWords {
@@ -38,16 +33,7 @@ final class NoiseWords {
     /** Reads the list that ships beside this class. */
     static NoiseWords shipped() {
         var words = new HashMap<String, Verdict>();
-        var stream = Objects.requireNonNull(NoiseWords.class.getResourceAsStream(RESOURCE));
-        try (var lines =
-                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .forEach(line -> addTo(words, line));
-        } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE + " is in the jar but cannot be read", e);
-        }
+        Resource.lines(NoiseWords.class, RESOURCE).forEach(line -> addTo(words, line));
         return new NoiseWords(Map.copyOf(words));
     }
 

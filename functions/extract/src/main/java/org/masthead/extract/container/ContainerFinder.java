@@ -1,5 +1,6 @@
 package org.masthead.extract.container;
 
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.masthead.extract.html.Measures;
 
@@ -12,20 +13,61 @@ public final class ContainerFinder {
     /** A child with a smaller share of its parent's prose leaves too much of the story outside. */
     private static final double ENOUGH = 0.8;
 
+    /** Enough where the page itself calls the child the story. */
+    private static final double ENOUGH_WHERE_NAMED = 0.55;
+
+    private static final double ENOUGH_TO_JUMP = 0.7;
+
+    /** Inside what the page calls the story's body, a child must be all of it. */
+    private static final double ENOUGH_INSIDE_NAMED = 0.97;
+
+    private static final Pattern BODY =
+            Pattern.compile(
+                    "(?i)(?:article|story|post|entry)[-_]*(?:body|content|text)(?![a-z])|artikeltext");
+
     private ContainerFinder() {}
 
     /** The root itself where the prose is spread over the whole page or there is none. */
     public static Element find(Element root, Measures measures) {
-        var container = root;
+        var container = named(root, measures);
         while (true) {
             var best = richestChild(container, measures);
             if (best.equals(container)
                     || isLine(best)
-                    || measures.of(best).prose() < ENOUGH * measures.of(container).prose()) {
+                    || measures.of(best).prose() < enough(container, best) * measures.of(container).prose()) {
                 return container;
             }
             container = best;
         }
+    }
+
+    /** The innermost element that the page calls the story and that holds most of its prose. */
+    private static Element named(Element root, Measures measures) {
+        int total = measures.of(root).prose();
+        var named = root;
+        for (var element : root.getAllElements()) {
+            if (isNamed(element) && measures.of(element).prose() > ENOUGH_TO_JUMP * total) {
+                named = element;
+            }
+        }
+        return named;
+    }
+
+    private static double enough(Element container, Element child) {
+        if (isNamed(child)) {
+            return ENOUGH_WHERE_NAMED;
+        }
+        return isBody(container) ? ENOUGH_INSIDE_NAMED : ENOUGH;
+    }
+
+    private static boolean isNamed(Element element) {
+        return element.normalName().equals("article")
+                || element.normalName().equals("main");
+    }
+
+    private static boolean isBody(Element element) {
+        return element.attr("itemprop").equals("articleBody")
+                || BODY.matcher(element.className()).find();
     }
 
     private static Element richestChild(Element parent, Measures measures) {

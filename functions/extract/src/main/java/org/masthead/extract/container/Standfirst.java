@@ -2,6 +2,7 @@ package org.masthead.extract.container;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -16,8 +17,21 @@ import org.masthead.extract.html.Measures;
  */
 public final class Standfirst implements NodeFilter {
 
+    /** Letters that have to be the same for two lines to say the same. */
+    private static final int KEY = 40;
+
     private static final int MIN_WORDS = 6;
     private static final int MAX_WORDS = 90;
+    private static final int MAX_STAMP_WORDS = 18;
+
+    /** A year, or a time of day: a line of that and little more says when, not what. */
+    private static final Pattern STAMP =
+            Pattern.compile("(?<!\\d)(?:19|20)\\d\\d|\\d{1,2}[:.]\\d{2}");
+
+    private static final Pattern SUMMARY =
+            Pattern.compile(
+                    "(?i)standfirst|(?:^|[^a-z])(?:deck|dek)(?:[^a-z]|$)|sub-?(?:title|head)|lead|lede|intro|summary|excerpt|teaser|abstract|description|vorspann|chapo|entradilla|bajada|ingress");
+    private static final Pattern CAPTION = Pattern.compile("(?i)caption|credit|byline|meta|author");
 
     private final Measures measures;
     private final Noise noise;
@@ -43,7 +57,25 @@ public final class Standfirst implements NodeFilter {
             Document page, Measures measures, Noise noise, Element container, String description) {
         var search = new Standfirst(measures, noise, container, description);
         NodeTraversor.filter(search, page.body());
-        return search.found;
+        return search.described(page.body()).or(() -> search.found);
+    }
+
+    /** A visible line outside the body that says what the meta elements say, wherever it is. */
+    private Optional<String> described(Element body) {
+        if (description.length() < KEY) {
+            return Optional.empty();
+        }
+        for (var element : body.getAllElements()) {
+            var measure = measures.of(element);
+            boolean line =
+                    measure.lineWords() >= MIN_WORDS
+                            && measure.lineWords() <= MAX_WORDS
+                            && measure.linkDensity() < 0.3;
+            if (line && key(element.text()).equals(description)) {
+                return Optional.of(element.text().strip());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -71,6 +103,9 @@ public final class Standfirst implements NodeFilter {
 
     private FilterResult weigh(Element element) {
         var text = element.text().strip();
+        if (STAMP.matcher(text).find() && measures.of(element).words() < MAX_STAMP_WORDS) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
         boolean same = !description.isEmpty() && key(text).startsWith(description);
         if (same || (found.isEmpty() && isSummary(element))) {
             found = Optional.of(text);
@@ -80,14 +115,14 @@ public final class Standfirst implements NodeFilter {
 
     private static boolean isSummary(Element element) {
         return switch (element.normalName()) {
-            case "p", "h2", "h3" -> true;
-            case "div", "section", "header" -> element.parent() != null;
+            case "p", "h2", "h3" -> !CAPTION.matcher(element.className()).find();
+            case "div", "section", "header", "span" -> SUMMARY.matcher(element.className()).find();
             default -> false;
         };
     }
 
     private static String key(String text) {
         var key = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
-        return key.substring(0, Math.min(key.length(), 50));
+        return key.substring(0, Math.min(key.length(), KEY));
     }
 }

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.masthead.extract.blocks.Addresses;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Author;
@@ -18,6 +21,28 @@ final class Authors {
 
     private static final int MAX_NAME_WORDS = 7;
     private static final int MAX_AUTHORS = 20;
+    private static final int MAX_BYLINE_WORDS = 14;
+    private static final List<String> METAS =
+            List.of(
+                    "author",
+                    "article:author",
+                    "parsely-author",
+                    "sailthru.author",
+                    "dc.creator",
+                    "cxenseparse:author",
+                    "byl",
+                    "dcterms.creator");
+    private static final List<Evaluator> BYLINES =
+            Stream.of(
+                            "[itemprop=author] [itemprop=name]",
+                            "[itemprop=author]",
+                            "a[rel=author]",
+                            "[class*=byline] a, [class*=author] a",
+                            "[class*=author-name], [class*=authorname], [class*=byline]",
+                            "[class*=author], [class*=autor], [class*=auteur]")
+                    .map(Selector::evaluatorOf)
+                    .toList();
+    private static final Pattern BRACKET = Pattern.compile("\\s*[(\\[][^)\\]]*[)\\]]\\s*");
     private static final Pattern BY =
             Pattern.compile(
                     "^(?:written by|reported by|story by|by|von|par|por|di|door|av|af|text|texte|oleh|autor|author)\\b[:\\s]*",
@@ -30,27 +55,23 @@ final class Authors {
 
     static Found<List<Author>> find(
             Document page, LinkedData data, Optional<JsonNode> article, MetaTags meta) {
+        var own = new OwnNames(page.baseUri(), data, article, meta);
         var linked = article.map(node -> linked(page, data, node)).orElse(List.of());
-        if (!linked.isEmpty()) {
-            return new Found<>(linked, "json-ld");
+        var people = own.without(linked);
+        if (!people.isEmpty()) {
+            return new Found<>(people, "json-ld");
         }
-        for (var name :
-                List.of(
-                        "author",
-                        "article:author",
-                        "parsely-author",
-                        "sailthru.author",
-                        "dc.creator",
-                        "cxenseparse:author",
-                        "byl",
-                        "dcterms.creator")) {
+        for (var name : METAS) {
             var named = new LinkedHashMap<String, Author>();
             meta.all(name).forEach(value -> addAll(named, value, Optional.empty()));
-            if (!named.isEmpty()) {
-                return new Found<>(List.copyOf(named.values()), "meta " + name);
+            var authors = own.without(List.copyOf(named.values()));
+            if (!authors.isEmpty()) {
+                return new Found<>(authors, "meta " + name);
             }
         }
-        return visible(page);
+        var visible = own.without(visible(page));
+        // Nobody else is named: the title itself signs the story.
+        return visible.isEmpty() ? new Found<>(linked, "json-ld") : new Found<>(visible, "byline");
     }
 
     private static List<Author> linked(Document page, LinkedData data, JsonNode article) {
@@ -65,26 +86,23 @@ final class Authors {
         return List.copyOf(named.values());
     }
 
-    private static Found<List<Author>> visible(Document page) {
-        for (var query :
-                List.of(
-                        "[itemprop=author] [itemprop=name]",
-                        "[itemprop=author]",
-                        "[rel=author]",
-                        ".byline a, .author a, .author-name, .byline__name",
-                        ".byline, .author")) {
-            var named = new LinkedHashMap<String, Author>();
-            for (var element : page.select(query)) {
-                addAll(
-                        named,
-                        element.text(),
-                        Addresses.web(element.baseUri(), element.attr("href")));
-            }
-            if (!named.isEmpty()) {
-                return new Found<>(List.copyOf(named.values()), "byline");
+    /** The first byline-like place of the page that holds a name and little else. */
+    private static List<Author> visible(Document page) {
+        for (var place : BYLINES) {
+            for (var element : page.select(place)) {
+                var text = element.text();
+                if (text.isEmpty() || Words.count(text) > MAX_BYLINE_WORDS) {
+                    continue;
+                }
+                var named = new LinkedHashMap<String, Author>();
+                addAll(named, text, Addresses.web(element.baseUri(), element.attr("href")));
+                named.values().removeIf(author -> !isFullName(author.name()));
+                if (!named.isEmpty()) {
+                    return List.copyOf(named.values());
+                }
             }
         }
-        return new Found<>(List.of(), "");
+        return List.of();
     }
 
     private static void addAll(Map<String, Author> named, String value, Optional<String> url) {
@@ -102,12 +120,18 @@ final class Authors {
     static List<String> names(String byline) {
         var names = new ArrayList<String>();
         for (var part : BETWEEN.split(BY.matcher(PlainText.of(byline)).replaceFirst(""), -1)) {
-            var name = BY.matcher(part.strip()).replaceFirst("").strip();
+            var bare = BRACKET.matcher(part).replaceAll(" ").strip();
+            var name = BY.matcher(bare).replaceFirst("").strip();
             if (isName(name)) {
                 names.add(name);
             }
         }
         return names;
+    }
+
+    /** At least two words, capital at the start: a byline's "Follow" or "Share" is neither. */
+    private static boolean isFullName(String name) {
+        return Words.count(name) >= 2 && !Character.isLowerCase(name.charAt(0));
     }
 
     private static boolean isName(String name) {

@@ -16,14 +16,13 @@ import tools.jackson.databind.JsonNode;
 final class Headlines {
 
     /** How site names are hung on titles: "Headline | Site", "Headline - Site". */
-    private static final Pattern HANGER = Pattern.compile("\\s+[|\\-–—·•:»«]\\s+|\\s*[|»«]\\s*");
+    private static final Pattern HANGER = Pattern.compile("\\s+[|\\-–—·•:»«*]\\s+|\\s*[|»«]\\s*");
 
     private Headlines() {}
 
     /** The headline and where it was found; empty where nothing on the page is one. */
     static Optional<Found<String>> find(Document page, Optional<JsonNode> article, MetaTags meta) {
         var candidates = new ArrayList<Found<String>>();
-        visible(page).ifPresent(candidates::add);
         article.flatMap(node -> LinkedData.text(node, "headline"))
                 .map(text -> new Found<>(text, "json-ld"))
                 .ifPresent(candidates::add);
@@ -32,27 +31,33 @@ final class Headlines {
                     .map(found -> new Found<>(PlainText.of(found.value()), found.from()))
                     .ifPresent(candidates::add);
         }
-        var title = page.title().strip();
+        var title = PlainText.of(page.title());
         if (!title.isEmpty()) {
             candidates.add(new Found<>(title, "title"));
         }
+        visible(page, candidates).ifPresent(candidates::addFirst);
         return best(shorn(candidates, meta));
     }
 
-    private static Optional<Found<String>> visible(Document page) {
+    /** The {@code h1} that another place of the page confirms, or the only one. */
+    private static Optional<Found<String>> visible(Document page, List<Found<String>> others) {
         var headings =
                 page.getElementsByTag("h1").stream()
                         .map(heading -> PlainText.of(heading.text()))
                         .filter(text -> Words.count(text) > 1)
+                        .distinct()
                         .toList();
-        if (headings.isEmpty()) {
-            return Optional.empty();
-        }
-        var title = key(page.title());
-        var named = headings.stream().filter(text -> title.contains(key(text))).findFirst();
-        return named.or(() ->
-                        headings.size() == 1 ? Optional.of(headings.getFirst()) : Optional.empty())
-                .map(text -> new Found<>(text, "h1"));
+        var confirmed =
+                headings.stream()
+                        .filter(text -> others.stream().anyMatch(other -> says(other, key(text))))
+                        .findFirst();
+        var only = headings.size() == 1 ? Optional.of(headings.getFirst()) : Optional.<String>empty();
+        return confirmed.or(() -> only).map(text -> new Found<>(text, "h1"));
+    }
+
+    private static boolean says(Found<String> other, String key) {
+        var words = key(other.value());
+        return words.equals(key) || (other.from().equals("title") && words.contains(key));
     }
 
     private static List<Found<String>> shorn(List<Found<String>> candidates, MetaTags meta) {
@@ -84,18 +89,28 @@ final class Headlines {
 
     private static Optional<Found<String>> best(List<Found<String>> candidates) {
         Optional<Found<String>> best = Optional.empty();
-        long most = 0;
+        double most = 0;
         for (var candidate : candidates) {
-            long votes =
-                    candidates.stream()
-                            .filter(other -> key(other.value()).equals(key(candidate.value())))
-                            .count();
+            double votes = 0;
+            for (var other : candidates) {
+                votes += key(other.value()).equals(key(candidate.value())) ? weight(other) : 0;
+            }
             if (votes > most) {
                 most = votes;
                 best = Optional.of(candidate);
             }
         }
         return best;
+    }
+
+    /** What readers see and what is written for machines weigh more than what is for sharing. */
+    private static double weight(Found<String> candidate) {
+        return switch (candidate.from()) {
+            case "h1", "json-ld" -> 2;
+            case "meta og:title" -> 1.5;
+            case "meta twitter:title" -> 0.4;
+            default -> 1;
+        };
     }
 
     /** Letters and digits only, lower case: what makes two headlines the same. */

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A page's bytes as text, in the order browsers look for its charset: byte order mark, HTTP header,
- * {@code meta}, then the bytes themselves (WHATWG Encoding and HTML standards).
+ * A page's bytes as text: charset by byte order mark, HTTP header, {@code meta}, then the bytes
+ * themselves, as browsers do (WHATWG Encoding and HTML standards).
  *
  * @param charset the name of the charset it was read in
  * @param from where the charset was found: {@code bom}, {@code header}, {@code meta} or {@code
@@ -20,6 +20,11 @@ public record PageText(String text, String charset, String from) {
         if (bom.isPresent()) {
             var mark = bom.get();
             return read(bytes, mark.length(), mark.charset(), "bom");
+        }
+        if (CharsetDetector.isCertainlyUtf8(bytes)) {
+            // Who converts a page and forgets the meta element still writes UTF-8: text of another
+            // charset is valid UTF-8 by chance only.
+            return read(bytes, 0, StandardCharsets.UTF_8, "detected");
         }
         var header = contentType.flatMap(CharsetLabel::inContentType);
         if (header.isPresent()) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.masthead.local.template.Template;
+import tools.jackson.core.JacksonException;
 
 /**
  * The local account's address for every service: DynamoDB, SQS, S3 and Lambda's Invoke. Point an
@@ -94,6 +95,14 @@ public final class AwsEndpoint implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            answer(exchange);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closing
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException, InterruptedException {
+        try {
             AwsRequest request =
                     AwsRequest.of(
                             exchange.getRequestMethod(),
@@ -106,8 +115,12 @@ public final class AwsEndpoint implements AutoCloseable {
                 case "lambda" -> lambda(exchange, request);
                 default -> unknown(request).send(exchange);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closing
+        } catch (JacksonException e) {
+            Answer.error(
+                            400,
+                            "com.amazon.coral.service#SerializationException",
+                            "The body is not JSON: " + e.getOriginalMessage())
+                    .send(exchange);
         }
     }
 

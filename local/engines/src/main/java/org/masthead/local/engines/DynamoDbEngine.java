@@ -1,30 +1,37 @@
 package org.masthead.local.engines;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import org.apache.commons.cli.ParseException;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.jspecify.annotations.Nullable;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
-import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local.
+ * DynamoDB Local, one database for every region and access key.
  *
- * <p>It binds every interface of this machine and has no option to change that: on a shared network
- * use a firewall. One database for every region and access key ({@code -sharedDb}).
+ * <p>Its own server binds every interface of the machine and has no option for that, so its handler
+ * is put into a server on loopback here. That also leaves out its telemetry.
  */
 final class DynamoDbEngine implements AutoCloseable {
 
-    private final DynamoDBProxyServer server;
-    private final URI endpoint;
+    private static final int NO_BAD_REQUESTS = 0;
+    private static final boolean SHARED = true;
+    private static final boolean DELAYED_STATUS = false;
 
-    private DynamoDbEngine(DynamoDBProxyServer server, URI endpoint) {
+    private final Server server;
+    private final LocalDynamoDBServerHandler handler;
+
+    private DynamoDbEngine(Server server, LocalDynamoDBServerHandler handler) {
         this.server = server;
-        this.endpoint = endpoint;
+        this.handler = handler;
     }
 
     static DynamoDbEngine onDisk(Path folder) {
@@ -33,32 +40,33 @@ final class DynamoDbEngine implements AutoCloseable {
         } catch (IOException e) {
             throw new EngineException("DynamoDB Local: cannot make the folder " + folder, e);
         }
-        return start(List.of("-dbPath", folder.toString()));
+        return start(false, folder.toString());
     }
 
     static DynamoDbEngine inMemory() {
-        return start(List.of("-inMemory"));
+        return start(true, null);
     }
 
     URI endpoint() {
-        return endpoint;
+        return Loopback.http(((NetworkConnector) server.getConnectors()[0]).getLocalPort());
     }
 
-    private static DynamoDbEngine start(List<String> storage) {
-        int port = Loopback.freePort();
-        Stream<String> arguments =
-                Stream.concat(
-                        Stream.of("-port", "" + port, "-sharedDb", "-disableTelemetry"),
-                        storage.stream());
+    private static DynamoDbEngine start(boolean inMemory, @Nullable String folder) {
         try {
-            DynamoDBProxyServer server =
-                    ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+            var requests =
+                    new LocalDynamoDBRequestHandler(
+                            NO_BAD_REQUESTS, inMemory, folder, SHARED, DELAYED_STATUS);
+            var handler = new LocalDynamoDBServerHandler(requests, null);
+            var context = new ContextHandler();
+            context.setHandler(handler);
+            var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            server.setHandler(context);
             server.start();
-            return new DynamoDbEngine(server, Loopback.http(port));
-        } catch (DynamoDBLocalServiceException | ParseException e) {
-            throw new EngineException("DynamoDB Local did not take its options " + storage, e);
+            return new DynamoDbEngine(server, handler);
+        } catch (DynamoDBLocalServiceException e) {
+            throw new EngineException("DynamoDB Local cannot use the folder " + folder, e);
         } catch (Exception e) { // start() declares nothing narrower
-            throw new EngineException("DynamoDB Local did not start on port " + port, e);
+            throw new EngineException("DynamoDB Local did not start", e);
         }
     }
 
@@ -66,6 +74,7 @@ final class DynamoDbEngine implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+            handler.close();
         } catch (Exception e) { // stop() declares nothing narrower
             throw new EngineException("DynamoDB Local did not stop", e);
         }

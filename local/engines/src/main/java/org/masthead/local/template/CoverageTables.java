@@ -112,11 +112,12 @@ final class CoverageTables {
 
     private static Coverage queue() {
         return Coverage.run(
-                "QueueName",
-                "MessageRetentionPeriod",
-                "VisibilityTimeout",
-                "RedrivePolicy.deadLetterTargetArn",
-                "RedrivePolicy.maxReceiveCount");
+                        "QueueName",
+                        "VisibilityTimeout",
+                        "RedrivePolicy.deadLetterTargetArn",
+                        "RedrivePolicy.maxReceiveCount")
+                .cloudOnly(
+                        "MessageRetentionPeriod", "ElasticMQ keeps a message until it is deleted");
     }
 
     private static Coverage function() {

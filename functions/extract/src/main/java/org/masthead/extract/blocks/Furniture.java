@@ -1,0 +1,99 @@
+package org.masthead.extract.blocks;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.masthead.extract.html.Resource;
+import org.masthead.extract.html.Words;
+import org.masthead.story.Block;
+import org.masthead.story.Run;
+
+/** Tells lines that belong to a page and not to its story. */
+final class Furniture {
+
+    private static final Set<String> LINES =
+            new HashSet<>(Resource.lines(Furniture.class, "furniture-lines.txt"));
+    private static final Set<String> CREDITS =
+            new HashSet<>(Resource.lines(Furniture.class, "credit-words.txt"));
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern CREDIT =
+            Pattern.compile("^[(\\[]?\\s*([\\p{L} ]{3,20}?)\\s*[:/©]\\s*\\S.*");
+    private static final Pattern SIGN = Pattern.compile("^\\s*[(\\[]?\\s*(?:©|\\(c\\)\\s).*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(?:https?://|www\\.|twitter\\.com/)?\\S+[.@/]\\S+|@\\w+");
+    private static final Pattern TIME =
+            Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)|\\d{1,2}[:.h]\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2}");
+    private static final int MAX_CREDIT_WORDS = 14;
+    private static final int MAX_STAMP_WORDS = 16;
+    private static final int MAX_OPEN_WORDS = 8;
+
+    private Furniture() {}
+
+    /** Wherever in a story the line stands. */
+    static boolean isAnywhere(Block block) {
+        return switch (block) {
+            case Block.Paragraph(var text) -> isLine(Run.textOf(text)) || Promos.isPromo(text);
+            case Block.Heading(var ignored, var text) -> isLine(Run.textOf(text));
+            default -> false;
+        };
+    }
+
+    /** A line such as {@code Foto: Reuters}: short, opening with a word for a picture. */
+    static boolean isCredit(String text) {
+        if (Words.count(text) > MAX_CREDIT_WORDS) {
+            return false;
+        }
+        if (SIGN.matcher(text).matches()) {
+            return true;
+        }
+        var credit = CREDIT.matcher(text);
+        return credit.matches() && CREDITS.contains(credit.group(1).toLowerCase(Locale.ROOT).strip());
+    }
+
+    /** A line that holds a day or a time of day and is no sentence: "Stand: 24.04.2024 22:58 Uhr". */
+    static boolean isStamp(String text) {
+        return Words.count(text) <= MAX_STAMP_WORDS
+                && TIME.matcher(text).find()
+                && !endsAsSentence(text);
+    }
+
+    static boolean endsAsSentence(String text) {
+        var line = text.stripTrailing();
+        int last = line.length() - 1;
+        while (last >= 0 && "\"'”’»)]“".indexOf(line.charAt(last)) >= 0) {
+            last--;
+        }
+        return last >= 0 && ".!?…:;。！？。।؟♦".indexOf(line.charAt(last)) >= 0;
+    }
+
+    private static boolean isLine(String text) {
+        if (text.length() > 100) {
+            return false;
+        }
+        if (ADDRESS.matcher(text.strip()).matches()) {
+            return true;
+        }
+        var key = NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        if (key.isEmpty() || (key.length() > 4 && NUMBER.matcher(key).matches())) {
+            return true;
+        }
+        return known(NUMBER.matcher(key).replaceAll("#"));
+    }
+
+    private static boolean known(String key) {
+        if (LINES.contains(key)) {
+            return true;
+        }
+        if (Words.count(key) > MAX_OPEN_WORDS) {
+            return false;
+        }
+        for (int end = key.length(); end > 0; end = key.lastIndexOf(' ', end - 1)) {
+            if (LINES.contains(key.substring(0, end) + "*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
