@@ -101,7 +101,9 @@ public final class BlockBuilder {
     /** A box of one picture and a few words is a figure, whatever element it is. */
     private void foldCaption(int from) {
         var box = blocks.subList(from, blocks.size());
-        if (box.size() < 2 || box.size() > MAX_FIGURE_BLOCKS || !(box.getFirst() instanceof Block.Picture(Image image))) {
+        if (box.size() < 2
+                || box.size() > MAX_FIGURE_BLOCKS
+                || !(box.getFirst() instanceof Block.Picture(Image image))) {
             return;
         }
         var lines = box.subList(1, box.size());

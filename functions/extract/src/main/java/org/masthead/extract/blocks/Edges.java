@@ -24,7 +24,8 @@ final class Edges {
         var title = headline.map(Edges::key).orElse("");
         var kept = new ArrayList<Block>();
         for (var block : blocks) {
-            if (block instanceof Block.Paragraph(var text) && Furniture.isCredit(Run.textOf(text))) {
+            if (block instanceof Block.Paragraph(var text)
+                    && Furniture.isCredit(Run.textOf(text))) {
                 credit(Run.textOf(text), kept);
             } else if (!Furniture.isAnywhere(block) && !repeats(block, title)) {
                 kept.add(block);

@@ -24,7 +24,8 @@ final class Furniture {
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)(?:https?://|www\\.|twitter\\.com/)?\\S+[.@/]\\S+|@\\w+");
     private static final Pattern TIME =
-            Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)|\\d{1,2}[:.h]\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2}");
+            Pattern.compile(
+                    "(?<!\\d)(?:19|20)\\d\\d(?!\\d)|\\d{1,2}[:.h]\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2}");
     private static final int MAX_CREDIT_WORDS = 14;
     private static final int MAX_STAMP_WORDS = 16;
     private static final int MAX_OPEN_WORDS = 8;
@@ -49,10 +50,13 @@ final class Furniture {
             return true;
         }
         var credit = CREDIT.matcher(text);
-        return credit.matches() && CREDITS.contains(credit.group(1).toLowerCase(Locale.ROOT).strip());
+        return credit.matches()
+                && CREDITS.contains(credit.group(1).toLowerCase(Locale.ROOT).strip());
     }
 
-    /** A line that holds a day or a time of day and is no sentence: "Stand: 24.04.2024 22:58 Uhr". */
+    /**
+     * A line that holds a day or a time of day and is no sentence: "Stand: 24.04.2024 22:58 Uhr".
+     */
     static boolean isStamp(String text) {
         return Words.count(text) <= MAX_STAMP_WORDS
                 && TIME.matcher(text).find()

@@ -53,15 +53,22 @@ final class Line {
             endParagraph();
         } else if (breaks == 1 && !first) {
             text.append('\n');
-        } else if (space && !first) {
+        }
+        boolean gap = space && breaks == 0 && !first;
+        if (!with.equals(style)) {
+            // The space between two styles belongs to the plain one.
+            if (gap && style.equals(Style.PLAIN)) {
+                text.append(' ');
+                gap = false;
+            }
+            endRun();
+            style = with;
+        }
+        if (gap) {
             text.append(' ');
         }
         breaks = 0;
         space = false;
-        if (!with.equals(style)) {
-            endRun();
-            style = with;
-        }
         text.append(c);
     }
 

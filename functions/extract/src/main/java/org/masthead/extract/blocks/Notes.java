@@ -16,13 +16,8 @@ final class Notes {
 
     private static final Map<String, Block.Note.Kind> OPENINGS = openings();
     private static final int MAX_OPENING = 60;
-
-    /**
-     * "Update, 3 p.m.:" is one too: what stands between the word and the colon is not looked at.
-     */
-    private static final Pattern OPENING =
-            Pattern.compile(
-                    "^[\\[(*\\s]*([\\p{L}.' ]{4,40}?)(?:[,(\\s][^:]{0,30})?\\s*(?::|\\s[–—-]\\s)");
+    private static final Pattern END = Pattern.compile("[:：]|\\s[–—-]\\s");
+    private static final Pattern NO_WORDS = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
 
     private Notes() {}
 
@@ -40,13 +35,20 @@ final class Notes {
 
     private static Optional<Block.Note.Kind> kind(List<Run> text) {
         var whole = Run.textOf(text);
-        var start = whole.substring(0, Math.min(whole.length(), MAX_OPENING + 40));
-        var opening = OPENING.matcher(start.replace('’', '\''));
-        if (!opening.find()) {
+        var start = whole.substring(0, Math.min(whole.length(), MAX_OPENING)).replace('’', '\'');
+        var end = END.matcher(start);
+        if (!end.find()) {
             return Optional.empty();
         }
-        var words = opening.group(1).strip().toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(OPENINGS.get(words));
+        var opening = start.substring(0, end.start()).toLowerCase(Locale.ROOT);
+        return kind(NO_WORDS.matcher(opening).replaceAll(""));
+    }
+
+    /** The kind of "update", and of "update, 3 p.m." too. */
+    private static Optional<Block.Note.Kind> kind(String opening) {
+        int comma = opening.indexOf(',');
+        var words = comma < 0 ? opening : opening.substring(0, comma);
+        return Optional.ofNullable(OPENINGS.get(words.strip()));
     }
 
     private static Map<String, Block.Note.Kind> openings() {

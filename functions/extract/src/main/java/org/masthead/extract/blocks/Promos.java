@@ -22,7 +22,8 @@ final class Promos {
 
     static boolean isPromo(List<Run> text) {
         boolean linked = text.stream().anyMatch(run -> run.href().isPresent());
-        boolean outstanding = text.stream().allMatch(run -> run.bold() || run.italic() || run.href().isPresent());
+        boolean outstanding =
+                text.stream().allMatch(run -> run.bold() || run.italic() || run.href().isPresent());
         if (!linked && !outstanding) {
             return false;
         }
@@ -36,7 +37,10 @@ final class Promos {
 
     /** What somebody said may well contain "sign up for". */
     private static boolean isQuoted(String text) {
-        return text.indexOf('“') >= 0 || text.indexOf('"') >= 0 || text.indexOf('„') >= 0 || text.indexOf('«') >= 0;
+        return text.indexOf('“') >= 0
+                || text.indexOf('"') >= 0
+                || text.indexOf('„') >= 0
+                || text.indexOf('«') >= 0;
     }
 
     private static String opening(String key) {
@@ -54,7 +58,10 @@ final class Promos {
                 links.append(run.text()).append(' ');
             }
         }
-        return NO_LETTERS.matcher(links.toString().toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        return NO_LETTERS
+                .matcher(links.toString().toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
     }
 
     private static boolean says(String key) {

@@ -18,7 +18,8 @@ import org.masthead.extract.html.Resource;
  */
 final class RelatedHeadings {
 
-    private static final Set<String> WORDS = new HashSet<>(Resource.lines(RelatedHeadings.class, "related-headings.txt"));
+    private static final Set<String> WORDS =
+            new HashSet<>(Resource.lines(RelatedHeadings.class, "related-headings.txt"));
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final int MAX_WORDS = 8;
     private static final int MAX_SHARE = 4;
@@ -45,7 +46,20 @@ final class RelatedHeadings {
 
     private boolean isHeading(Element element) {
         return switch (element.normalName()) {
-            case "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "header", "strong", "b", "span", "dt", "section" ->
+            case "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "p",
+                    "div",
+                    "header",
+                    "strong",
+                    "b",
+                    "span",
+                    "dt",
+                    "section" ->
                     matches(element);
             default -> false;
         };
@@ -107,8 +121,13 @@ final class RelatedHeadings {
 
     /** Whether nothing stands before the element in its parent. */
     private static boolean opens(Element element) {
-        for (Node before = element.previousSibling(); before != null; before = before.previousSibling()) {
-            boolean blank = before instanceof TextNode text ? text.isBlank() : !(before instanceof Element other) || other.text().isBlank();
+        for (Node before = element.previousSibling();
+                before != null;
+                before = before.previousSibling()) {
+            boolean blank =
+                    before instanceof TextNode text
+                            ? text.isBlank()
+                            : !(before instanceof Element other) || other.text().isBlank();
             if (!blank) {
                 return false;
             }
@@ -123,11 +142,12 @@ final class RelatedHeadings {
     }
 
     private void dropLinksAfter(Element heading) {
-        for (var next = heading.nextElementSibling(); next != null; next = next.nextElementSibling()) {
+        for (var next = heading.nextElementSibling();
+                next != null;
+                next = next.nextElementSibling()) {
             var measure = measures.of(next);
             boolean list = next.normalName().equals("ul") || next.normalName().equals("ol");
-            boolean links =
-                    measure.words() == 0 || measure.linkDensity() > (list ? 0.15 : 0.5);
+            boolean links = measure.words() == 0 || measure.linkDensity() > (list ? 0.15 : 0.5);
             if (!links) {
                 return;
             }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.masthead.extract.html.Html;
 import org.masthead.extract.html.Measures;
 
 /**
  * Teasers of other stories, found by repetition: small boxes of the same make, each with a line
- * that is wholly a link to the same site. One such box may be part of a story; three of a kind are a
- * list of other stories.
+ * that is wholly a link to the same site. One such box may be part of a story; three of a kind are
+ * a list of other stories.
  */
 final class Teasers {
 
@@ -111,13 +111,24 @@ final class Teasers {
         if (href.isEmpty() || href.startsWith("#")) {
             return false;
         }
-        boolean absolute = href.startsWith("//") || href.toLowerCase(Locale.ROOT).startsWith("http");
+        boolean absolute =
+                href.startsWith("//") || href.toLowerCase(Locale.ROOT).startsWith("http");
         return !absolute || Sites.of(anchor.absUrl("href")).equals(site);
     }
 
     private boolean isBox(Element element, int limit) {
         return switch (element.normalName()) {
-            case "body", "main", "p", "blockquote", "td", "tr", "table", "tbody", "figure", "figcaption" -> false;
+            case "body",
+                    "main",
+                    "p",
+                    "blockquote",
+                    "td",
+                    "tr",
+                    "table",
+                    "tbody",
+                    "figure",
+                    "figcaption" ->
+                    false;
             default -> measures.of(element).words() <= limit && Html.isBlock(element);
         };
     }

@@ -34,7 +34,8 @@ public final class ContainerFinder {
             var best = richestChild(container, measures);
             if (best.equals(container)
                     || isLine(best)
-                    || measures.of(best).prose() < enough(container, best) * measures.of(container).prose()) {
+                    || measures.of(best).prose()
+                            < enough(container, best) * measures.of(container).prose()) {
                 return container;
             }
             container = best;
@@ -61,8 +62,7 @@ public final class ContainerFinder {
     }
 
     private static boolean isNamed(Element element) {
-        return element.normalName().equals("article")
-                || element.normalName().equals("main");
+        return element.normalName().equals("article") || element.normalName().equals("main");
     }
 
     private static boolean isBody(Element element) {

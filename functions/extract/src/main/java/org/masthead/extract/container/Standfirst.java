@@ -86,7 +86,7 @@ public final class Standfirst implements NodeFilter {
         if (!(node instanceof Element element)) {
             return FilterResult.CONTINUE;
         }
-        if (noise.contains(element)) {
+        if (noise.contains(element) && !isMarkedSummary(element)) {
             return FilterResult.SKIP_ENTIRELY;
         }
         if (element.normalName().equals("h1")) {
@@ -111,6 +111,13 @@ public final class Standfirst implements NodeFilter {
             found = Optional.of(text);
         }
         return same ? FilterResult.STOP : FilterResult.SKIP_ENTIRELY;
+    }
+
+    /** "teaser-text" under a headline is this story's own teaser. */
+    private boolean isMarkedSummary(Element element) {
+        return afterHeadline
+                && element.normalName().equals("p")
+                && SUMMARY.matcher(element.className()).find();
     }
 
     private static boolean isSummary(Element element) {

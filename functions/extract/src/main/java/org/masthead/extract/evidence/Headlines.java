@@ -51,7 +51,8 @@ final class Headlines {
                 headings.stream()
                         .filter(text -> others.stream().anyMatch(other -> says(other, key(text))))
                         .findFirst();
-        var only = headings.size() == 1 ? Optional.of(headings.getFirst()) : Optional.<String>empty();
+        var only =
+                headings.size() == 1 ? Optional.of(headings.getFirst()) : Optional.<String>empty();
         return confirmed.or(() -> only).map(text -> new Found<>(text, "h1"));
     }
 

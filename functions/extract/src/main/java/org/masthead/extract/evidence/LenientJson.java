@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jsoup.parser.Parser;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +23,7 @@ final class LenientJson {
                     .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
                     .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
                     .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
     private static final int MAX_CHARS = 2_000_000;

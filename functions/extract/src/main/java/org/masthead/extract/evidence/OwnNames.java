@@ -17,10 +17,9 @@ final class OwnNames {
 
     OwnNames(String url, LinkedData data, Optional<JsonNode> article, MetaTags meta) {
         meta.first("og:site_name", "application-name").map(Found::value).ifPresent(this::add);
-        article.ifPresent(
-                node ->
-                        data.all(node, "publisher")
-                                .forEach(one -> LinkedData.text(one, "name").ifPresent(this::add)));
+        article.ifPresent(node ->
+                data.all(node, "publisher")
+                        .forEach(one -> LinkedData.text(one, "name").ifPresent(this::add)));
         add(label(url));
     }
 

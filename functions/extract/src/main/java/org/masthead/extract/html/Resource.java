@@ -16,7 +16,8 @@ public final class Resource {
     /** The entries, one a line; lines that begin with {@code # } are comments. */
     public static List<String> lines(Class<?> beside, String resource) {
         var stream = Objects.requireNonNull(beside.getResourceAsStream(resource), resource);
-        try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        try (var lines =
+                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return lines.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("# "))

@@ -18,6 +18,8 @@ final class CharsetDetector {
 
     private static final int CERTAIN = 12;
 
+    private static final double MOSTLY_ISOLATED = 0.6;
+
     private static final int LOOK_AT = 64 * 1024;
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -41,7 +43,7 @@ final class CharsetDetector {
             return StandardCharsets.UTF_8;
         }
         var high = highRuns(bytes);
-        if (high.length == 0) {
+        if (high.length == 0 || isolated(bytes) > MOSTLY_ISOLATED) {
             return WINDOWS_1252;
         }
         var best = WINDOWS_1252;
@@ -79,6 +81,21 @@ final class CharsetDetector {
         } catch (CharacterCodingException e) {
             return false;
         }
+    }
+
+    /** Share of bytes over ASCII that stand between ASCII ones, as accented letters do in words. */
+    private static double isolated(byte[] bytes) {
+        int high = 0;
+        int alone = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] < 0) {
+                boolean before = i > 0 && bytes[i - 1] < 0;
+                boolean after = i + 1 < bytes.length && bytes[i + 1] < 0;
+                high++;
+                alone += before || after ? 0 : 1;
+            }
+        }
+        return (double) alone / high;
     }
 
     /** The bytes over ASCII with their followers, which is where charsets differ. */

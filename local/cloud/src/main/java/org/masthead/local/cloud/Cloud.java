@@ -1,8 +1,5 @@
 package org.masthead.local.cloud;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -55,6 +52,7 @@ public final class Cloud implements AutoCloseable {
         this.log = log;
         this.clock = clock;
         try {
+            FreePorts.check(options.ports());
             progress.next("token issuer, demo publishers");
             issuer = opened(startIssuer());
             publishers =
@@ -109,7 +107,7 @@ public final class Cloud implements AutoCloseable {
     }
 
     private Template readTemplate() {
-        var port = options.ports().aws() == 0 ? freePort() : options.ports().aws();
+        var port = options.ports().aws() == 0 ? FreePorts.any() : options.ports().aws();
         var account = LocalAccount.at(URI.create("http://" + Loopback.HOST + ":" + port));
         var parameters =
                 Map.of(
@@ -120,27 +118,8 @@ public final class Cloud implements AutoCloseable {
                         "PrivateOrigins",
                         URI.create(publishers.origin()).getAuthority());
         var read = Template.read(options.template(), parameters, account);
-        refuseWhatCannotRun(read);
+        Refusals.check(read);
         return read;
-    }
-
-    /** Before anything is made: a schedule of an unknown form is an error, not a silence. */
-    private static void refuseWhatCannotRun(Template template) {
-        for (var function : template.functions()) {
-            for (var event : function.events()) {
-                if (event instanceof ScheduleEvent(_, var expression)) {
-                    var _ = Schedule.parse(expression);
-                }
-            }
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new CloudException("no loopback port is free: " + e.getMessage(), e);
-        }
     }
 
     private void plantDemo() {

@@ -16,7 +16,7 @@ public final class Main {
      *
      * @param args folder of the repository, the command, and its words
      */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         // Without it small answers wait 40 ms for the client's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         var words = List.of(args);
@@ -25,6 +25,10 @@ public final class Main {
             System.exit(0);
         } catch (CloudException | TemplateException | EngineException e) {
             System.err.println("masthead: " + e.getMessage());
+            System.exit(1);
+        } catch (Exception e) {
+            // A bug. The engines' threads would keep the process alive without an exit.
+            e.printStackTrace();
             System.exit(1);
         }
     }

@@ -1,9 +1,6 @@
 package org.masthead.local.cloud.command;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +78,6 @@ public final class Commands {
             case "trace" ->
                     new Trace(running.data().resolve("log.jsonl"), out, style)
                             .print(one(words, 0, "a correlation id"));
-            case "help" -> help();
             default ->
                     throw new CloudException(
                             "no command \"%s\"; local/masthead help lists them".formatted(command));
@@ -106,16 +102,5 @@ public final class Commands {
     private Template template() {
         var parameters = Map.of("TokenIssuer", running.issuer().toString());
         return Template.read(root.resolve("template.yaml"), parameters, account());
-    }
-
-    private void help() {
-        try (InputStream text = Commands.class.getResourceAsStream("help.txt")) {
-            if (text == null) {
-                throw new IllegalStateException("help.txt is not on the class path");
-            }
-            out.print(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new CloudException("help cannot be read: " + e.getMessage(), e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,12 @@ public final class Gateway implements AutoCloseable {
     private final HttpServer server;
 
     private Gateway(int port, List<Route> routes, LocalAccount account, InstantSource clock) {
-        this.routes = routes.stream().sorted(Route.MOST_SPECIFIC_FIRST).toList();
+        this.routes =
+                routes.stream()
+                        .sorted(
+                                Comparator.comparing(
+                                        Route::pattern, RoutePattern.MOST_SPECIFIC_FIRST))
+                        .toList();
         for (var route : routes) {
             route.event()
                     .authorizer()
@@ -73,7 +79,12 @@ public final class Gateway implements AutoCloseable {
         var method = exchange.getRequestMethod();
         var path = exchange.getRequestURI().getRawPath();
         return routes.stream()
-                .flatMap(it -> it.match(method, path).map(found -> new Match(it, found)).stream())
+                .flatMap(it ->
+                        it
+                                .pattern()
+                                .match(method, path)
+                                .map(found -> new Match(it, found))
+                                .stream())
                 .findFirst();
     }
 

@@ -52,7 +52,7 @@ final class HttpEvent {
         var event = JsonMapper.shared().createObjectNode();
         var uri = exchange.getRequestURI();
         var query = Optional.ofNullable(uri.getRawQuery()).orElse("");
-        event.put("version", "2.0").put("routeKey", context.route().key());
+        event.put("version", "2.0").put("routeKey", context.route().pattern().key());
         event.put("rawPath", uri.getRawPath()).put("rawQueryString", query);
         var headers = headers(exchange);
         var cookies = headers.remove("cookie");
@@ -114,7 +114,7 @@ final class HttpEvent {
         http.put("protocol", exchange.getProtocol());
         http.put("sourceIp", exchange.getRemoteAddress().getAddress().getHostAddress());
         http.put("userAgent", headers.getOrDefault("user-agent", ""));
-        node.put("requestId", context.requestId()).put("routeKey", context.route().key());
+        node.put("requestId", context.requestId()).put("routeKey", context.route().pattern().key());
         node.put("stage", "$default").put("time", TIME.format(context.time()));
         node.put("timeEpoch", context.time().toEpochMilli());
         return node;

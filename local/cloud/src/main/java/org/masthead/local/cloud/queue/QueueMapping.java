@@ -9,7 +9,6 @@ import org.masthead.local.cloud.runtime.FunctionLog;
 import org.masthead.local.cloud.runtime.RunningFunction;
 import org.masthead.local.template.EventSpec.QueueEvent;
 import org.masthead.local.template.LocalAccount;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -84,13 +83,14 @@ public final class QueueMapping implements AutoCloseable {
                 if (!batch.isEmpty()) {
                     deliver(batch);
                 }
-            } catch (SdkException e) {
+            } catch (RuntimeException e) {
+                // Of the SDK, for one reason or another: a mapping never gives up.
                 pauseAfter(e);
             }
         }
     }
 
-    private void pauseAfter(SdkException e) {
+    private void pauseAfter(RuntimeException e) {
         if (closed) {
             return;
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.masthead.local.cloud.CloudException;
 
 /**
  * One JVM that runs one function, one event at a time. A process that dies or hangs costs the event
@@ -51,7 +52,12 @@ final class FunctionProcess implements AutoCloseable {
 
     /** Gives the process one event and waits for what comes of it. Callers take turns. */
     Outcome run(Invocation invocation) {
-        var running = living();
+        Started running;
+        try {
+            running = living();
+        } catch (CloudException | IllegalStateException e) {
+            return Outcome.failed("Runtime.LaunchFailed", e.toString());
+        }
         try {
             var initFailure =
                     running.api().initialised().get(INIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -153,7 +159,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         var running = started;
         if (running != null) {

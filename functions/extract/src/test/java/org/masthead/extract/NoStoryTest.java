@@ -1,0 +1,76 @@
+package org.masthead.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.masthead.extract.ExtractionResult.Kind;
+import org.masthead.extract.ExtractionResult.NotAStory;
+
+/** Pages that are no story, and what is said of them. */
+class NoStoryTest {
+
+    @Test
+    void a_home_page_is_a_front_page_by_its_address() {
+        assertThat(kind("https://www.example.com/", teasers(40))).isEqualTo(Kind.FRONT_PAGE);
+    }
+
+    @Test
+    void a_list_of_teasers_is_a_section_page_or_has_no_text() {
+        assertThat(kind("https://www.example.com/world", "<h1>World</h1>" + teasers(40)))
+                .isIn(Kind.SECTION_PAGE, Kind.NO_ARTICLE_TEXT);
+    }
+
+    @Test
+    void a_publishers_not_found_page_is_an_error_page() {
+        var html =
+                "<title>Page not found</title><h1>Page not found</h1><p>Sorry, the page you wanted is no longer here. Try the search above.</p>";
+        assertThat(kind(Pages.URL, html)).isEqualTo(Kind.ERROR_PAGE);
+    }
+
+    @Test
+    void a_request_for_consent_alone_is_a_cookie_wall() {
+        var html =
+                "<title>Your privacy</title><h1>We value your privacy</h1><p>We and our 812 partners store and access information on your device, such as cookies, to show you advertising. Accept all to go on.</p>";
+        assertThat(kind(Pages.URL, html)).isEqualTo(Kind.COOKIE_WALL);
+    }
+
+    @Test
+    void a_request_to_prove_to_be_human_is_a_login_wall() {
+        var html =
+                "<title>Just a moment…</title><p>Checking your browser before you go on to the site. Please enable JavaScript.</p>";
+        assertThat(kind(Pages.URL, html)).isEqualTo(Kind.LOGIN_WALL);
+    }
+
+    @Test
+    void a_page_without_text_says_how_little_there_was() {
+        assertThat(refused(Pages.URL, "<title>Empty</title><div id=app></div>"))
+                .isEqualTo(
+                        new NotAStory(Kind.NO_ARTICLE_TEXT, "0 words of prose on the whole page"));
+    }
+
+    @Test
+    void plain_bytes_are_not_html() {
+        assertThat(kind(Pages.URL, "just text, no tags")).isEqualTo(Kind.NOT_HTML);
+    }
+
+    private static String teasers(int count) {
+        var html = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            html.append("<article><h3><a href='/news/").append(i);
+            html.append("'>The council agreed on the next item after a debate</a></h3>");
+            html.append("<p>It was on the table for weeks, and now it is off.</p></article>");
+        }
+        return html.toString();
+    }
+
+    private static Kind kind(String url, String html) {
+        return refused(url, html).kind();
+    }
+
+    private static NotAStory refused(String url, String html) {
+        var result = Extractor.extract(Pages.page(html.getBytes(StandardCharsets.UTF_8), url));
+        assertThat(result).isInstanceOf(NotAStory.class);
+        return (NotAStory) result;
+    }
+}

@@ -1,0 +1,75 @@
+package org.masthead.extract.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.masthead.extract.clean.Cleaner;
+import org.masthead.extract.html.Html;
+import org.masthead.extract.html.Measures;
+
+/** Which element holds the story. */
+class ContainerFinderTest {
+
+    private static final String PROSE =
+            "<p>The council met on Tuesday evening and agreed to repair the bridge before winter.</p>"
+                    .repeat(5);
+
+    @Test
+    void the_smallest_with_nearly_all_the_prose() {
+        assertThat(
+                        container(
+                                "<div><div id=a><h1>T</h1><div id=b>"
+                                        + PROSE
+                                        + "</div></div><footer>f</footer></div>"))
+                .isEqualTo("b");
+    }
+
+    @Test
+    void the_common_parent_of_a_story_in_two_halves() {
+        assertThat(
+                        container(
+                                "<div id=a><div class=half>"
+                                        + PROSE
+                                        + "</div><img src=x><div class=half>"
+                                        + PROSE
+                                        + "</div></div>"))
+                .isEqualTo("a");
+    }
+
+    @Test
+    void the_article_element_though_other_boxes_hold_prose_too() {
+        assertThat(
+                        container(
+                                "<div><div>"
+                                        + PROSE.repeat(2)
+                                        + "</div><article id=a>"
+                                        + PROSE.repeat(5)
+                                        + "</article></div>"))
+                .isEqualTo("a");
+    }
+
+    @Test
+    void all_of_what_the_page_calls_the_body_and_not_its_biggest_part() {
+        assertThat(
+                        container(
+                                "<div id=a class=article-body>"
+                                        + PROSE
+                                        + "<div>"
+                                        + PROSE.repeat(6)
+                                        + "</div></div>"))
+                .isEqualTo("a");
+    }
+
+    @Test
+    void a_cell_of_a_layout_table() {
+        assertThat(container("<table><tr><td>menu</td><td id=a>" + PROSE + "</td></tr></table>"))
+                .isEqualTo("a");
+    }
+
+    private static String container(String html) {
+        var body = Html.parse(html, "https://example.com/story").body();
+        var measures = Measures.taken(body);
+        Cleaner.find(body, measures);
+        return ContainerFinder.find(body, measures).id();
+    }
+}

@@ -1,0 +1,182 @@
+package org.masthead.extract.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.masthead.extract.html.Html;
+import org.masthead.story.Author;
+
+/** What a page says about itself, and whom to believe. */
+class EvidenceReaderTest {
+
+    private static final String URL = "https://www.example.com/2026/02/bridge";
+
+    @Nested
+    class LinkedDataOfAPage {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"@type\":\"NewsArticle\",\"headline\":\"Bridge opens\"}",
+                    "[{\"@type\":\"WebPage\"},{\"@type\":[\"Article\",\"ReportageNewsArticle\"],\"headline\":\"Bridge opens\"}]",
+                    "{\"@graph\":[{\"@type\":\"http://schema.org/NewsArticle\",\"headline\":\"Bridge opens\"}]}",
+                    "{\"@type\":\"NewsArticle\",\"headline\":\"Bridge opens\",}",
+                    "{\"@type\":\"NewsArticle\",\"headline\":\"Bridge opens\"};",
+                    "<!-- {\"@type\":\"NewsArticle\",\"headline\":\"Bridge opens\"} -->",
+                    "//<![CDATA[\n{\"@type\":\"NewsArticle\",\"headline\":\"Bridge opens\"}\n//]]>",
+                    "{\"@type\":\"NewsArticle\",\"headline\":\"Bridge opens\",\"description\":\"two\nlines\"}",
+                    "{\"@type\":\"NewsArticle\",\"headline\":\"Bridge opens\",\"author\":[{\"name\":\"cut off",
+                    "{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;Bridge opens&quot;}"
+                })
+        void is_read_in_every_shape_publishers_give_it(String json) {
+            var evidence = read("<script type='application/ld+json'>" + json + "</script>");
+            assertThat(evidence.headline()).contains(new Found<>("Bridge opens", "json-ld"));
+        }
+
+        @Test
+        void is_left_alone_where_it_is_about_another_story() {
+            var evidence =
+                    read(
+                            "<title>Bridge opens</title><script type='application/ld+json'>[{\"@type\":\"NewsArticle\",\"headline\":\"Roof falls\",\"datePublished\":\"2020-01-01\"},"
+                                    + "{\"@type\":\"NewsArticle\",\"headline\":\"Bridge opens\",\"datePublished\":\"2026-02-01T08:00:00Z\"}]</script>");
+            assertThat(evidence.published().map(Found::value))
+                    .contains(Instant.parse("2026-02-01T08:00:00Z"));
+        }
+    }
+
+    @Nested
+    class TheHeadline {
+
+        @Test
+        void loses_the_sites_name() {
+            var evidence =
+                    read(
+                            "<title>Bridge opens at last - The Post</title><meta property=og:site_name content='The Post'>");
+            assertThat(evidence.headline()).contains(new Found<>("Bridge opens at last", "title"));
+        }
+
+        @Test
+        void keeps_a_dash_that_is_its_own() {
+            var evidence = read("<title>Bridge opens - at last</title>");
+            assertThat(evidence.headline().map(Found::value)).contains("Bridge opens - at last");
+        }
+
+        @Test
+        void is_the_visible_one_that_others_confirm() {
+            var evidence =
+                    read(
+                            "<title>Bridge opens | Post</title><h1>The Daily Post</h1><h1>Bridge opens</h1>"
+                                    + "<meta property='og:title' content='You will not believe what this bridge did'>");
+            assertThat(evidence.headline()).contains(new Found<>("Bridge opens", "h1"));
+        }
+    }
+
+    @Nested
+    class TheAuthors {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "By Ann Lee|Ann Lee",
+                    "By Ann Lee and Bo Kim|Ann Lee;Bo Kim",
+                    "Von Jörg Weiß und Lena Brandt|Jörg Weiß;Lena Brandt",
+                    "Par Zoé Roy, Max Petit|Zoé Roy;Max Petit",
+                    "Elena Oberholzer (obe)|Elena Oberholzer",
+                    "ann@example.com|''",
+                    "https://example.com/staff/ann|''"
+                })
+        void are_names_and_nothing_else(String byline, String names) {
+            assertThat(String.join(";", Authors.names(byline))).isEqualTo(names);
+        }
+
+        @Test
+        void are_people_before_the_site_itself() {
+            var evidence =
+                    read(
+                            "<meta property=og:site_name content='The Post'><meta name=author content='The Post'><p class=byline>By Ann Lee</p>");
+            assertThat(evidence.authors().value()).containsExactly(Author.named("Ann Lee"));
+        }
+    }
+
+    @Nested
+    class TheTimes {
+
+        @ParameterizedTest
+        @CsvSource({
+            "2026-02-01T08:00:00Z, 2026-02-01T08:00:00Z",
+            "2026-02-01T08:00:00+01:00, 2026-02-01T07:00:00Z",
+            "2026-02-01T08:00:00+0100, 2026-02-01T07:00:00Z",
+            "2026-02-01 08:00:00 +01:00, 2026-02-01T07:00:00Z",
+            "2026-02-01T08:00, 2026-02-01T08:00:00Z",
+            "2026-02-01T08:00:00.123Z, 2026-02-01T08:00:00.123Z",
+            "2026-02-01, 2026-02-01T00:00:00Z",
+            "1769932800, 2026-02-01T08:00:00Z",
+            "1769932800000, 2026-02-01T08:00:00Z",
+            "'Sun, 01 Feb 2026 08:00:00 GMT', 2026-02-01T08:00:00Z",
+            "'February 1, 2026', 2026-02-01T00:00:00Z",
+            "01.02.2026, 2026-02-01T00:00:00Z"
+        })
+        void are_read_as_publishers_write_them(String text, Instant time) {
+            assertThat(Dates.parse(text)).contains(time);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "yesterday",
+                    "0000-00-00T00:00:00Z",
+                    "1970-01-01",
+                    "2026-02-30",
+                    "12"
+                })
+        void are_absent_where_there_is_none(String text) {
+            assertThat(Dates.parse(text)).isEmpty();
+        }
+
+        @Test
+        void fall_back_to_the_day_in_the_address() {
+            var page = Html.parse("<p>x", "https://example.com/2026/02/01/bridge");
+            assertThat(EvidenceReader.read(page, page.baseUri()).published())
+                    .contains(new Found<>(Instant.parse("2026-02-01T00:00:00Z"), "url"));
+        }
+    }
+
+    @Nested
+    class TheCanonicalAddress {
+
+        @ParameterizedTest
+        @CsvSource({
+            "/2026/02/bridge-opens, https://www.example.com/2026/02/bridge-opens",
+            "https://example.com/bridge#top, https://example.com/bridge",
+            "http://m.example.com/bridge, http://m.example.com/bridge"
+        })
+        void is_honoured_on_the_site_that_answered(String canonical, String expected) {
+            assertThat(read("<link rel=canonical href='" + canonical + "'>").url())
+                    .isEqualTo(new Found<>(expected, "link canonical"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "https://evil.example/bridge",
+                    "https://www.example.com.evil.example/bridge",
+                    "javascript:alert(1)",
+                    "https://www.example.com/"
+                })
+        void of_another_site_or_of_the_home_page_is_not(String canonical) {
+            assertThat(read("<link rel=canonical href='" + canonical + "'>").url())
+                    .isEqualTo(new Found<>(URL, "address"));
+        }
+    }
+
+    private static Evidence read(String html) {
+        return EvidenceReader.read(Html.parse(html, URL), URL);
+    }
+}
