@@ -2,15 +2,21 @@ package org.masthead.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.masthead.json.Json;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.source.CheckHistory.Check;
 import org.masthead.source.Source;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JsonNode;
 
 class SourcesTableTest {
 
@@ -82,5 +88,25 @@ class SourcesTableTest {
     void the_end_of_a_check_of_a_removed_source_brings_nothing_back() {
         sources.record("gone", NOON, new Check.NothingNew(), "late", NOON);
         assertThat(sources.find("gone")).isEmpty();
+    }
+
+    @Test
+    void the_sample_that_an_operator_adds_by_hand_is_a_source_that_is_due() throws Exception {
+        var sample = Json.tree(Files.readAllBytes(Path.of("../events/source.json")));
+        var item = new HashMap<String, AttributeValue>();
+        sample.properties().forEach(entry -> item.put(entry.getKey(), value(entry.getValue())));
+        AWS.dynamoDb()
+                .putItem(request -> request.tableName(AWS.tableName("SourcesTable")).item(item));
+        assertThat(sources.due(NOON))
+                .extracting(due -> due.source().name())
+                .containsExactly("The Example");
+    }
+
+    /** A value in DynamoDB's JSON: {@code {"S": text}} or {@code {"L": values}}. */
+    private static AttributeValue value(JsonNode json) {
+        return json.has("S")
+                ? AttributeValue.fromS(json.path("S").asString())
+                : AttributeValue.fromL(
+                        json.path("L").valueStream().map(SourcesTableTest::value).toList());
     }
 }
