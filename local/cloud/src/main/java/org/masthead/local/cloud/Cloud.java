@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.masthead.local.cloud.http.Gateway;
 import org.masthead.local.cloud.http.Route;
 import org.masthead.local.cloud.issuer.LocalIssuer;
@@ -68,6 +69,7 @@ public final class Cloud implements AutoCloseable {
             progress.next(options.demo() ? "demo sources and members" : "no demo, as asked");
             plantDemo();
             progress.next(functionsStep());
+            progress.note(options.client().words());
             functions =
                     opened(
                             Functions.start(
@@ -185,9 +187,8 @@ public final class Cloud implements AutoCloseable {
     }
 
     /** Every process of this cloud: this one and the functions' JVMs. */
-    public java.util.stream.Stream<ProcessHandle> processes() {
-        return java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(ProcessHandle.current()), functions.processes());
+    public Stream<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(ProcessHandle.current()), functions.processes());
     }
 
     /** Where other processes find this cloud. */

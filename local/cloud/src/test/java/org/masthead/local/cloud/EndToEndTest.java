@@ -1,7 +1,6 @@
 package org.masthead.local.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintStream;
 import java.net.URI;
@@ -10,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,8 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.masthead.local.cloud.CloudOptions.Ports;
+import org.masthead.local.template.EventSpec.RouteEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Our own template, functions and demo titles: from a publisher's page to a member's feed. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
@@ -41,10 +41,7 @@ class EndToEndTest {
 
     @BeforeAll
     static void start() throws Exception {
-        // mvn test makes no zips; mvn package and .ci/run do, before this runs.
-        for (var function : HandlersTest.functions()) {
-            assumeTrue(Files.exists(function.codeUri()), () -> "no " + function.codeUri());
-        }
+        HandlersTest.assumePackaged();
         cloud = startOver(data);
         Eventually.until("stories of 8 titles are in the edition", () -> titles() >= 8);
     }
@@ -130,9 +127,7 @@ class EndToEndTest {
         void mutes_a_source_and_it_leaves_their_feed() throws Exception {
             var before = json(as("mabel", "/v1/feed")).path("cards");
             var muted = before.path(0).path("source").path("id").asString();
-            var preferences =
-                    (tools.jackson.databind.node.ObjectNode)
-                            json(as("mabel", "/v1/me/preferences"));
+            var preferences = (ObjectNode) json(as("mabel", "/v1/me/preferences"));
             preferences.withObject("mute").putArray("sources").add(muted);
             var put =
                     asking("mabel", "/v1/me/preferences")
@@ -189,6 +184,54 @@ class EndToEndTest {
         @Test
         void learns_that_a_cursor_is_none() throws Exception {
             assertThat(get("/v1/top?cursor=!").statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Nested
+    class EveryAnswer {
+
+        private static void assertKept(String schema, HttpResponse<String> answer) {
+            assertThat(Contract.departures(schema, answer.body()))
+                    .as(answer.uri().getPath())
+                    .isEmpty();
+        }
+
+        @Test
+        void keeps_the_contract() throws Exception {
+            for (var member : List.of("ada", "grace")) {
+                assertKept("Page", as(member, "/v1/feed?limit=100"));
+                assertKept("Page", as(member, "/v1/top"));
+                assertKept("Page", as(member, "/v1/sections/world"));
+                assertKept("Sources", as(member, "/v1/sources"));
+                assertKept("Preferences", as(member, "/v1/me/preferences"));
+                assertKept("Membership", as(member, "/v1/me/membership"));
+            }
+            assertKept("Problem", get("/v1/nowhere"));
+            assertKept("Problem", get("/v1/stories/none"));
+            assertKept("Problem", get("/v1/top?limit=0"));
+        }
+
+        @Test
+        void about_a_story_keeps_the_contract_whatever_is_in_the_story() throws Exception {
+            var cards = list(json(as("ada", "/v1/feed?limit=100")).path("cards"));
+            for (var card : cards) {
+                var path = "/v1/stories/" + card.path("id").asString();
+                assertKept("Story", as("ada", path));
+                assertKept("Story", as("grace", path));
+                assertKept("Story", get(path));
+            }
+        }
+
+        @Test
+        void is_of_a_route_that_the_contract_names_and_the_other_way_round() {
+            var declared =
+                    cloud.template().functions().stream()
+                            .flatMap(function -> function.events().stream())
+                            .filter(RouteEvent.class::isInstance)
+                            .map(RouteEvent.class::cast)
+                            .filter(route -> !route.path().equals("$default"))
+                            .map(route -> route.method() + " " + route.path());
+            assertThat(declared).containsExactlyInAnyOrderElementsOf(Contract.routes());
         }
     }
 

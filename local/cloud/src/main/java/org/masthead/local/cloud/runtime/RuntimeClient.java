@@ -37,6 +37,16 @@ public enum RuntimeClient {
         return linux && (arch.equals("amd64") || arch.equals("aarch64")) ? AWS : PLAIN;
     }
 
+    /** For people: what runs the functions here. */
+    public String words() {
+        return switch (this) {
+            case AWS -> "run by AWS's own runtime client";
+            case PLAIN ->
+                    "run by a runtime client of our own: AWS's has no native part for this system,"
+                            + " or --plain-runtime was given";
+        };
+    }
+
     String mainClass() {
         return mainClass;
     }
