@@ -50,7 +50,9 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
                         .or(evidence::standfirst);
         var opening = key(BlockText.of(blocks.subList(0, Math.min(blocks.size(), 4))), 2_000);
         return new Reading(
-                standfirst.filter(found -> !opening.contains(key(found.value(), KEY))), blocks, whole);
+                standfirst.filter(found -> !opening.contains(key(found.value(), KEY))),
+                blocks,
+                whole);
     }
 
     private static String key(String text, int length) {

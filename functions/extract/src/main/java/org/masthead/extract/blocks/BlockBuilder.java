@@ -155,9 +155,11 @@ public final class BlockBuilder {
 
     private void quote(Element element) {
         flush();
-        blocks.addAll(Quotes.of(element, build(element, noise)));
-        if (Embeds.isPost(element)) {
-            embed(Embeds.post(element));
+        var post = Embeds.isPost(element) ? Embeds.post(element) : Optional.<Block>empty();
+        if (post.isPresent()) {
+            blocks.add(post.get());
+        } else {
+            blocks.addAll(Quotes.of(element, build(element, noise)));
         }
     }
 

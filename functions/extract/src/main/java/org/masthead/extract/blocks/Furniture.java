@@ -27,7 +27,9 @@ final class Furniture {
     private static final Pattern TIME =
             Pattern.compile(
                     "(?<!\\d)(?:19|20)\\d\\d(?!\\d)|\\d{1,2}[:.h]\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2}");
-    private static final Pattern DAY = Pattern.compile("\\d{1,2}[./] ?\\d{1,2}[./] ?(?:20)?\\d\\d|\\d{1,2}[:.]\\d\\d(?:\\s?(?:Uhr|[ap]\\.?m)|$)");
+    private static final Pattern DAY =
+            Pattern.compile(
+                    "\\d{1,2}[./] ?\\d{1,2}[./] ?(?:20)?\\d\\d|\\d{1,2}[:.]\\d\\d(?:\\s?(?:Uhr|[ap]\\.?m)|$)");
     private static final int MAX_CREDIT_WORDS = 14;
     private static final int MAX_STAMP_WORDS = 16;
     private static final int MAX_OPEN_WORDS = 8;
@@ -37,8 +39,13 @@ final class Furniture {
     /** Wherever in a story the line stands. */
     static boolean isAnywhere(Block block) {
         return switch (block) {
-            case Block.Paragraph(var text) -> isLine(Run.textOf(text)) || Promos.isPromo(text) || isRelated(Run.textOf(text)) || isShortStamp(Run.textOf(text));
-            case Block.Heading(var ignored, var text) -> isLine(Run.textOf(text)) || isRelated(Run.textOf(text));
+            case Block.Paragraph(var text) ->
+                    isLine(Run.textOf(text))
+                            || Promos.isPromo(text)
+                            || isRelated(Run.textOf(text))
+                            || isShortStamp(Run.textOf(text));
+            case Block.Heading(var ignored, var text) ->
+                    isLine(Run.textOf(text)) || isRelated(Run.textOf(text));
             default -> false;
         };
     }
@@ -79,7 +86,9 @@ final class Furniture {
     }
 
     private static boolean isShortStamp(String text) {
-        return Words.count(text) <= MAX_OPEN_WORDS && DAY.matcher(text).find() && !endsAsSentence(text);
+        return Words.count(text) <= MAX_OPEN_WORDS
+                && DAY.matcher(text).find()
+                && !endsAsSentence(text);
     }
 
     private static boolean isLine(String text) {

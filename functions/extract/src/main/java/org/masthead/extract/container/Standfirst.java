@@ -101,7 +101,8 @@ public final class Standfirst implements NodeFilter {
     private static boolean isInFigure(Element element) {
         var around = element.parent();
         for (int i = 0; i < MAX_LABEL && around != null; i++) {
-            if (around.normalName().equals("figure") || CAPTION.matcher(around.className()).find()) {
+            if (around.normalName().equals("figure")
+                    || CAPTION.matcher(around.className()).find()) {
                 return true;
             }
             around = i < 2 ? around.parent() : null;
