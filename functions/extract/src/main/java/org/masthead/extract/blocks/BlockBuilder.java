@@ -1,8 +1,10 @@
 package org.masthead.extract.blocks;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -28,6 +30,7 @@ public final class BlockBuilder {
 
     private final Noise noise;
     private final List<Block> blocks = new ArrayList<>();
+    private final Set<String> pictures = new HashSet<>();
     private final Line line = new Line();
 
     private BlockBuilder(Noise noise) {
@@ -187,12 +190,7 @@ public final class BlockBuilder {
     }
 
     private void add(Image image) {
-        boolean known =
-                blocks.stream()
-                        .anyMatch(block ->
-                                block instanceof Block.Picture(Image other)
-                                        && Stem.of(other.url()).equals(Stem.of(image.url())));
-        if (!known) {
+        if (pictures.add(Stem.of(image.url()))) {
             flush();
             blocks.add(new Block.Picture(image));
         }
