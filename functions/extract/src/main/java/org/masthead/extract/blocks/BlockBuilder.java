@@ -53,7 +53,8 @@ public final class BlockBuilder {
 
     private void node(Node node, Style style) {
         if (node instanceof TextNode text) {
-            line.text(text.getWholeText(), style);
+            var words = text.getWholeText();
+            line.text(style.code() ? words : Markup.without(words), style);
         } else if (node instanceof Element element) {
             if (!noise.contains(element)) {
                 element(element, style);

@@ -49,6 +49,16 @@ class BlockBuilderTest {
         }
 
         @Test
+        void markup_escaped_by_mistake_is_not_shown() {
+            assertThat(
+                            build(
+                                    "<p>One&lt;img src=&quot;x&quot;&gt; two &lt;b&gt;&lt;Title&gt;"
+                                            + "<code>&lt;b&gt;</code></p>"))
+                    .extracting(BlockBuilderTest::text)
+                    .containsExactly("One two <Title><b>");
+        }
+
+        @Test
         void styles_nest() {
             assertThat(build("<p><b>a<i>b<code>c</code></i></b></p>"))
                     .containsExactly(
