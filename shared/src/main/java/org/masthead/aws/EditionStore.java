@@ -50,6 +50,15 @@ public final class EditionStore {
         return Json.read(Gzip.unzip(object.asByteArrayUnsafe()), Edition.class);
     }
 
+    /** Empty where there is no such edition, or no longer. */
+    public Optional<Edition> find(String key) {
+        try {
+            return Optional.of(read(key));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Stores an edition under its own version; nothing points to it yet. */
     public void put(Edition edition) {
         s3.putObject(

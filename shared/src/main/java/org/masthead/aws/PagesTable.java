@@ -3,10 +3,10 @@ package org.masthead.aws;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageAnswer;
@@ -39,33 +39,38 @@ public final class PagesTable {
         return item.isEmpty() ? Optional.empty() : Optional.of(state(Item.of(item)));
     }
 
-    /** Those of the addresses that are in the table. */
-    public Set<String> known(Collection<String> urls) {
+    /**
+     * Those of the addresses that are in the table, each with the time for which it was answered
+     * last (empty while it is only queued).
+     */
+    public Map<String, Optional<Instant>> answeredFor(Collection<String> urls) {
         var byHash =
                 urls.stream().distinct().collect(Collectors.toMap(PageKey::urlHash, url -> url));
         var hashes = List.copyOf(byHash.keySet());
-        var found = new ArrayList<String>();
+        var answered = new HashMap<String, Optional<Instant>>();
         for (int from = 0; from < hashes.size(); from += BATCH) {
-            found.addAll(present(hashes.subList(from, Math.min(from + BATCH, hashes.size()))));
+            for (var item : batch(hashes.subList(from, Math.min(from + BATCH, hashes.size())))) {
+                answered.put(
+                        byHash.getOrDefault(item.text("urlHash"), ""),
+                        item.findInstant("answeredFor"));
+            }
         }
-        return found.stream().map(byHash::get).collect(Collectors.toSet());
+        return answered;
     }
 
-    private List<String> present(List<String> hashes) {
-        var found = new ArrayList<String>();
+    private List<Item> batch(List<String> hashes) {
+        var found = new ArrayList<Item>();
         var keys =
                 KeysAndAttributes.builder()
                         .keys(hashes.stream().map(hash -> Item.key("urlHash", hash)).toList())
                         .consistentRead(true)
-                        .projectionExpression("urlHash")
+                        .projectionExpression("urlHash, answeredFor")
                         .build();
         var ask = Map.of(table, keys);
         while (!ask.isEmpty()) {
             var asked = ask;
             var answer = dynamoDb.batchGetItem(request -> request.requestItems(asked));
-            answer.responses()
-                    .getOrDefault(table, List.of())
-                    .forEach(item -> found.add(Item.of(item).text("urlHash")));
+            answer.responses().getOrDefault(table, List.of()).forEach(i -> found.add(Item.of(i)));
             ask = answer.unprocessedKeys();
         }
         return found;

@@ -1,7 +1,6 @@
 package org.masthead.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -49,29 +48,6 @@ public final class Json {
      */
     public static <T> T read(byte[] json, Class<T> type) {
         return MAPPER.readValue(json, type);
-    }
-
-    /**
-     * Reads an array.
-     *
-     * @throws JacksonException when the text is not a JSON array or an element does not fit the
-     *     type
-     */
-    public static <T> List<T> readList(String json, Class<T> element) {
-        return MAPPER.readerForListOf(element).readValue(json);
-    }
-
-    /**
-     * Reads as {@link #read(byte[], Class)}, but refuses a property that the type does not have:
-     * for what people write by hand, where a misspelt name must not be ignored.
-     *
-     * @throws JacksonException naming the place, when the bytes are not JSON or do not fit the type
-     */
-    public static <T> T readStrictly(byte[] json, Class<T> type) {
-        return MAPPER.readerFor(type)
-                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .readValue(json);
     }
 
     /**

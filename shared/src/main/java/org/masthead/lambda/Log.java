@@ -33,6 +33,11 @@ public final class Log {
         return ScopedValue.where(REQUEST, context.getAwsRequestId()).call(work::call);
     }
 
+    /** Runs work whose log lines carry the request id of an invocation. */
+    public static void during(Context context, Runnable work) {
+        ScopedValue.where(REQUEST, context.getAwsRequestId()).run(work);
+    }
+
     /** Runs work whose log lines carry a correlation id. */
     public static void about(String correlationId, Runnable work) {
         ScopedValue.where(CORRELATION, correlationId).run(work);

@@ -1,5 +1,6 @@
 package org.masthead.member;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,7 @@ public record LedgerEvent(String id, Kind kind, Instant at, Instant until) {
 
     public enum Kind {
         /** Fourteen days free, once, from first sight. */
+        @JsonProperty("trial-started")
         TRIAL_STARTED
     }
 }

@@ -1,0 +1,128 @@
+package org.masthead.edition.bind;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.masthead.aws.EditionStore;
+import org.masthead.aws.SourcesTable;
+import org.masthead.aws.StoriesTable;
+import org.masthead.edition.Edition;
+import org.masthead.edition.EditionPointer;
+import org.masthead.lambda.Log;
+import org.masthead.story.Card;
+
+/**
+ * Binds all live stories into an edition, stores it, and then flips the pointer to it: nothing ever
+ * reads a half-written edition. Two binders at once, or one started twice, leave one pointer to one
+ * whole edition.
+ */
+final class Binder implements Runnable {
+
+    /** An unchanged edition is stored anew after this, so that its object outlives its expiry. */
+    private static final Duration REBIND_AFTER = Duration.ofHours(1);
+
+    private final SourcesTable sources;
+    private final StoriesTable stories;
+    private final EditionStore editions;
+    private final InstantSource clock;
+
+    Binder(SourcesTable sources, StoriesTable stories, EditionStore editions, InstantSource clock) {
+        this.sources = sources;
+        this.stories = stories;
+        this.editions = editions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        var now = clock.instant();
+        var seen = editions.current();
+        var edition = Edition.bind(now, sources.all(), stories.liveCards(now));
+        reportAge(seen, edition, now);
+        if (seen.filter(tagged -> stillHolds(tagged.pointer(), edition, now)).isPresent()) {
+            confirm(seen.get(), now);
+        } else {
+            publish(edition, seen, now);
+        }
+    }
+
+    private static boolean stillHolds(EditionPointer current, Edition edition, Instant now) {
+        return current.digest().equals(edition.digest())
+                && current.boundAt().plus(REBIND_AFTER).isAfter(now);
+    }
+
+    private void confirm(EditionStore.Tagged seen, Instant now) {
+        var old = seen.pointer();
+        editions.flip(
+                new EditionPointer(old.version(), old.key(), old.boundAt(), now),
+                Optional.of(seen));
+        Log.info("Edition still holds every live story", "edition", old.version());
+    }
+
+    private void publish(Edition edition, Optional<EditionStore.Tagged> seen, Instant now) {
+        editions.put(edition);
+        if (!editions.flip(EditionPointer.to(edition, now), seen)) {
+            Log.warn("Another binder was faster; its edition stands", "edition", edition.version());
+            return;
+        }
+        tellNewStories(edition, seen);
+        Log.info(
+                "Edition bound",
+                "edition",
+                edition.version(),
+                "stories",
+                edition.cards().size(),
+                "sources",
+                edition.sources().size());
+    }
+
+    /** One line for each story that this edition is the first to hold, or holds changed. */
+    private void tellNewStories(Edition edition, Optional<EditionStore.Tagged> seen) {
+        Set<Card> before =
+                seen.map(tagged -> Set.copyOf(editions.read(tagged.pointer().key()).cards()))
+                        .orElse(Set.of());
+        edition.cards().stream()
+                .filter(card -> !before.contains(card))
+                .forEach(card ->
+                        Log.about(
+                                card.correlationId(),
+                                () ->
+                                        Log.info(
+                                                "Story is in the edition",
+                                                "story",
+                                                card.id(),
+                                                "edition",
+                                                edition.version())));
+    }
+
+    /**
+     * The age of the pointer that readers have used up to now; the alarm in template.yaml reads it.
+     */
+    private static void reportAge(
+            Optional<EditionStore.Tagged> seen, Edition edition, Instant now) {
+        var age =
+                seen.map(tagged -> Duration.between(tagged.pointer().checkedAt(), now))
+                        .orElse(Duration.ZERO);
+        var titles =
+                edition.cards().stream().map(Card::sourceId).collect(Collectors.toSet()).size();
+        Log.metrics(
+                Map.of(
+                        "EditionAgeSeconds",
+                        "Seconds",
+                        "EditionStories",
+                        "Count",
+                        "EditionTitles",
+                        "Count"),
+                Map.of(
+                        "EditionAgeSeconds",
+                        age.toSeconds(),
+                        "EditionStories",
+                        edition.cards().size(),
+                        "EditionTitles",
+                        titles));
+    }
+}

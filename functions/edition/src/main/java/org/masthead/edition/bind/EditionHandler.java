@@ -1,0 +1,42 @@
+package org.masthead.edition.bind;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import org.masthead.aws.AwsClients;
+import org.masthead.aws.EditionStore;
+import org.masthead.aws.SourcesTable;
+import org.masthead.aws.StoriesTable;
+import org.masthead.lambda.Environment;
+import org.masthead.lambda.Log;
+
+/** Schedule in, the next edition out. */
+public final class EditionHandler implements RequestStreamHandler {
+
+    private final Binder binder;
+
+    /** Wires from the environment that template.yaml declares. */
+    public EditionHandler() {
+        this(from(Environment.requiring("SOURCES_TABLE", "STORIES_TABLE", "EDITIONS_BUCKET")));
+    }
+
+    EditionHandler(Binder binder) {
+        this.binder = binder;
+    }
+
+    private static Binder from(Environment environment) {
+        var dynamoDb = AwsClients.dynamoDb();
+        return new Binder(
+                new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
+                new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
+                new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
+                InstantSource.system());
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream reply, Context context) {
+        Log.during(context, binder);
+    }
+}

@@ -1,0 +1,5 @@
+/** Binds all live stories into the next edition. */
+@NullMarked
+package org.masthead.edition.bind;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package org.masthead.fetch;
+
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import org.masthead.aws.FetchQueue;
+import org.masthead.aws.PagesTable;
+import org.masthead.aws.SourcesTable;
+import org.masthead.fetch.feed.Entry;
+import org.masthead.fetch.feed.FeedReader;
+import org.masthead.fetch.feed.FeedResult;
+import org.masthead.fetch.http.FetchResult;
+import org.masthead.lambda.Log;
+import org.masthead.page.FetchMessage;
+import org.masthead.page.PageAnswer;
+import org.masthead.page.PageOutcome;
+import org.masthead.source.CheckHistory.Check;
+
+/** What is done with the answer to a GET of a syndication feed. */
+final class FeedErrand {
+
+    /** The newest entries a check takes up; feeds list tens, sitemaps up to 50,000. */
+    static final int MAX_ENTRIES = 1_000;
+
+    private final PagesTable pages;
+    private final SourcesTable sources;
+    private final FetchQueue queue;
+    private final InstantSource clock;
+
+    FeedErrand(PagesTable pages, SourcesTable sources, FetchQueue queue, InstantSource clock) {
+        this.pages = pages;
+        this.sources = sources;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /** The end of one check, in the words of the pages table and of the sources table. */
+    private record Checked(PageAnswer answer, Check check, String words) {}
+
+    void finish(FetchMessage message, FetchResult result) {
+        var checked =
+                switch (result) {
+                    case FetchResult.Fetched fetched -> read(message, fetched);
+                    case FetchResult.NotModified() ->
+                            new Checked(
+                                    new PageAnswer(
+                                            PageOutcome.UNCHANGED,
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty()),
+                                    new Check.NothingNew(),
+                                    "feed unchanged");
+                    case FetchResult.Refused(var reason) -> failed(PageOutcome.REFUSED, reason);
+                    case FetchResult.Failed(var reason, var ignored) ->
+                            failed(PageOutcome.FAILED, reason);
+                };
+        sources.record(
+                message.sourceId(),
+                message.issuedAt(),
+                checked.check(),
+                checked.words(),
+                clock.instant());
+        // Written last, with the feed's validators: a crash before this line reads the feed again,
+        // and no entry is lost behind a 304.
+        pages.answered(message, checked.answer());
+        Log.info("Source checked", "source", message.sourceId(), "outcome", checked.words());
+    }
+
+    /** No retry by queue: the source's own schedule is the retry. */
+    private static Checked failed(PageOutcome outcome, String reason) {
+        return new Checked(
+                PageAnswer.because(outcome, reason), new Check.Failed(), "feed failed: " + reason);
+    }
+
+    private Checked read(FetchMessage message, FetchResult.Fetched fetched) {
+        var charset =
+                fetched.contentType()
+                        .flatMap(type -> Optional.ofNullable(MediaType.parse(type)))
+                        .flatMap(type -> Optional.ofNullable(type.charset()))
+                        .map(Charset::name);
+        return switch (FeedReader.read(fetched.body(), HttpUrl.get(fetched.url()), charset)) {
+            case FeedResult.NotAFeed(var reason) ->
+                    failed(PageOutcome.REFUSED, "the document " + reason);
+            case FeedResult.Entries(var format, var entries) ->
+                    queueNew(message, fetched, format, entries);
+        };
+    }
+
+    private Checked queueNew(
+            FetchMessage message, FetchResult.Fetched fetched, String format, List<Entry> entries) {
+        var now = clock.instant();
+        var messages =
+                wanted(newest(message, entries), now).stream()
+                        .map(entry -> pageMessage(message, entry, now))
+                        .toList();
+        queue.send(messages);
+        messages.forEach(pages::queued);
+        messages.forEach(page -> Log.info("Entry queued", "url", page.url()));
+        return new Checked(
+                new PageAnswer(
+                        PageOutcome.READ,
+                        Optional.empty(),
+                        fetched.etag(),
+                        fetched.lastModified(),
+                        Optional.empty()),
+                messages.isEmpty() ? new Check.NothingNew() : new Check.NewEntries(messages.size()),
+                "%s: %d entries, %d new".formatted(format, entries.size(), messages.size()));
+    }
+
+    private static List<Entry> newest(FetchMessage message, List<Entry> entries) {
+        if (entries.size() <= MAX_ENTRIES) {
+            return entries;
+        }
+        Log.warn(
+                "Feed is longer than one check takes up; the rest waits in the feed",
+                "source",
+                message.sourceId(),
+                "entries",
+                entries.size(),
+                "taken",
+                MAX_ENTRIES);
+        return entries.subList(0, MAX_ENTRIES);
+    }
+
+    /** Entries never seen, and those that changed since their page was fetched last. */
+    private List<Entry> wanted(List<Entry> entries, Instant now) {
+        var answered =
+                pages.answeredFor(entries.stream().map(entry -> entry.url().toString()).toList());
+        return entries.stream()
+                .filter(entry -> {
+                    var last = answered.get(entry.url().toString());
+                    return last == null || changedSince(entry, last, now);
+                })
+                .toList();
+    }
+
+    /** A change that is still to come is a clock that is wrong, not news. */
+    private static boolean changedSince(Entry entry, Optional<Instant> last, Instant now) {
+        return last.isPresent()
+                && entry.changed()
+                        .filter(at -> at.isAfter(last.get()) && !at.isAfter(now))
+                        .isPresent();
+    }
+
+    private static FetchMessage pageMessage(FetchMessage feed, Entry entry, Instant now) {
+        return new FetchMessage(
+                feed.sourceId(),
+                FetchMessage.Kind.PAGE,
+                entry.url().toString(),
+                now,
+                now,
+                1,
+                feed.correlationId());
+    }
+}

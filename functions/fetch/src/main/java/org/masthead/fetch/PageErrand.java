@@ -1,0 +1,116 @@
+package org.masthead.fetch;
+
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.masthead.aws.FetchQueue;
+import org.masthead.aws.PageStore;
+import org.masthead.aws.PagesTable;
+import org.masthead.fetch.http.FetchResult;
+import org.masthead.lambda.Log;
+import org.masthead.page.FetchMessage;
+import org.masthead.page.PageAnswer;
+import org.masthead.page.PageFacts;
+import org.masthead.page.PageKey;
+import org.masthead.page.PageOutcome;
+import org.masthead.page.RawPage;
+
+/** What is done with the answer to a GET of an article page. */
+final class PageErrand {
+
+    private final PagesTable pages;
+    private final PageStore store;
+    private final FetchQueue queue;
+    private final InstantSource clock;
+
+    PageErrand(PagesTable pages, PageStore store, FetchQueue queue, InstantSource clock) {
+        this.pages = pages;
+        this.store = store;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    void finish(FetchMessage message, FetchResult result) {
+        var answer =
+                switch (result) {
+                    case FetchResult.Fetched fetched -> keep(message, fetched);
+                    case FetchResult.NotModified() ->
+                            new PageAnswer(
+                                    PageOutcome.UNCHANGED,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty());
+                    case FetchResult.Refused(var reason) ->
+                            PageAnswer.because(PageOutcome.REFUSED, reason);
+                    case FetchResult.Failed failed -> tryAgain(message, failed);
+                };
+        // Written last: a crash before this line repeats the errand and changes nothing twice.
+        pages.answered(message, answer);
+        Log.info(
+                "Page " + answer.outcome().word(),
+                "url",
+                message.url(),
+                "reason",
+                answer.reason(),
+                "page",
+                answer.page().map(PageKey::toString));
+    }
+
+    private PageAnswer keep(FetchMessage message, FetchResult.Fetched fetched) {
+        if (!isHtml(fetched.contentType())) {
+            return PageAnswer.because(
+                    PageOutcome.REFUSED,
+                    "content type '%s' is no page".formatted(fetched.contentType().orElse("")));
+        }
+        if (fetched.url().length() > PageFacts.MAX_URL_BYTES) {
+            return PageAnswer.because(
+                    PageOutcome.REFUSED,
+                    "address is longer than %d bytes".formatted(PageFacts.MAX_URL_BYTES));
+        }
+        var key =
+                PageKey.of(message.sourceId(), message.discovered(), message.url(), fetched.body());
+        store.put(key, new RawPage(facts(message, fetched), fetched.body()));
+        return new PageAnswer(
+                PageOutcome.STORED,
+                Optional.empty(),
+                fetched.etag(),
+                fetched.lastModified(),
+                Optional.of(key));
+    }
+
+    private PageFacts facts(FetchMessage message, FetchResult.Fetched fetched) {
+        return new PageFacts(
+                fetched.url(),
+                message.sourceId(),
+                message.discovered(),
+                clock.instant(),
+                fetched.contentType(),
+                message.correlationId());
+    }
+
+    private PageAnswer tryAgain(FetchMessage message, FetchResult.Failed failed) {
+        return RetryDelay.after(message, failed.retryAfter())
+                .map(delay -> {
+                    queue.sendLater(message.again(clock.instant()), delay);
+                    return PageAnswer.because(
+                            PageOutcome.RETRYING,
+                            "%s; next try in %d s (attempt %d)"
+                                    .formatted(
+                                            failed.reason(),
+                                            delay.toSeconds(),
+                                            message.attempt() + 1));
+                })
+                .orElseGet(() ->
+                        PageAnswer.because(
+                                PageOutcome.FAILED,
+                                "%s; given up after %d attempts"
+                                        .formatted(failed.reason(), message.attempt())));
+    }
+
+    /** A missing type is left to the extractor to judge. */
+    private static boolean isHtml(Optional<String> contentType) {
+        var type = contentType.orElse("text/html").toLowerCase(Locale.ROOT);
+        return type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
+    }
+}

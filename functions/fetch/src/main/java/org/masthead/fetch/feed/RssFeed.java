@@ -1,0 +1,41 @@
+package org.masthead.fetch.feed;
+
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.jsoup.nodes.Element;
+import org.masthead.fetch.http.WebAddress;
+
+/** RSS 0.9x to 2.0 (RSS Advisory Board, "RSS 2.0 Specification") and RSS 1.0, which is RDF. */
+final class RssFeed {
+
+    private RssFeed() {}
+
+    static List<Entry> entries(Element root, HttpUrl base) {
+        return root.getElementsByTag("item").stream()
+                .map(item -> entry(item, base))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Entry> entry(Element item, HttpUrl base) {
+        return Children.text(item, "link")
+                .or(() -> permalink(item))
+                .flatMap(link -> WebAddress.resolve(base, link))
+                .map(url ->
+                        new Entry(
+                                url,
+                                Children.text(item, "atom:updated")
+                                        .or(() -> Children.text(item, "dcterms:modified"))
+                                        .or(() -> Children.text(item, "pubDate"))
+                                        .or(() -> Children.text(item, "dc:date"))
+                                        .flatMap(FeedTime::parse)));
+    }
+
+    /** A guid is the entry's address unless it says that it is not. */
+    private static Optional<String> permalink(Element item) {
+        return Children.first(item, "guid")
+                .filter(guid -> !guid.attr("isPermaLink").equalsIgnoreCase("false"))
+                .map(Element::text);
+    }
+}

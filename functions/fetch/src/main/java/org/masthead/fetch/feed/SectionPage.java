@@ -1,0 +1,36 @@
+package org.masthead.fetch.feed;
+
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.masthead.fetch.http.WebAddress;
+
+/**
+ * A publisher's own list of articles, read as a feed where there is no other: links of the same
+ * host whose text reads like a headline, outside navigation.
+ */
+final class SectionPage {
+
+    /** Shorter link texts are menu entries, "More", author names. */
+    private static final int HEADLINE_LENGTH = 25;
+
+    private SectionPage() {}
+
+    static List<Entry> entries(Document page, HttpUrl base) {
+        return page.select("a[href]").stream()
+                .filter(link -> link.text().length() >= HEADLINE_LENGTH)
+                .filter(link -> link.closest("nav, header, footer, aside") == null)
+                .map(link -> entry(link, base))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Entry> entry(Element link, HttpUrl base) {
+        return WebAddress.resolve(base, link.attr("href"))
+                .filter(url -> url.host().equals(base.host()) && url.port() == base.port())
+                .filter(url -> !url.equals(base) && !url.encodedPath().equals("/"))
+                .map(url -> new Entry(url, Optional.empty()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Syndication feeds: one file per format. */
+@NullMarked
+package org.masthead.fetch.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package org.masthead.reader;
+
+import java.time.InstantSource;
+import org.masthead.aws.MembersTable;
+import org.masthead.aws.StoriesTable;
+import org.masthead.lambda.HttpReply;
+import org.masthead.lambda.HttpRequest;
+import org.masthead.lambda.Problem;
+import org.masthead.reader.access.Caller;
+import org.masthead.reader.access.TokenVerifier;
+import org.masthead.reader.feed.FeedEndpoint;
+import org.masthead.reader.feed.SourcesEndpoint;
+import org.masthead.reader.preferences.PreferencesEndpoint;
+import org.masthead.reader.story.StoryEndpoint;
+
+/** Which endpoint answers which route of template.yaml. */
+final class ReaderApi {
+
+    private final CurrentEdition edition;
+    private final MembersTable members;
+    private final TokenVerifier tokens;
+    private final InstantSource clock;
+    private final FeedEndpoint feed;
+    private final SourcesEndpoint sources;
+    private final StoryEndpoint story;
+    private final PreferencesEndpoint preferences;
+
+    ReaderApi(
+            CurrentEdition edition,
+            StoriesTable stories,
+            MembersTable members,
+            TokenVerifier tokens,
+            InstantSource clock) {
+        this.edition = edition;
+        this.members = members;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.feed = new FeedEndpoint(edition::get, edition::version, clock);
+        this.sources = new SourcesEndpoint(edition::get);
+        this.story = new StoryEndpoint(edition::get, stories, clock);
+        this.preferences = new PreferencesEndpoint(edition::get, members);
+    }
+
+    HttpReply answer(HttpRequest request) {
+        return switch (tokens.caller(request)) {
+            case TokenVerifier.Rejected(var reason) -> rejected(reason);
+            case TokenVerifier.Anonymous() -> route(request, new Caller.Anonymous());
+            case TokenVerifier.Verified(var id) ->
+                    route(request, new Caller.SignedIn(members.see(id, clock.instant())));
+        };
+    }
+
+    private HttpReply route(HttpRequest request, Caller caller) {
+        return switch (request.route()) {
+            case "GET /v1/feed" -> feed.feed(request, caller);
+            case "GET /v1/top" -> feed.top(request, caller);
+            case "GET /v1/sections/{section}" -> feed.section(request, caller);
+            case "GET /v1/sources" -> sources.list();
+            case "GET /v1/stories/{id}" -> story.show(request, caller);
+            case "GET /v1/me/preferences" -> preferences.show(caller);
+            case "PUT /v1/me/preferences" -> preferences.replace(request, caller);
+            default -> unknown(request);
+        };
+    }
+
+    private static HttpReply rejected(String reason) {
+        return HttpReply.problem(
+                        Problem.of(
+                                "invalid-token",
+                                "The token was not accepted",
+                                401,
+                                "The bearer token was refused: "
+                                        + reason
+                                        + ". Get a new one, or send none to read as a guest."))
+                .with(
+                        "www-authenticate",
+                        "Bearer error=\"invalid_token\", error_description=\"" + reason + "\"");
+    }
+
+    private static HttpReply unknown(HttpRequest request) {
+        return HttpReply.problem(
+                Problem.of(
+                        "no-such-route",
+                        "There is nothing here",
+                        404,
+                        "No route answers %s %s; the README lists them."
+                                .formatted(request.method(), request.path())));
+    }
+
+    /** Does once, and throws away, what the first requests would otherwise wait for. */
+    void prime() {
+        refresh();
+        members.find("priming");
+        feed.prime();
+        tokens.prime();
+    }
+
+    void refresh() {
+        edition.look();
+    }
+}

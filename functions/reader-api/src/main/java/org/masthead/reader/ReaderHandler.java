@@ -1,0 +1,72 @@
+package org.masthead.reader;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import org.crac.Core;
+import org.crac.Resource;
+import org.masthead.aws.AwsClients;
+import org.masthead.aws.EditionStore;
+import org.masthead.aws.MembersTable;
+import org.masthead.aws.StoriesTable;
+import org.masthead.lambda.Environment;
+import org.masthead.lambda.HttpFunction;
+import org.masthead.reader.access.TokenVerifier;
+
+/** HTTP in, JSON out. Primed with an edition before its SnapStart snapshot is taken. */
+public final class ReaderHandler implements RequestStreamHandler, Resource {
+
+    private final ReaderApi api;
+
+    /** Wires from the environment that template.yaml declares. */
+    public ReaderHandler() {
+        this(
+                from(
+                        Environment.requiring(
+                                "EDITIONS_BUCKET",
+                                "STORIES_TABLE",
+                                "MEMBERS_TABLE",
+                                "TOKEN_ISSUER",
+                                "TOKEN_AUDIENCE")));
+        Core.getGlobalContext().register(this);
+    }
+
+    ReaderHandler(ReaderApi api) {
+        this.api = api;
+    }
+
+    private static ReaderApi from(Environment environment) {
+        var dynamoDb = AwsClients.dynamoDb();
+        var clock = InstantSource.system();
+        return new ReaderApi(
+                new CurrentEdition(
+                        new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
+                        clock),
+                new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
+                new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new TokenVerifier(
+                        environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE"), clock),
+                clock);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream reply, Context context)
+            throws IOException {
+        HttpFunction.answer(event, reply, context, api::answer);
+    }
+
+    /** Loads what a first request would load: SDK, TLS, JSON, ranking, and an edition. */
+    @Override
+    public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+        api.prime();
+    }
+
+    /** The edition in the snapshot is as old as the deployment. */
+    @Override
+    public void afterRestore(org.crac.Context<? extends Resource> context) {
+        api.refresh();
+    }
+}

@@ -1,0 +1,60 @@
+package org.masthead.reader.feed;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.masthead.reader.access.Access;
+import org.masthead.source.Source;
+import org.masthead.story.Image;
+import org.masthead.story.PublisherAccess;
+
+/**
+ * A card as the API shows it to one caller.
+ *
+ * @param access whether this caller may open the story
+ * @param reasons why the card is where it is; empty where nothing but time put it there
+ */
+record CardView(
+        String id,
+        String url,
+        SourceView source,
+        String headline,
+        Optional<String> summary,
+        Optional<Image> image,
+        Instant published,
+        Optional<String> section,
+        List<String> topics,
+        Optional<String> language,
+        int readingSeconds,
+        Access access,
+        PublisherAccess publisherAccess,
+        List<Reason> reasons) {
+
+    /** A source as far as a card needs it. */
+    record SourceView(String id, String name, Optional<String> logo) {
+
+        static SourceView of(String id, Optional<Source> source) {
+            return new SourceView(
+                    id, source.map(Source::name).orElse(id), source.flatMap(Source::logo));
+        }
+    }
+
+    static CardView of(Ranked ranked, Optional<Source> source, Access access) {
+        var card = ranked.card();
+        return new CardView(
+                card.id(),
+                card.url(),
+                SourceView.of(card.sourceId(), source),
+                card.headline(),
+                card.summary(),
+                card.image(),
+                card.published(),
+                card.section(),
+                card.topics(),
+                card.language(),
+                card.readingSeconds(),
+                access,
+                card.publisherAccess(),
+                ranked.reasons());
+    }
+}

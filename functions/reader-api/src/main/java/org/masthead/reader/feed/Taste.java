@@ -1,0 +1,79 @@
+package org.masthead.reader.feed;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.masthead.member.Selection;
+import org.masthead.story.Card;
+
+/** What a member follows, or mutes, ready to be held against many cards. */
+final class Taste {
+
+    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private final Set<String> sources;
+    private final Set<String> topics;
+    private final List<Word> words;
+
+    private record Word(String text, Pattern pattern) {
+
+        /** A whole word or phrase, whatever its case, in any script. */
+        static Word of(String text) {
+            return new Word(
+                    text,
+                    Pattern.compile(
+                            "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])",
+                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+        }
+
+        boolean isIn(Card card) {
+            return pattern.matcher(card.headline()).find()
+                    || card.summary()
+                            .filter(summary -> pattern.matcher(summary).find())
+                            .isPresent();
+        }
+    }
+
+    Taste(Selection selection) {
+        this.sources = selection.sources();
+        this.topics = selection.topics().stream().map(Taste::slug).collect(Collectors.toSet());
+        this.words = selection.words().stream().map(Word::of).toList();
+    }
+
+    /** The form in which topics and sections are compared: "Middle East" is {@code middle-east}. */
+    static String slug(String topic) {
+        return NOT_WORD.matcher(topic.strip().toLowerCase(Locale.ROOT)).replaceAll("-");
+    }
+
+    boolean touches(Card card) {
+        return !reasons(card).isEmpty();
+    }
+
+    /** Each thing of the selection that the card has. */
+    List<Reason> reasons(Card card) {
+        var reasons = new ArrayList<Reason>();
+        if (sources.contains(card.sourceId())) {
+            reasons.add(new Reason("follows-source", card.sourceId()));
+        }
+        if (!topics.isEmpty()) {
+            topicsOf(card).stream()
+                    .filter(topics::contains)
+                    .forEach(topic -> reasons.add(new Reason("follows-topic", topic)));
+        }
+        words.stream()
+                .filter(word -> word.isIn(card))
+                .forEach(word -> reasons.add(new Reason("follows-word", word.text())));
+        return reasons;
+    }
+
+    private static Set<String> topicsOf(Card card) {
+        var all = new LinkedHashSet<String>();
+        card.section().map(Taste::slug).ifPresent(all::add);
+        card.topics().stream().map(Taste::slug).forEach(all::add);
+        return all;
+    }
+}

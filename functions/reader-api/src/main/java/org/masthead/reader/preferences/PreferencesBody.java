@@ -1,0 +1,121 @@
+package org.masthead.reader.preferences;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.masthead.json.Json;
+import org.masthead.lambda.Problem.Fault;
+import org.masthead.member.Preferences;
+import org.masthead.member.Selection;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the body of {@code PUT /v1/me/preferences} and finds every fault in it at once. */
+final class PreferencesBody {
+
+    static final int MAX_VALUES = 500;
+    static final int MAX_LENGTH = 100;
+
+    private final List<Fault> faults = new ArrayList<>();
+    private final Set<String> knownSources;
+
+    private PreferencesBody(Set<String> knownSources) {
+        this.knownSources = knownSources;
+    }
+
+    /** What the body turned out to be. */
+    sealed interface Outcome {
+        record Read(Preferences preferences) implements Outcome {}
+
+        record Faulty(List<Fault> faults) implements Outcome {}
+    }
+
+    /**
+     * Reads the body; what is left out is empty.
+     *
+     * @param knownSources ids that may be named
+     */
+    static Outcome read(byte[] body, Set<String> knownSources) {
+        JsonNode json;
+        try {
+            json = Json.tree(body);
+        } catch (JacksonException e) {
+            var fault = new Fault("", "is not JSON: " + e.getOriginalMessage());
+            return new Outcome.Faulty(List.of(fault));
+        }
+        var reader = new PreferencesBody(knownSources);
+        var preferences = reader.preferences(json);
+        return reader.faults.isEmpty()
+                ? new Outcome.Read(preferences)
+                : new Outcome.Faulty(reader.faults);
+    }
+
+    private Preferences preferences(JsonNode json) {
+        knowOnly(json, "", Set.of("follow", "mute", "personalised"));
+        var personalised = json.path("personalised");
+        if (!personalised.isMissingNode() && !personalised.isBoolean()) {
+            faults.add(new Fault("/personalised", "is not true or false"));
+        }
+        return new Preferences(
+                selection(json.path("follow"), "/follow"),
+                selection(json.path("mute"), "/mute"),
+                personalised.asBoolean(true));
+    }
+
+    private Selection selection(JsonNode json, String at) {
+        if (json.isMissingNode()) {
+            return Selection.NOTHING;
+        }
+        knowOnly(json, at, Set.of("sources", "topics", "words"));
+        return new Selection(
+                sources(json.path("sources"), at + "/sources"),
+                texts(json.path("topics"), at + "/topics"),
+                texts(json.path("words"), at + "/words"));
+    }
+
+    private void knowOnly(JsonNode json, String at, Set<String> names) {
+        if (!json.isObject()) {
+            faults.add(new Fault(at, "is not an object"));
+            return;
+        }
+        json.propertyNames().stream()
+                .filter(name -> !names.contains(name))
+                .sorted()
+                .forEach(name -> faults.add(new Fault(at + "/" + name, "is not known here")));
+    }
+
+    private Set<String> sources(JsonNode json, String at) {
+        var sources = texts(json, at);
+        for (var source : sources) {
+            if (!knownSources.contains(source)) {
+                faults.add(new Fault(at, "there is no source '" + source + "'; see /v1/sources"));
+            }
+        }
+        return sources;
+    }
+
+    private Set<String> texts(JsonNode json, String at) {
+        var texts = new LinkedHashSet<String>();
+        if (json.isMissingNode()) {
+            return texts;
+        }
+        if (!json.isArray() || json.size() > MAX_VALUES) {
+            faults.add(new Fault(at, "is not an array of at most %d texts".formatted(MAX_VALUES)));
+            return texts;
+        }
+        for (int i = 0; i < json.size(); i++) {
+            var value = json.get(i);
+            var text = value.isString() ? value.stringValue().strip() : "";
+            if (text.isEmpty() || text.length() > MAX_LENGTH) {
+                faults.add(
+                        new Fault(
+                                at + "/" + i,
+                                "is not a text of 1 to %d characters".formatted(MAX_LENGTH)));
+            } else {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+}

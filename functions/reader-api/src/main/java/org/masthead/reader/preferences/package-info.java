@@ -1,0 +1,5 @@
+/** What a member follows and mutes. */
+@NullMarked
+package org.masthead.reader.preferences;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.masthead.reader.story;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.masthead.aws.StoriesTable;
+import org.masthead.edition.Edition;
+import org.masthead.lambda.HttpReply;
+import org.masthead.lambda.HttpRequest;
+import org.masthead.lambda.Problem;
+import org.masthead.reader.access.Caller;
+import org.masthead.source.Source;
+import org.masthead.story.RevisedStory;
+
+/** {@code GET /v1/stories/{id}}: whole for the entitled, teaser and wall for everyone else. */
+public final class StoryEndpoint {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{20}");
+
+    private final Supplier<Optional<Edition>> edition;
+    private final StoriesTable stories;
+    private final InstantSource clock;
+
+    public StoryEndpoint(
+            Supplier<Optional<Edition>> edition, StoriesTable stories, InstantSource clock) {
+        this.edition = edition;
+        this.stories = stories;
+        this.clock = clock;
+    }
+
+    public HttpReply show(HttpRequest request, Caller caller) {
+        return Optional.of(request.pathParameter("id"))
+                .filter(id -> ID.matcher(id).matches())
+                .flatMap(stories::find)
+                .map(story -> HttpReply.ok(view(story, caller)))
+                .orElseGet(StoryEndpoint::unknown);
+    }
+
+    private StoryView view(RevisedStory story, Caller caller) {
+        var source = source(story.story().sourceId());
+        return switch (caller.access(clock.instant())) {
+            case OPEN -> StoryView.whole(story, source);
+            case LOCKED -> StoryView.walled(story, source, Wall.before(caller));
+        };
+    }
+
+    private Optional<Source> source(String id) {
+        return edition.get().map(Edition::sourcesById).map(sources -> sources.get(id));
+    }
+
+    private static HttpReply unknown() {
+        return HttpReply.problem(
+                Problem.of(
+                        "no-such-story",
+                        "There is no such story",
+                        404,
+                        "No story has this id; ids stand on the cards of a feed."));
+    }
+}

@@ -1,0 +1,92 @@
+package org.masthead.reader.story;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.masthead.reader.access.Access;
+import org.masthead.source.Source;
+import org.masthead.story.Author;
+import org.masthead.story.Block;
+import org.masthead.story.Extraction;
+import org.masthead.story.Image;
+import org.masthead.story.PublisherAccess;
+import org.masthead.story.RevisedStory;
+
+/**
+ * A story as the API shows it to one caller.
+ *
+ * @param access whether this caller gets it whole
+ * @param blocks the body, or its beginning where {@code access} is locked
+ * @param revision 1 for a story that never changed
+ * @param wall what stands in place of the rest; absent where {@code access} is open
+ */
+record StoryView(
+        String id,
+        String url,
+        SourceView source,
+        Optional<String> language,
+        Optional<String> section,
+        List<String> topics,
+        String headline,
+        Optional<String> standfirst,
+        List<Author> authors,
+        Optional<Instant> published,
+        Optional<Instant> updated,
+        Optional<Image> image,
+        int wordCount,
+        int readingSeconds,
+        Access access,
+        PublisherAccess publisherAccess,
+        List<Block> blocks,
+        int revision,
+        List<RevisedStory.Change> history,
+        Extraction extraction,
+        Optional<Wall> wall) {
+
+    record SourceView(String id, String name, Optional<String> homePage, Optional<String> logo) {}
+
+    static StoryView whole(RevisedStory story, Optional<Source> source) {
+        return of(story, source, Access.OPEN, story.story().blocks(), Optional.empty());
+    }
+
+    /** Nothing of the body goes in but the teaser. */
+    static StoryView walled(RevisedStory story, Optional<Source> source, Wall wall) {
+        var teaser = Teaser.of(story.story().blocks(), story.story().wordCount());
+        return of(story, source, Access.LOCKED, teaser, Optional.of(wall));
+    }
+
+    private static StoryView of(
+            RevisedStory revised,
+            Optional<Source> source,
+            Access access,
+            List<Block> blocks,
+            Optional<Wall> wall) {
+        var story = revised.story();
+        return new StoryView(
+                story.id(),
+                story.url(),
+                new SourceView(
+                        story.sourceId(),
+                        source.map(Source::name).orElse(story.sourceId()),
+                        source.map(Source::homePage),
+                        source.flatMap(Source::logo)),
+                story.language(),
+                story.section(),
+                story.topics(),
+                story.headline(),
+                story.standfirst(),
+                story.authors(),
+                story.published(),
+                story.updated(),
+                story.image(),
+                story.wordCount(),
+                story.readingSeconds(),
+                access,
+                story.publisherAccess(),
+                blocks,
+                revised.revision(),
+                revised.history(),
+                story.extraction(),
+                wall);
+    }
+}

@@ -1,0 +1,56 @@
+package org.masthead.reader.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.masthead.story.Block;
+import org.masthead.story.Run;
+import org.masthead.story.Sentences;
+
+/** The beginning of a story: whole sentences, at most 15 % of its words and at most 120. */
+final class Teaser {
+
+    private static final int MAX_WORDS = 120;
+    private static final double MAX_SHARE = 0.15;
+
+    private final List<Block> blocks = new ArrayList<>();
+    private int wordsLeft;
+
+    private Teaser(int wordCount) {
+        this.wordsLeft = (int) Math.min(MAX_WORDS, wordCount * MAX_SHARE);
+    }
+
+    static List<Block> of(List<Block> blocks, int wordCount) {
+        var teaser = new Teaser(wordCount);
+        paragraphs(blocks).takeWhile(paragraph -> teaser.wordsLeft > 0).forEach(teaser::add);
+        return List.copyOf(teaser.blocks);
+    }
+
+    private void add(String paragraph) {
+        var text = new StringBuilder();
+        for (var sentence : Sentences.of(paragraph)) {
+            wordsLeft -= words(sentence);
+            if (wordsLeft < 0) {
+                break;
+            }
+            text.append(sentence);
+        }
+        if (!text.isEmpty()) {
+            blocks.add(new Block.Paragraph(List.of(Run.plain(text.toString().strip()))));
+        }
+    }
+
+    private static Stream<String> paragraphs(List<Block> blocks) {
+        return blocks.stream()
+                .flatMap(block ->
+                        switch (block) {
+                            case Block.Paragraph(var text) -> Stream.of(Run.textOf(text));
+                            case Block.Section(var label, var inner) -> paragraphs(inner);
+                            default -> Stream.<String>empty();
+                        });
+    }
+
+    private static int words(String sentence) {
+        return (int) Stream.of(sentence.strip().split("\\s+")).filter(w -> !w.isEmpty()).count();
+    }
+}

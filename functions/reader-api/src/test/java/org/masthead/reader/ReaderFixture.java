@@ -1,0 +1,255 @@
+package org.masthead.reader;
+
+import static org.masthead.story.Stories.NOON;
+import static org.masthead.story.Stories.fetched;
+import static org.masthead.story.Stories.story;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.masthead.aws.EditionStore;
+import org.masthead.aws.MembersTable;
+import org.masthead.aws.StoriesTable;
+import org.masthead.edition.Edition;
+import org.masthead.edition.EditionPointer;
+import org.masthead.json.Json;
+import org.masthead.lambda.TestContext;
+import org.masthead.local.engines.LocalAws;
+import org.masthead.reader.access.TokenVerifier;
+import org.masthead.source.Source;
+import org.masthead.story.RevisedStory;
+import org.masthead.story.Story;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The API over real engines, held to the function's own role, with an edition of twelve stories by
+ * three titles.
+ */
+final class ReaderFixture {
+
+    static final LocalAws AWS = LocalAws.shared();
+
+    /** A sentence that stands near the end of every story and in no teaser. */
+    static final String LOCKED_WORDS = "nobody asked for their money back";
+
+    private static final String OPENING = "The ferry waited in the harbour for the fog to lift.";
+    private static final String MIDDLE =
+            "People stood on the quay and talked about older fogs and older ferries. ".repeat(8);
+
+    final MembersTable members = new MembersTable(AWS.dynamoDb(), AWS.tableName("MembersTable"));
+    final StoriesTable stories = new StoriesTable(AWS.dynamoDb(), AWS.tableName("StoriesTable"));
+    final EditionStore editions = new EditionStore(AWS.s3(), AWS.bucketName("EditionsBucket"));
+    final List<RevisedStory> published;
+
+    Instant now = NOON.plus(Duration.ofHours(1));
+
+    private final ReaderHandler handler;
+
+    ReaderFixture(TestIssuer issuer) {
+        AWS.reset();
+        published =
+                List.of("courier", "crux", "tramline").stream()
+                        .flatMap(source -> storiesOf(source).stream())
+                        .toList();
+        published.forEach(stories::merge);
+        bind();
+        handler = handler(issuer);
+    }
+
+    private static List<RevisedStory> storiesOf(String source) {
+        return List.of(1, 2, 3, 4).stream()
+                .map(number ->
+                        fetched(
+                                of(
+                                        source,
+                                        story(
+                                                "https://%s.example/%d".formatted(source, number),
+                                                "%s %d".formatted(source, number),
+                                                OPENING,
+                                                MIDDLE,
+                                                "In the end " + LOCKED_WORDS + ".")),
+                                number))
+                .toList();
+    }
+
+    private static Story of(String source, Story s) {
+        return new Story(
+                s.id(),
+                s.url(),
+                source,
+                s.language(),
+                Optional.of(source.equals("crux") ? "Politics" : "World"),
+                s.topics(),
+                s.headline(),
+                s.standfirst(),
+                s.authors(),
+                s.published(),
+                s.updated(),
+                s.image(),
+                120,
+                30,
+                s.publisherAccess(),
+                s.blocks(),
+                s.extraction());
+    }
+
+    void bind() {
+        var sources =
+                List.of("courier", "crux", "tramline").stream().map(ReaderFixture::source).toList();
+        var edition = Edition.bind(now, sources, stories.liveCards(now));
+        editions.put(edition);
+        editions.flip(EditionPointer.to(edition, now), editions.current());
+    }
+
+    private static Source source(String id) {
+        return new Source(
+                id,
+                "The " + id,
+                "https://" + id + ".example/",
+                List.of(),
+                Optional.empty(),
+                "en",
+                "GB",
+                List.of(),
+                "by agreement");
+    }
+
+    private ReaderHandler handler(TestIssuer issuer) {
+        var role = AWS.as("ReaderApi");
+        return new ReaderHandler(
+                new ReaderApi(
+                        new CurrentEdition(
+                                new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
+                                () -> now),
+                        new StoriesTable(role.dynamoDb(), AWS.tableName("StoriesTable")),
+                        new MembersTable(role.dynamoDb(), AWS.tableName("MembersTable")),
+                        new TokenVerifier(issuer.address(), "masthead", () -> now),
+                        () -> now));
+    }
+
+    /** An answer: its status and its body, which is JSON or nothing. */
+    record Answer(int status, String body, JsonNode headers) {
+
+        JsonNode json() {
+            return Json.tree(body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        List<String> headlines() {
+            return json().path("cards")
+                    .valueStream()
+                    .map(card -> card.path("headline").asString())
+                    .toList();
+        }
+    }
+
+    /** A request as API Gateway sends it; {@code member} is whom its authorizer has verified. */
+    record Request(
+            String route,
+            String path,
+            Optional<String> member,
+            Map<String, String> headers,
+            Map<String, String> query,
+            Map<String, String> pathParameters,
+            String body) {
+
+        static Request get(String route, String path) {
+            return new Request(
+                    "GET " + route, path, Optional.empty(), Map.of(), Map.of(), Map.of(), "");
+        }
+
+        static Request story(String id) {
+            var request = get("/v1/stories/{id}", "/v1/stories/" + id);
+            return request.with(Map.of("id", id));
+        }
+
+        static Request section(String name) {
+            var request = get("/v1/sections/{section}", "/v1/sections/" + name);
+            return request.with(Map.of("section", name));
+        }
+
+        private Request with(Map<String, String> parameters) {
+            return new Request(route, path, member, headers, query, parameters, body);
+        }
+
+        Request as(String memberId) {
+            return new Request(
+                    route, path, Optional.of(memberId), headers, query, pathParameters, body);
+        }
+
+        Request bearing(String token) {
+            return new Request(
+                    route,
+                    path,
+                    member,
+                    Map.of("authorization", "Bearer " + token),
+                    query,
+                    pathParameters,
+                    body);
+        }
+
+        Request asking(String name, String value) {
+            var more = new LinkedHashMap<>(query);
+            more.put(name, value);
+            return new Request(route, path, member, headers, more, pathParameters, body);
+        }
+
+        Request putting(String json) {
+            return new Request(
+                    route.replace("GET", "PUT"),
+                    path,
+                    member,
+                    headers,
+                    query,
+                    pathParameters,
+                    json);
+        }
+
+        Map<String, Object> event() {
+            var context = new LinkedHashMap<String, Object>();
+            context.put("http", Map.of("method", route.substring(0, 3), "path", path));
+            member.ifPresent(id ->
+                    context.put("authorizer", Map.of("jwt", Map.of("claims", Map.of("sub", id)))));
+            return Map.of(
+                    "version", "2.0",
+                    "routeKey", route,
+                    "rawPath", path,
+                    "headers", headers,
+                    "queryStringParameters", query,
+                    "pathParameters", pathParameters,
+                    "requestContext", context,
+                    "body", body,
+                    "isBase64Encoded", false);
+        }
+    }
+
+    Answer send(Request request) {
+        return send(Json.writeBytes(request.event()));
+    }
+
+    Answer send(byte[] event) {
+        try {
+            var out = new ByteArrayOutputStream();
+            handler.handleRequest(new ByteArrayInputStream(event), out, new TestContext());
+            var reply = Json.tree(out.toByteArray());
+            return new Answer(
+                    reply.path("statusCode").asInt(),
+                    reply.path("body").asString(),
+                    reply.path("headers"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("in memory", e);
+        }
+    }
+
+    /** A member whose trial ended yesterday. */
+    void seeExpired(String member) {
+        members.see(member, now.minus(Duration.ofDays(15)));
+    }
+}

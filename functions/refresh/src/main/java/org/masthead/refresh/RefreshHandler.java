@@ -1,0 +1,40 @@
+package org.masthead.refresh;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import org.masthead.aws.AwsClients;
+import org.masthead.aws.FetchQueue;
+import org.masthead.aws.SourcesTable;
+import org.masthead.lambda.Environment;
+import org.masthead.lambda.Log;
+
+/** Schedule in, fetch messages out. */
+public final class RefreshHandler implements RequestStreamHandler {
+
+    private final Refresh refresh;
+
+    /** Wires from the environment that template.yaml declares. */
+    public RefreshHandler() {
+        this(from(Environment.requiring("SOURCES_TABLE", "FETCH_QUEUE_URL")));
+    }
+
+    RefreshHandler(Refresh refresh) {
+        this.refresh = refresh;
+    }
+
+    private static Refresh from(Environment environment) {
+        return new Refresh(
+                new SourcesTable(AwsClients.dynamoDb(), environment.get("SOURCES_TABLE")),
+                new FetchQueue(AwsClients.sqs(), environment.get("FETCH_QUEUE_URL")),
+                InstantSource.system());
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream reply, Context context) {
+        // The tick says nothing but "now": what is due stands in the sources table.
+        Log.during(context, refresh);
+    }
+}

@@ -1,0 +1,50 @@
+package org.masthead.local.cloud;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a running cloud answers, as it wrote it into its data folder for commands that talk to it.
+ *
+ * @param data its data folder
+ * @param aws its AWS endpoint
+ * @param issuer its token issuer
+ */
+public record RunningCloud(Path data, URI aws, URI issuer) {
+
+    private static final String FILE = "running.json";
+    private static final CloudOptions.Ports USUAL = CloudOptions.Ports.DEFAULT;
+
+    /** What the cloud on that folder wrote last, or the usual ports where it wrote nothing. */
+    public static RunningCloud in(Path data) {
+        try {
+            var json = JsonMapper.shared().readTree(Files.readString(data.resolve(FILE)));
+            return new RunningCloud(
+                    data,
+                    URI.create(json.path("aws").asString()),
+                    URI.create(json.path("issuer").asString()));
+        } catch (IOException | JacksonException e) {
+            return new RunningCloud(data, local(USUAL.aws()), local(USUAL.issuer()));
+        }
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://" + Loopback.HOST + ":" + port);
+    }
+
+    /** Writes it down for other processes. */
+    void write() {
+        var json = JsonMapper.shared().createObjectNode();
+        json.put("aws", aws.toString()).put("issuer", issuer.toString());
+        try {
+            Files.writeString(data.resolve(FILE), json + "\n");
+        } catch (IOException e) {
+            throw new CloudException(
+                    "%s cannot be written: %s".formatted(data.resolve(FILE), e), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** EventBridge schedules: {@code rate(...)} and {@code cron(...)}. */
+@NullMarked
+package org.masthead.local.cloud.schedule;
+
+import org.jspecify.annotations.NullMarked;

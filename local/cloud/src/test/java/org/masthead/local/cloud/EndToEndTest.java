@@ -1,0 +1,237 @@
+package org.masthead.local.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestClassOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.masthead.local.cloud.CloudOptions.Ports;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Our own template, functions and demo titles: from a publisher's page to a member's feed. */
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
+class EndToEndTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir static Path data;
+    static RecordedLog log = new RecordedLog();
+    static Cloud cloud;
+
+    @BeforeAll
+    static void start() throws Exception {
+        // mvn test makes no zips; mvn package and .ci/run do, before this runs.
+        for (var function : HandlersTest.functions()) {
+            assumeTrue(Files.exists(function.codeUri()), () -> "no " + function.codeUri());
+        }
+        cloud = startOver(data);
+        Eventually.until("stories of 8 titles are in the edition", () -> titles() >= 8);
+    }
+
+    private static Cloud startOver(Path data) {
+        var options =
+                CloudOptions.of(Repository.ROOT.resolve("template.yaml"), data)
+                        .withPorts(Ports.FREE);
+        var silent = new PrintStream(PrintStream.nullOutputStream());
+        var progress = new Progress(silent, new Style(false), Cloud.STEPS);
+        return Cloud.start(options, progress, log, InstantSource.system());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cloud != null) {
+            cloud.close();
+        }
+    }
+
+    private static long titles() throws Exception {
+        return list(json(get("/v1/sources")).path("sources")).stream()
+                .filter(source -> source.path("liveStories").asInt(0) > 0)
+                .count();
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(cloud.api() + path)).build(),
+                BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> as(String member, String path) throws Exception {
+        return HTTP.send(asking(member, path).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder asking(String member, String path) {
+        return HttpRequest.newBuilder(URI.create(cloud.api() + path))
+                .header("Authorization", "Bearer " + cloud.issuer().token(member));
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
+    private static String aLongStory() throws Exception {
+        return list(json(get("/v1/top")).path("cards")).stream()
+                .max(Comparator.comparingInt(card -> card.path("readingSeconds").asInt(0)))
+                .orElseThrow()
+                .path("id")
+                .asString();
+    }
+
+    @Nested
+    class AMemberInTheirTrial {
+
+        @Test
+        void has_a_feed_of_cards_they_may_open() throws Exception {
+            var cards = list(json(as("ada", "/v1/feed")).path("cards"));
+            assertThat(cards).hasSizeGreaterThan(10);
+            assertThat(cards).allMatch(card -> card.path("access").asString().equals("open"));
+        }
+
+        @Test
+        void reads_a_story_in_full() throws Exception {
+            var story = json(as("ada", "/v1/stories/" + aLongStory()));
+            assertThat(story.path("blocks").size()).isPositive();
+            assertThat(story.has("wall")).isFalse();
+        }
+
+        @Test
+        void sees_their_own_membership() throws Exception {
+            var membership = json(as("ada", "/v1/me/membership"));
+            assertThat(membership.path("state").asString()).isEqualTo("trial");
+            assertThat(membership.path("entitled").asBoolean()).isTrue();
+        }
+
+        @Test
+        void mutes_a_source_and_it_leaves_their_feed() throws Exception {
+            var before = json(as("mabel", "/v1/feed")).path("cards");
+            var muted = before.path(0).path("source").path("id").asString();
+            var preferences =
+                    (tools.jackson.databind.node.ObjectNode)
+                            json(as("mabel", "/v1/me/preferences"));
+            preferences.withObject("mute").putArray("sources").add(muted);
+            var put =
+                    asking("mabel", "/v1/me/preferences")
+                            .header("Content-Type", "application/json")
+                            .PUT(BodyPublishers.ofString(preferences.toString()));
+            assertThat(HTTP.send(put.build(), BodyHandlers.ofString()).statusCode())
+                    .isBetween(200, 204);
+            var sources = new ArrayList<String>();
+            list(json(as("mabel", "/v1/feed")).path("cards"))
+                    .forEach(card -> sources.add(card.path("source").path("id").asString()));
+            assertThat(sources).isNotEmpty().doesNotContain(muted);
+        }
+    }
+
+    @Nested
+    class AMemberWhoseTrialIsOver {
+
+        @Test
+        void meets_the_wall() throws Exception {
+            var id = aLongStory();
+            var teaser = json(as("grace", "/v1/stories/" + id));
+            var whole = json(as("ada", "/v1/stories/" + id));
+            assertThat(teaser.has("wall")).isTrue();
+            assertThat(teaser.path("blocks").size()).isLessThan(whole.path("blocks").size());
+        }
+
+        @Test
+        void sees_on_every_card_that_it_is_locked() throws Exception {
+            assertThat(list(json(as("grace", "/v1/feed")).path("cards")))
+                    .isNotEmpty()
+                    .allMatch(card -> card.path("access").asString().equals("locked"));
+        }
+    }
+
+    @Nested
+    class AStranger {
+
+        @Test
+        void reads_the_top_stories_and_meets_the_wall() throws Exception {
+            assertThat(json(get("/v1/top")).path("cards").size()).isPositive();
+            assertThat(json(get("/v1/stories/" + aLongStory())).has("wall")).isTrue();
+        }
+
+        @Test
+        void has_no_feed() throws Exception {
+            assertThat(get("/v1/feed").statusCode()).isEqualTo(401);
+        }
+
+        @Test
+        void learns_that_a_route_is_unknown() throws Exception {
+            assertThat(get("/v1/nowhere").statusCode()).isEqualTo(404);
+        }
+
+        @Test
+        void learns_that_a_cursor_is_none() throws Exception {
+            assertThat(get("/v1/top?cursor=!").statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void every_function_stays_within_its_role() {
+        assertThat(log.lines).noneMatch(line -> line.contains("AccessDenied"));
+        assertThat(log.lines).noneMatch(line -> line.contains("is not authorized to perform"));
+    }
+
+    @Test
+    void one_correlation_id_tells_a_story_s_life_from_refresh_to_edition() throws Exception {
+        var id =
+                log.lines.stream()
+                        .filter(line -> line.contains("Story is in the edition"))
+                        .map(line -> JsonMapper.shared().readTree(line))
+                        .map(line -> line.path("correlationId").asString())
+                        .findFirst()
+                        .orElseThrow();
+        var functions =
+                log.lines.stream()
+                        .filter(line -> line.contains(id))
+                        .map(line -> JsonMapper.shared().readTree(line))
+                        .map(line -> line.path("function").asString())
+                        .distinct();
+        assertThat(functions)
+                .containsExactly(
+                        "masthead-RefreshFunction",
+                        "masthead-FetchFunction",
+                        "masthead-ExtractFunction",
+                        "masthead-EditionFunction");
+    }
+
+    @Nested
+    @Order(Integer.MAX_VALUE)
+    class AfterARestart {
+
+        @Test
+        void yesterdays_stories_are_there_at_once() throws Exception {
+            var before = json(get("/v1/top")).path("cards").size();
+            cloud.close();
+            cloud = startOver(data);
+            assertThat(json(get("/v1/top")).path("cards").size()).isEqualTo(before);
+            assertThat(as("ada", "/v1/me/membership").statusCode()).isEqualTo(200);
+        }
+    }
+}

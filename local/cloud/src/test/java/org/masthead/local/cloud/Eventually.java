@@ -1,0 +1,25 @@
+package org.masthead.local.cloud;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for what other processes do, with a bounded deadline. */
+final class Eventually {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private Eventually() {}
+
+    /** Returns when the condition holds; fails, saying what was awaited, when it never does. */
+    static void until(String awaited, Callable<Boolean> condition) throws Exception {
+        var end = System.nanoTime() + DEADLINE.toNanos();
+        while (!condition.call()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("after 60 s still not so: " + awaited);
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.local.cloud.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.local.cloud.log;
+
+import org.jspecify.annotations.NullMarked;

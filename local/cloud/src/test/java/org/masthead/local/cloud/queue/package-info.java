@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.local.cloud.queue;
+
+import org.jspecify.annotations.NullMarked;

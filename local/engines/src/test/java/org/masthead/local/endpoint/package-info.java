@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.local.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.local.engines;
+
+import org.jspecify.annotations.NullMarked;

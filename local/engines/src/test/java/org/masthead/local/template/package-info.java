@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.local.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package org.masthead.local.publishers;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A web server on the loopback address with invented news titles, each at {@code /its-id/}; a
+ * folder of misbehaviour at {@code /trouble/}; and, if asked, saved real pages at {@code
+ * /saved-pages/}.
+ */
+public final class Publishers implements AutoCloseable {
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final String origin;
+    private final List<Title> titles;
+
+    private Publishers(
+            HttpServer server, ExecutorService threads, String origin, List<Title> titles) {
+        this.server = server;
+        this.threads = threads;
+        this.origin = origin;
+        this.titles = titles;
+    }
+
+    /**
+     * Starts the server; it runs until {@link #close}.
+     *
+     * @param port TCP port on 127.0.0.1; 0 takes a free one
+     * @param clock the stories' times, revisions and appearance follow it from this moment on
+     * @param savedPages a folder with {@code *.html.gz} pages, served as one more title
+     * @throws IllegalArgumentException when {@code savedPages} is no folder or holds no page
+     * @throws UncheckedIOException when the port is taken
+     */
+    public static Publishers start(int port, InstantSource clock, Optional<Path> savedPages) {
+        return start(port, clock, savedPages, Pause::sleep);
+    }
+
+    static Publishers start(int port, InstantSource clock, Optional<Path> savedPages, Pause pause) {
+        try {
+            HttpServer server = bind(port);
+            String origin = "http://127.0.0.1:" + server.getAddress().getPort();
+            try {
+                return serve(server, origin, clock, savedPages, pause);
+            } catch (IOException | RuntimeException e) {
+                server.stop(0);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Demo publishers cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private static HttpServer bind(int port) throws IOException {
+        // Else a small answer waits 40 ms for the client's delayed acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        try {
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            return HttpServer.create(new InetSocketAddress(loopback, port), 0);
+        } catch (IOException e) {
+            throw new IOException(
+                    "port %d on 127.0.0.1: %s; give another, or 0".formatted(port, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Publishers serve(
+            HttpServer server,
+            String origin,
+            InstantSource clock,
+            Optional<Path> savedPages,
+            Pause pause)
+            throws IOException {
+        Newsstand newsstand = Newsstand.open();
+        Map<String, Site> sites = new LinkedHashMap<>();
+        List<Title> titles = new ArrayList<>();
+        List<TitleSite> invented = new ArrayList<>();
+        for (Newsroom newsroom : newsstand.newsrooms()) {
+            TitleSite site = new TitleSite(newsroom, origin, clock);
+            invented.add(site);
+            sites.put(newsroom.id(), site);
+            titles.add(newsroom.title(origin));
+        }
+        if (savedPages.isPresent()) {
+            SavedPages pages = SavedPages.open(savedPages.get(), origin);
+            sites.put(SavedPages.ID, pages);
+            titles.add(pages.title());
+        }
+        sites.put(Trouble.ID, new Trouble(origin, pause));
+        sites.put("", new Kiosk(newsstand.formats(), invented, titles, origin));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Wire wire = new Wire(pause);
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> handle(exchange, sites, wire));
+        server.start();
+        return new Publishers(server, threads, origin, List.copyOf(titles));
+    }
+
+    private static void handle(HttpExchange exchange, Map<String, Site> sites, Wire wire)
+            throws IOException {
+        try (exchange) {
+            wire.send(exchange, answer(exchange, sites));
+        }
+    }
+
+    private static Answer answer(HttpExchange exchange, Map<String, Site> sites) {
+        String method = exchange.getRequestMethod();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            return Answer.problem(405, "Only GET and HEAD here, not " + method)
+                    .with("Allow", "GET, HEAD");
+        }
+        String path = exchange.getRequestURI().getPath();
+        int slash = path.indexOf('/', 1);
+        if (slash < 0 && path.length() > 1 && sites.containsKey(path.substring(1))) {
+            return Answer.redirect(301, path + "/");
+        }
+        Optional<Site> site =
+                Optional.ofNullable(sites.get(slash < 0 ? "" : path.substring(1, slash)));
+        try {
+            return site.map(found -> found.answer(path.substring(Math.max(slash, 0) + 1)))
+                    .orElseGet(() -> Answer.problem(404, "No title at " + path));
+        } catch (RuntimeException e) {
+            // A mistake in a title's files: say which, instead of a dropped connection.
+            return Answer.document(
+                    500,
+                    "text/plain; charset=utf-8",
+                    Bytes.of(path + ": " + e.getMessage() + "\n", StandardCharsets.UTF_8));
+        }
+    }
+
+    /** {@code http://127.0.0.1:PORT}, without a slash at the end. */
+    public String origin() {
+        return origin;
+    }
+
+    /** All titles in a stable order; saved pages, if any, are the last. */
+    public List<Title> titles() {
+        return titles;
+    }
+
+    /** Closes every connection at once. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

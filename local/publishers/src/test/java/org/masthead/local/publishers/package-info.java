@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.local.publishers;
+
+import org.jspecify.annotations.NullMarked;

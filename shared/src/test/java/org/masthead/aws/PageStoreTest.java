@@ -1,0 +1,64 @@
+package org.masthead.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.masthead.local.engines.LocalAws;
+import org.masthead.page.PageFacts;
+import org.masthead.page.PageKey;
+import org.masthead.page.RawPage;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+class PageStoreTest {
+
+    private static final LocalAws AWS = LocalAws.shared();
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String URL = "https://courier.example/ferry?seite=zwölf";
+
+    private final PageStore store = new PageStore(AWS.s3(), AWS.bucketName("PagesBucket"));
+    private final byte[] html = "<p>Nebel über der Förde".getBytes(StandardCharsets.ISO_8859_1);
+    private final PageKey key = PageKey.of("courier", NOON, URL, html);
+    private final RawPage page =
+            new RawPage(
+                    new PageFacts(
+                            URL, "courier", NOON, NOON, Optional.of("text/html"), "correlation-1"),
+                    html);
+
+    @BeforeEach
+    void empty() {
+        AWS.reset();
+    }
+
+    @Test
+    void a_page_comes_back_byte_for_byte_with_its_facts() {
+        assertThat(store.put(key, page)).isTrue();
+        var read = store.get(key);
+        assertThat(read.content()).isEqualTo(html);
+        assertThat(read.facts()).isEqualTo(page.facts());
+    }
+
+    @Test
+    void the_same_page_is_stored_once_and_told_of_once() {
+        assertThat(store.put(key, page)).isTrue();
+        assertThat(store.put(key, page)).isFalse();
+        var messages =
+                AWS.sqs()
+                        .receiveMessage(request ->
+                                request.queueUrl(AWS.queueUrl("ExtractQueue"))
+                                        .maxNumberOfMessages(10)
+                                        .waitTimeSeconds(1))
+                        .messages();
+        assertThat(messages).hasSize(1);
+        assertThat(messages.getFirst().body()).contains("ObjectCreated:Put");
+    }
+
+    @Test
+    void a_page_that_is_not_there_is_an_error_that_names_it() {
+        assertThatThrownBy(() -> store.get(key)).isInstanceOf(NoSuchKeyException.class);
+    }
+}

@@ -1,0 +1,133 @@
+package org.masthead.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.masthead.local.engines.LocalAws;
+import org.masthead.page.FetchMessage;
+import org.masthead.page.PageAnswer;
+import org.masthead.page.PageKey;
+import org.masthead.page.PageOutcome;
+import org.masthead.page.PageState;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class PagesTableTest {
+
+    private static final LocalAws AWS = LocalAws.shared();
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String URL = "https://courier.example/ferry";
+
+    private final PagesTable pages = new PagesTable(AWS.dynamoDb(), AWS.tableName("PagesTable"));
+    private final FetchMessage first =
+            new FetchMessage("courier", FetchMessage.Kind.PAGE, URL, NOON, NOON, 1, "c-1");
+    private final FetchMessage second = first.again(NOON.plusSeconds(60));
+
+    @BeforeEach
+    void empty() {
+        AWS.reset();
+    }
+
+    private static PageAnswer stored(String etag) {
+        return new PageAnswer(
+                PageOutcome.STORED,
+                Optional.empty(),
+                Optional.of(etag),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Map<String, AttributeValue> item() {
+        return AWS.dynamoDb()
+                .getItem(request ->
+                        request.tableName(AWS.tableName("PagesTable"))
+                                .key(Item.key("urlHash", PageKey.urlHash(URL))))
+                .item();
+    }
+
+    @Test
+    void an_address_that_is_queued_is_known_but_answers_no_message() {
+        pages.queued(first);
+        assertThat(pages.answeredFor(List.of(URL, "https://other.example/")))
+                .containsExactly(Map.entry(URL, Optional.empty()));
+        assertThat(pages.find(URL)).hasValueSatisfying(s -> assertThat(s.answers(first)).isFalse());
+    }
+
+    @Test
+    void an_answer_covers_its_message_and_all_before_it_but_none_after() {
+        pages.answered(second, stored("b"));
+        var state = pages.find(URL).orElseThrow();
+        assertThat(state.answers(first)).isTrue();
+        assertThat(state.answers(second)).isTrue();
+        assertThat(state.answers(second.again(NOON.plusSeconds(120)))).isFalse();
+    }
+
+    @Test
+    void an_older_answer_that_comes_late_does_not_replace_a_newer_one() {
+        assertThat(pages.answered(second, stored("b"))).isTrue();
+        assertThat(pages.answered(first, stored("a"))).isFalse();
+        assertThat(pages.find(URL).flatMap(PageState::etag)).contains("b");
+    }
+
+    @Test
+    void an_unchanged_page_keeps_the_validators_it_has() {
+        pages.answered(first, stored("a"));
+        pages.answered(
+                second,
+                new PageAnswer(
+                        PageOutcome.UNCHANGED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(pages.find(URL).flatMap(PageState::etag)).contains("a");
+    }
+
+    @Test
+    void a_refusal_forgets_the_validators_so_that_a_304_can_never_hide_a_page() {
+        pages.answered(first, stored("a"));
+        pages.answered(second, PageAnswer.because(PageOutcome.REFUSED, "origin answered 404"));
+        assertThat(pages.find(URL).flatMap(PageState::etag)).isEmpty();
+        assertThat(item())
+                .containsEntry("fetchReason", AttributeValue.fromS("origin answered 404"));
+    }
+
+    @Test
+    void what_became_of_a_page_is_written_beside_how_it_was_fetched() {
+        pages.answered(first, stored("a"));
+        var key = PageKey.of("courier", NOON, URL, new byte[] {1});
+        pages.extracted(key, NOON, "front-page", Optional.of("12 teasers"), Optional.empty());
+        assertThat(item())
+                .containsEntry("fetched", AttributeValue.fromS("stored"))
+                .containsEntry("extracted", AttributeValue.fromS("front-page"))
+                .containsEntry("extractReason", AttributeValue.fromS("12 teasers"));
+        pages.extracted(
+                key, NOON.plusSeconds(9), "story", Optional.empty(), Optional.of("story-1"));
+        assertThat(item())
+                .containsEntry("storyId", AttributeValue.fromS("story-1"))
+                .doesNotContainKey("extractReason");
+    }
+
+    @Test
+    void an_older_page_extracted_late_does_not_replace_what_a_newer_one_gave() {
+        var key = PageKey.of("courier", NOON, URL, new byte[] {1});
+        pages.extracted(key, NOON.plusSeconds(9), "story", Optional.empty(), Optional.of("s"));
+        assertThat(pages.extracted(key, NOON, "error-page", Optional.of("old"), Optional.empty()))
+                .isFalse();
+        assertThat(item()).containsEntry("extracted", AttributeValue.fromS("story"));
+    }
+
+    @Test
+    void more_addresses_than_one_request_takes_are_looked_up_all_the_same() {
+        var urls = IntStream.range(0, 230).mapToObj(i -> URL + i).toList();
+        urls.stream()
+                .map(url -> new FetchMessage("c", FetchMessage.Kind.PAGE, url, NOON, NOON, 1, "x"))
+                .forEach(pages::queued);
+        assertThat(pages.answeredFor(urls)).containsOnlyKeys(urls);
+    }
+}

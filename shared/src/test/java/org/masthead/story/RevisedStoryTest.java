@@ -1,0 +1,129 @@
+package org.masthead.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.masthead.story.Stories.NOON;
+import static org.masthead.story.Stories.fetched;
+import static org.masthead.story.Stories.story;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RevisedStoryTest {
+
+    private static final String URL = "https://courier.example/ferry";
+
+    private final RevisedStory original =
+            fetched(story(URL, "Ferry delayed", "It waits in the harbour."), 0);
+    private final RevisedStory corrected =
+            fetched(story(URL, "Ferry delayed by fog", "It waits in the harbour."), 5);
+    private final RevisedStory extended =
+            fetched(story(URL, "Ferry delayed by fog", "It waits.", "Then it sails."), 9);
+
+    @Nested
+    class Merging {
+
+        @Test
+        void gives_the_same_state_in_any_order_and_with_any_repetition() {
+            var expected = original.merge(corrected).merge(extended);
+            var random = new Random(7);
+            for (int round = 0; round < 200; round++) {
+                var deliveries = new ArrayList<>(List.of(original, corrected, extended));
+                for (int extra = random.nextInt(6); extra > 0; extra--) {
+                    deliveries.add(deliveries.get(random.nextInt(3)));
+                }
+                Collections.shuffle(deliveries, random);
+                assertThat(deliveries.stream().reduce(RevisedStory::merge)).contains(expected);
+            }
+        }
+
+        @Test
+        void keeps_the_words_of_the_page_that_was_fetched_last() {
+            assertThat(extended.merge(original).story()).isEqualTo(extended.story());
+        }
+
+        @Test
+        void keeps_the_earliest_discovery() {
+            assertThat(extended.merge(original).discovered()).isEqualTo(NOON);
+        }
+
+        @Test
+        void keeps_the_newest_revisions_where_there_are_too_many() {
+            var all = original;
+            for (int minute = 1; minute <= RevisedStory.MAX_REVISIONS + 20; minute++) {
+                all = all.merge(fetched(story(URL, "Live: minute " + minute), minute));
+            }
+            assertThat(all.revisions()).hasSize(RevisedStory.MAX_REVISIONS);
+            assertThat(all.story().headline()).isEqualTo("Live: minute 220");
+        }
+    }
+
+    @Nested
+    class History {
+
+        @Test
+        void names_each_change_and_the_parts_that_changed() {
+            var history = original.merge(corrected).merge(extended).history();
+            assertThat(history)
+                    .containsExactly(
+                            new RevisedStory.Change(NOON.plusSeconds(300), List.of("headline")),
+                            new RevisedStory.Change(NOON.plusSeconds(540), List.of("blocks")));
+        }
+
+        @Test
+        void counts_no_revision_where_the_page_changed_but_not_the_story() {
+            var again = fetched(original.story(), 3);
+            assertThat(original.merge(again).revision()).isEqualTo(1);
+            assertThat(original.merge(again).merge(corrected).revision()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class ACard {
+
+        @Test
+        void takes_the_first_sentences_where_there_is_no_standfirst() {
+            assertThat(original.card().summary()).contains("It waits in the harbour.");
+        }
+
+        @Test
+        void takes_the_first_paragraph_of_a_labelled_section() {
+            var section =
+                    new Block.Section(
+                            "Why it matters",
+                            List.of(new Block.Paragraph(List.of(Run.plain("Boats matter.")))));
+            var story = story(URL, "Boats");
+            var labelled =
+                    new Story(
+                            story.id(),
+                            story.url(),
+                            story.sourceId(),
+                            story.language(),
+                            story.section(),
+                            story.topics(),
+                            story.headline(),
+                            Optional.empty(),
+                            story.authors(),
+                            story.published(),
+                            story.updated(),
+                            story.image(),
+                            2,
+                            1,
+                            story.publisherAccess(),
+                            List.of(section),
+                            story.extraction());
+            assertThat(fetched(labelled, 0).card().summary()).contains("Boats matter.");
+        }
+
+        @Test
+        void does_not_believe_a_publishing_time_that_is_still_to_come() {
+            // Published ten minutes before noon, fetched at 11:00: the publisher's clock is wrong.
+            assertThat(fetched(original.story(), -60).card().published())
+                    .isEqualTo(NOON.minusSeconds(3600));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.masthead.story;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stories for tests. */
+public final class Stories {
+
+    public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private Stories() {}
+
+    public static Story story(String url, String headline, String... paragraphs) {
+        List<Block> blocks =
+                Arrays.stream(paragraphs)
+                        .<Block>map(text -> new Block.Paragraph(List.of(Run.plain(text))))
+                        .toList();
+        return new Story(
+                StoryId.of(url),
+                url,
+                "courier",
+                Optional.of("en"),
+                Optional.of("World"),
+                List.of("harbours"),
+                headline,
+                Optional.empty(),
+                List.of(Author.named("Ines Moreau")),
+                Optional.of(NOON.minusSeconds(600)),
+                Optional.empty(),
+                Optional.empty(),
+                120,
+                Story.readingSeconds(120),
+                PublisherAccess.FREE,
+                blocks,
+                new Extraction(1, 0.9, Map.of("headline", "h1")));
+    }
+
+    /** As one page gave it, fetched so many minutes after noon. */
+    public static RevisedStory fetched(Story story, int minutes) {
+        return RevisedStory.first(
+                story,
+                NOON.plusSeconds(60L * minutes),
+                NOON.plusSeconds(60L * minutes),
+                "pages/page-" + minutes,
+                "correlation-" + minutes);
+    }
+}
