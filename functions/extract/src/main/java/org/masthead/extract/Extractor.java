@@ -9,7 +9,6 @@ import org.masthead.extract.ExtractionResult.NotAStory;
 import org.masthead.extract.blocks.BlockText;
 import org.masthead.extract.evidence.EvidenceReader;
 import org.masthead.extract.html.Html;
-import org.masthead.extract.html.Measures;
 import org.masthead.extract.text.PageText;
 import org.masthead.page.RawPage;
 
@@ -27,6 +26,9 @@ public final class Extractor {
 
     /** Live blogs of a whole day reach 60,000; what has more is a bomb or a data dump. */
     static final int MAX_TAGS = 150_000;
+
+    /** Characters that are enough to tell text from a picture. */
+    private static final int LOOK_AT = 64 * 1024;
 
     private Extractor() {}
 
@@ -55,11 +57,10 @@ public final class Extractor {
         var url = page.facts().url();
         var evidence = EvidenceReader.read(document, url);
         var body = document.body();
-        var whole = Measures.taken(body);
         var reading = Reading.of(document, evidence);
         int words = BlockText.words(reading.blocks());
         var shown = reading.blocks().isEmpty() ? start(body) : BlockText.of(reading.blocks());
-        Optional<NotAStory> refused = PageKind.refuse(url, evidence, whole.of(body), words, shown);
+        Optional<NotAStory> refused = PageKind.refuse(url, evidence, reading.whole(), words, shown);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -72,8 +73,13 @@ public final class Extractor {
     }
 
     private static boolean isBinary(String text) {
-        long controls = text.chars().filter(c -> c < '\t' || (c > '\r' && c < ' ')).count();
-        return controls > text.length() / 100;
+        int length = Math.min(text.length(), LOOK_AT);
+        int controls = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            controls += c < '\t' || (c > '\r' && c < ' ') ? 1 : 0;
+        }
+        return controls > length / 100;
     }
 
     private static int tags(String text) {

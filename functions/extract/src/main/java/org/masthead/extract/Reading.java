@@ -13,6 +13,7 @@ import org.masthead.extract.container.ContainerFinder;
 import org.masthead.extract.container.Standfirst;
 import org.masthead.extract.evidence.Evidence;
 import org.masthead.extract.evidence.Found;
+import org.masthead.extract.html.Measure;
 import org.masthead.extract.html.Measures;
 import org.masthead.story.Block;
 
@@ -20,8 +21,9 @@ import org.masthead.story.Block;
  * What a reader reads on a page.
  *
  * @param standfirst absent where the body opens with the same words
+ * @param whole what the whole page's text amounts to, noise included
  */
-record Reading(Optional<Found<String>> standfirst, List<Block> blocks) {
+record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure whole) {
 
     /** The page's own text has to be so many times longer to be taken instead of what was read. */
     private static final int FALLBACK = 3;
@@ -31,6 +33,7 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks) {
     static Reading of(Document page, Evidence evidence) {
         var body = page.body();
         var measures = Measures.taken(body);
+        var whole = measures.of(body).copy();
         var noise = Cleaner.find(body, measures);
         var container = ContainerFinder.find(body, measures);
         LinkBoxes.find(container, measures, noise);
@@ -47,7 +50,9 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks) {
                         .or(evidence::standfirst);
         var opening = key(BlockText.of(blocks.subList(0, Math.min(blocks.size(), 4))), 2_000);
         return new Reading(
-                standfirst.filter(found -> !opening.contains(key(found.value(), KEY))), blocks);
+                standfirst.filter(found -> !opening.contains(key(found.value(), KEY))),
+                blocks,
+                whole);
     }
 
     private static String key(String text, int length) {

@@ -106,6 +106,18 @@ class HostilePagesTest {
         }
 
         @Test
+        void many_quotes_pictures_and_boxes_cost_time_in_proportion() {
+            var html = new StringBuilder("<h1>All of it</h1>");
+            for (int i = 0; i < 12_000; i++) {
+                html.append("<blockquote>").append(i).append(SENTENCE).append("</blockquote>");
+                html.append("<img src=/picture-").append(i).append(".jpg>");
+                html.append("<div class=promo><p class=c").append(i).append(">x</p></div>");
+                html.append("<h2>Read more</h2><p><a href=/").append(i).append(">y</a>");
+            }
+            assertThat(Pages.extract(html.toString())).isInstanceOf(Extracted.class);
+        }
+
+        @Test
         void many_siblings_cost_time_in_proportion() {
             var html =
                     "<div>"

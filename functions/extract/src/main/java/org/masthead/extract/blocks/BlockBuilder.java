@@ -1,8 +1,10 @@
 package org.masthead.extract.blocks;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -28,6 +30,7 @@ public final class BlockBuilder {
 
     private final Noise noise;
     private final List<Block> blocks = new ArrayList<>();
+    private final Set<String> pictures = new HashSet<>();
     private final Line line = new Line();
 
     private BlockBuilder(Noise noise) {
@@ -50,7 +53,8 @@ public final class BlockBuilder {
 
     private void node(Node node, Style style) {
         if (node instanceof TextNode text) {
-            line.text(text.getWholeText(), style);
+            var words = text.getWholeText();
+            line.text(style.code() ? words : Markup.without(words), style);
         } else if (node instanceof Element element) {
             if (!noise.contains(element)) {
                 element(element, style);
@@ -155,9 +159,11 @@ public final class BlockBuilder {
 
     private void quote(Element element) {
         flush();
-        blocks.addAll(Quotes.of(element, build(element, noise)));
-        if (Embeds.isPost(element)) {
-            embed(Embeds.post(element));
+        var post = Embeds.isPost(element) ? Embeds.post(element) : Optional.<Block>empty();
+        if (post.isPresent()) {
+            blocks.add(post.get());
+        } else {
+            blocks.addAll(Quotes.of(element, build(element, noise)));
         }
     }
 
@@ -185,12 +191,7 @@ public final class BlockBuilder {
     }
 
     private void add(Image image) {
-        boolean known =
-                blocks.stream()
-                        .anyMatch(block ->
-                                block instanceof Block.Picture(Image other)
-                                        && Stem.of(other.url()).equals(Stem.of(image.url())));
-        if (!known) {
+        if (pictures.add(Stem.of(image.url()))) {
             flush();
             blocks.add(new Block.Picture(image));
         }

@@ -34,35 +34,41 @@ final class Embeds {
         return POST.matcher(element.className()).find();
     }
 
-    /** The post a service's snippet stands for: its own address is the snippet's last link. */
+    /**
+     * The post a service's snippet stands for. Its own address is the snippet's last link, its
+     * words are the title: a post is shown, not told.
+     */
     static Optional<Block> post(Element snippet) {
+        var words = snippet.text().strip();
         for (var name : List.of("data-instgrm-permalink", "cite", "data-href", "data-url")) {
-            var found = at(snippet, snippet.attr(name));
+            var found = at(snippet, snippet.attr(name), words);
             if (found.isPresent()) {
                 return found;
             }
         }
         var links = snippet.getElementsByTag("a");
-        return links.isEmpty() ? Optional.empty() : at(snippet, links.getLast().attr("href"));
+        return links.isEmpty()
+                ? Optional.empty()
+                : at(snippet, links.getLast().attr("href"), words);
     }
 
     /** What an embedding element shows: a frame, a video, a sound. */
     static Optional<Block> frame(Element frame) {
+        var title = frame.attr("title").strip();
         for (var name : SOURCES) {
-            var found = at(frame, frame.attr(name));
+            var found = at(frame, frame.attr(name), title);
             if (found.isPresent()) {
                 return found;
             }
         }
         var source = frame.selectFirst("source[src]");
-        return source == null ? Optional.empty() : at(frame, source.attr("src"));
+        return source == null ? Optional.empty() : at(frame, source.attr("src"), title);
     }
 
-    private static Optional<Block> at(Element element, String address) {
+    private static Optional<Block> at(Element element, String address, String title) {
         if (address.isBlank()) {
             return Optional.empty();
         }
-        var title = element.attr("title").strip();
         return Addresses.web(element.baseUri(), address)
                 .filter(url -> !ADVERTISEMENT.matcher(url).find())
                 .map(url -> YOUTUBE.matcher(url).replaceFirst("https://www.youtube.com/watch?v=$1"))

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.masthead.extract.clean.RelatedHeadings;
 import org.masthead.extract.html.Resource;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Block;
@@ -26,6 +27,9 @@ final class Furniture {
     private static final Pattern TIME =
             Pattern.compile(
                     "(?<!\\d)(?:19|20)\\d\\d(?!\\d)|\\d{1,2}[:.h]\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2}");
+    private static final Pattern DAY =
+            Pattern.compile(
+                    "\\d{1,2}[./] ?\\d{1,2}[./] ?(?:20)?\\d\\d|\\d{1,2}[:.]\\d\\d(?:\\s?(?:Uhr|[ap]\\.?m)|$)");
     private static final int MAX_CREDIT_WORDS = 14;
     private static final int MAX_STAMP_WORDS = 16;
     private static final int MAX_OPEN_WORDS = 8;
@@ -35,8 +39,13 @@ final class Furniture {
     /** Wherever in a story the line stands. */
     static boolean isAnywhere(Block block) {
         return switch (block) {
-            case Block.Paragraph(var text) -> isLine(Run.textOf(text)) || Promos.isPromo(text);
-            case Block.Heading(var ignored, var text) -> isLine(Run.textOf(text));
+            case Block.Paragraph(var text) ->
+                    isLine(Run.textOf(text))
+                            || Promos.isPromo(text)
+                            || isRelated(Run.textOf(text))
+                            || isShortStamp(Run.textOf(text));
+            case Block.Heading(var ignored, var text) ->
+                    isLine(Run.textOf(text)) || isRelated(Run.textOf(text));
             default -> false;
         };
     }
@@ -70,6 +79,16 @@ final class Furniture {
             last--;
         }
         return last >= 0 && ".!?…:;。！？。।؟♦".indexOf(line.charAt(last)) >= 0;
+    }
+
+    private static boolean isRelated(String text) {
+        return Words.count(text) <= MAX_OPEN_WORDS && RelatedHeadings.isRelated(text);
+    }
+
+    private static boolean isShortStamp(String text) {
+        return Words.count(text) <= MAX_OPEN_WORDS
+                && DAY.matcher(text).find()
+                && !endsAsSentence(text);
     }
 
     private static boolean isLine(String text) {

@@ -11,6 +11,9 @@ final class PullQuotes {
 
     private static final int MIN_CHARS = 20;
 
+    /** Each costs a search of the whole text; no story pulls out more. */
+    private static final int MAX_QUOTES = 60;
+
     private PullQuotes() {}
 
     static List<Block> mark(List<Block> blocks) {
@@ -24,9 +27,13 @@ final class PullQuotes {
             }
         }
         var marked = new ArrayList<Block>();
+        int quotes = 0;
         for (var block : blocks) {
+            quotes += block instanceof Block.Quote ? 1 : 0;
             marked.add(
-                    block instanceof Block.Quote quote && repeats(quote, prose)
+                    block instanceof Block.Quote quote
+                                    && quotes <= MAX_QUOTES
+                                    && repeats(quote, prose)
                             ? new Block.Quote(quote.text(), quote.cite(), true)
                             : block);
         }

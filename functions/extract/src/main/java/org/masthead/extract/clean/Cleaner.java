@@ -82,6 +82,9 @@ public final class Cleaner {
     }
 
     private static Verdict verdict(Element element, String tag) {
+        if (tag.equals("figcaption")) {
+            return Verdict.NONE; // "image-footer", "media-meta": what stands under a picture
+        }
         if (tag.equals("aside")) {
             return Verdict.LIKELY;
         }

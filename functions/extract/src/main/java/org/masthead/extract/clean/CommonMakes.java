@@ -1,7 +1,7 @@
 package org.masthead.extract.clean;
 
 import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.masthead.extract.html.Measures;
 
@@ -11,30 +11,28 @@ import org.masthead.extract.html.Measures;
  */
 final class CommonMakes {
 
-    private final Map<String, Integer> prose = new HashMap<>();
-    private final int enough;
+    private final Set<String> makes;
 
-    private CommonMakes(int enough) {
-        this.enough = enough;
+    private CommonMakes(Set<String> makes) {
+        this.makes = makes;
     }
 
     static CommonMakes of(Element root, Measures measures, int enough) {
-        var makes = new CommonMakes(enough);
+        var prose = new HashMap<String, Integer>();
         for (var line : root.getElementsByTag("p")) {
             if (!line.className().isEmpty()) {
-                makes.prose.merge(make(line), measures.of(line).prose(), Integer::sum);
+                prose.merge(make(line), measures.of(line).prose(), Integer::sum);
             }
         }
-        return makes;
+        prose.values().removeIf(sum -> sum <= enough);
+        return new CommonMakes(Set.copyOf(prose.keySet()));
     }
 
     /** Whether the element is such a line, or holds one. */
     boolean isIn(Element element) {
-        if (enough == 0 || prose.values().stream().noneMatch(sum -> sum > enough)) {
-            return false;
-        }
-        return element.getElementsByTag("p").stream()
-                .anyMatch(line -> prose.getOrDefault(make(line), 0) > enough);
+        return !makes.isEmpty()
+                && element.getElementsByTag("p").stream()
+                        .anyMatch(line -> makes.contains(make(line)));
     }
 
     private static String make(Element line) {

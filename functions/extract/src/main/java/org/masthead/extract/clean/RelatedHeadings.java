@@ -16,7 +16,7 @@ import org.masthead.extract.html.Resource;
  * heading opens, as long as it is small beside the story; where the heading stands among the
  * story's own paragraphs, only itself and the links after it go.
  */
-final class RelatedHeadings {
+public final class RelatedHeadings {
 
     private static final Set<String> WORDS =
             new HashSet<>(Resource.lines(RelatedHeadings.class, "related-headings.txt"));
@@ -89,7 +89,8 @@ final class RelatedHeadings {
                 && parent.text().length() == inline.text().length();
     }
 
-    static boolean isRelated(String text) {
+    /** Whether the line opens with words such as "Read more" or "Lesen Sie auch". */
+    public static boolean isRelated(String text) {
         var key = NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
         if (key.isEmpty()) {
             return false;

@@ -113,7 +113,7 @@ final class Teasers {
         }
         boolean absolute =
                 href.startsWith("//") || href.toLowerCase(Locale.ROOT).startsWith("http");
-        return !absolute || Sites.of(anchor.absUrl("href")).equals(site);
+        return !absolute || Sites.of(href).equals(site);
     }
 
     private boolean isBox(Element element, int limit) {

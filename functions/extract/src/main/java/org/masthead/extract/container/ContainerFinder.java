@@ -2,6 +2,7 @@ package org.masthead.extract.container;
 
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.masthead.extract.html.Measures;
 
 /**
@@ -12,6 +13,9 @@ public final class ContainerFinder {
 
     /** A child with a smaller share of its parent's prose leaves too much of the story outside. */
     private static final double ENOUGH = 0.8;
+
+    /** Words of prose that make an article under its own headline the story. */
+    private static final int MIN_PROSE = 60;
 
     /** Enough where the page itself calls the child the story. */
     private static final double ENOUGH_WHERE_NAMED = 0.55;
@@ -29,7 +33,38 @@ public final class ContainerFinder {
 
     /** The root itself where the prose is spread over the whole page or there is none. */
     public static Element find(Element root, Measures measures) {
-        var container = named(root, measures);
+        var container = descend(named(root, measures), measures);
+        var headed = underHeadline(root, measures);
+        if (headed == null || holds(headed, container) || holds(container, headed)) {
+            return container;
+        }
+        return descend(headed, measures);
+    }
+
+    /** The article around the only {@code h1}, where it has text enough to be the story. */
+    private static @Nullable Element underHeadline(Element root, Measures measures) {
+        var headlines = root.getElementsByTag("h1");
+        if (headlines.size() != 1) {
+            return null;
+        }
+        var around = headlines.getFirst().parent();
+        while (around != null && !around.normalName().equals("article")) {
+            around = around.parent();
+        }
+        return around != null && measures.of(around).prose() >= MIN_PROSE ? around : null;
+    }
+
+    private static boolean holds(Element outer, Element inner) {
+        for (Element around = inner; around != null; around = around.parent()) {
+            if (around.equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Element descend(Element start, Measures measures) {
+        var container = start;
         while (true) {
             var best = richestChild(container, measures);
             if (best.equals(container)

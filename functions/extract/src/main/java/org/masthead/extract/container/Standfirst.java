@@ -17,6 +17,11 @@ import org.masthead.extract.html.Measures;
  */
 public final class Standfirst implements NodeFilter {
 
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** Letters of a place name or label before the words. */
+    private static final int MAX_LABEL = 25;
+
     /** Letters that have to be the same for two lines to say the same. */
     private static final int KEY = 40;
 
@@ -71,11 +76,38 @@ public final class Standfirst implements NodeFilter {
                     measure.lineWords() >= MIN_WORDS
                             && measure.lineWords() <= MAX_WORDS
                             && measure.linkDensity() < 0.3;
-            if (line && key(element.text()).equals(description)) {
+            if (line && says(element.text()) && !isInContainer(element)) {
                 return Optional.of(element.text().strip());
             }
         }
         return Optional.empty();
+    }
+
+    /** A place name or a label may stand before the words. */
+    private boolean says(String text) {
+        int at = letters(text).indexOf(description);
+        return at >= 0 && at <= MAX_LABEL;
+    }
+
+    private boolean isInContainer(Element element) {
+        for (Element around = element; around != null; around = around.parent()) {
+            if (around.equals(container)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInFigure(Element element) {
+        var around = element.parent();
+        for (int i = 0; i < MAX_LABEL && around != null; i++) {
+            if (around.normalName().equals("figure")
+                    || CAPTION.matcher(around.className()).find()) {
+                return true;
+            }
+            around = i < 2 ? around.parent() : null;
+        }
+        return false;
     }
 
     @Override
@@ -122,14 +154,19 @@ public final class Standfirst implements NodeFilter {
 
     private static boolean isSummary(Element element) {
         return switch (element.normalName()) {
-            case "p", "h2", "h3" -> !CAPTION.matcher(element.className()).find();
+            case "p", "h2", "h3" ->
+                    !CAPTION.matcher(element.className()).find() && !isInFigure(element);
             case "div", "section", "header", "span" -> SUMMARY.matcher(element.className()).find();
             default -> false;
         };
     }
 
+    private static String letters(String text) {
+        return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+    }
+
     private static String key(String text) {
-        var key = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+        var key = letters(text);
         return key.substring(0, Math.min(key.length(), KEY));
     }
 }

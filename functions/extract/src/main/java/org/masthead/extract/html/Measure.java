@@ -47,6 +47,15 @@ public final class Measure {
         return words == 0 ? 0 : (double) linkWords / words;
     }
 
+    /** The same figures, kept as they are now. */
+    public Measure copy() {
+        var copy = new Measure();
+        copy.add(this);
+        copy.lineWords = lineWords;
+        copy.lineLinkWords = lineLinkWords;
+        return copy;
+    }
+
     void addText(int count, boolean link) {
         lineWords += count;
         lineLinkWords += link ? count : 0;

@@ -16,8 +16,6 @@ import java.util.List;
  */
 final class CharsetDetector {
 
-    private static final int CERTAIN = 12;
-
     private static final double MOSTLY_ISOLATED = 0.6;
 
     private static final int LOOK_AT = 64 * 1024;
@@ -65,16 +63,7 @@ final class CharsetDetector {
         return best;
     }
 
-    /** Valid UTF-8 with so many characters over ASCII that chance is out of question. */
-    static boolean isCertainlyUtf8(byte[] bytes) {
-        int high = 0;
-        for (byte b : bytes) {
-            high += b < 0 ? 1 : 0;
-        }
-        return high >= CERTAIN && isUtf8(bytes);
-    }
-
-    private static boolean isUtf8(byte[] bytes) {
+    static boolean isUtf8(byte[] bytes) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             return true;

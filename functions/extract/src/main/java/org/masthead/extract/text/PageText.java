@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 public record PageText(String text, String charset, String from) {
 
+    private static final int CERTAIN = 8;
+
     /** Never fails; what is no character in the charset becomes U+FFFD, as in browsers. */
     public static PageText decode(byte[] bytes, Optional<String> contentType) {
         var bom = ByteOrderMark.of(bytes);
@@ -21,10 +23,11 @@ public record PageText(String text, String charset, String from) {
             var mark = bom.get();
             return read(bytes, mark.length(), mark.charset(), "bom");
         }
-        if (CharsetDetector.isCertainlyUtf8(bytes)) {
+        var utf8 = new String(bytes, StandardCharsets.UTF_8);
+        if (isCertainly(utf8, bytes)) {
             // Who converts a page and forgets the meta element still writes UTF-8: text of another
             // charset is valid UTF-8 by chance only.
-            return read(bytes, 0, StandardCharsets.UTF_8, "detected");
+            return new PageText(utf8, "UTF-8", "detected");
         }
         var header = contentType.flatMap(CharsetLabel::inContentType);
         if (header.isPresent()) {
@@ -35,6 +38,13 @@ public record PageText(String text, String charset, String from) {
             return read(bytes, 0, meta.get(), "meta");
         }
         return read(bytes, 0, CharsetDetector.detect(bytes), "detected");
+    }
+
+    /** Valid UTF-8 with so many characters over ASCII that chance is out of question. */
+    private static boolean isCertainly(String utf8, byte[] bytes) {
+        // U+FFFD may be in the page itself; only then is the slower check needed.
+        boolean valid = utf8.indexOf('\uFFFD') < 0 || CharsetDetector.isUtf8(bytes);
+        return valid && bytes.length - utf8.length() >= CERTAIN;
     }
 
     private static PageText read(byte[] bytes, int start, Charset charset, String from) {

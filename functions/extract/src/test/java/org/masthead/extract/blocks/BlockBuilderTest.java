@@ -49,6 +49,16 @@ class BlockBuilderTest {
         }
 
         @Test
+        void markup_escaped_by_mistake_is_not_shown() {
+            assertThat(
+                            build(
+                                    "<p>One&lt;img src=&quot;x&quot;&gt; two &lt;b&gt;&lt;Title&gt;"
+                                            + "<code>&lt;b&gt;</code></p>"))
+                    .extracting(BlockBuilderTest::text)
+                    .containsExactly("One two <Title><b>");
+        }
+
+        @Test
         void styles_nest() {
             assertThat(build("<p><b>a<i>b<code>c</code></i></b></p>"))
                     .containsExactly(
@@ -217,16 +227,16 @@ class BlockBuilderTest {
         }
 
         @Test
-        void a_post_is_quoted_and_linked() {
-            assertThat(
-                            build(
-                                    "<blockquote class=twitter-tweet><p>Hello all</p>— Ann <a href='https://twitter.com/ann/status/1'>May 1</a></blockquote>"))
-                    .last()
-                    .isEqualTo(
+        void a_post_is_its_address_with_its_words_as_title() {
+            var post =
+                    "<blockquote class=twitter-tweet><p>Hello all</p>"
+                            + "— Ann <a href='https://twitter.com/ann/status/1'>May 1</a></blockquote>";
+            assertThat(build(post))
+                    .containsExactly(
                             new Embed(
                                     "https://twitter.com/ann/status/1",
                                     "twitter.com",
-                                    Optional.empty()));
+                                    Optional.of("Hello all — Ann May 1")));
         }
 
         @Test

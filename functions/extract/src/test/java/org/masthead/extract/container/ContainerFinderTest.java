@@ -61,6 +61,14 @@ class ContainerFinderTest {
     }
 
     @Test
+    void the_article_under_the_headline_though_others_are_longer() {
+        var html =
+                "<article id=a><h1>Bridge</h1>%s</article><article id=b>%s</article>"
+                        .formatted(PROSE, PROSE.repeat(5));
+        assertThat(container(html)).isEqualTo("a");
+    }
+
+    @Test
     void a_cell_of_a_layout_table() {
         assertThat(container("<table><tr><td>menu</td><td id=a>" + PROSE + "</td></tr></table>"))
                 .isEqualTo("a");
