@@ -15,6 +15,7 @@ import org.masthead.extract.evidence.Evidence;
 import org.masthead.extract.evidence.Found;
 import org.masthead.extract.html.Measure;
 import org.masthead.extract.html.Measures;
+import org.masthead.story.Author;
 import org.masthead.story.Block;
 
 /**
@@ -35,10 +36,16 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
         var measures = Measures.taken(body);
         var whole = measures.of(body).copy();
         var noise = Cleaner.find(body, measures);
-        var container = ContainerFinder.find(body, measures);
+        var container =
+                ContainerFinder.find(
+                        body, measures, noise, evidence.headline().map(Found::value).orElse(""));
         LinkBoxes.find(container, measures, noise);
         var read = BlockBuilder.build(container, noise);
-        var blocks = Blocks.finish(read, evidence.headline().map(Found::value));
+        var blocks =
+                Blocks.finish(
+                        read,
+                        evidence.headline().map(Found::value),
+                        evidence.authors().value().stream().map(Author::name).toList());
         var declared = evidence.articleBody().map(Blocks::ofPlainText).orElse(List.of());
         if (BlockText.words(declared) > FALLBACK * BlockText.words(blocks)) {
             blocks = declared;

@@ -23,9 +23,10 @@ final class SavedPages {
 
     /** The extractor's answer for each page, by the page's file name without its ending. */
     static Map<String, ExtractionResult> extract(Path folder) {
-        var urls = urls(folder);
+        var byFolder = new TreeMap<Path, Map<String, String>>();
         var results = new TreeMap<String, ExtractionResult>();
         for (var file : files(folder)) {
+            var urls = byFolder.computeIfAbsent(file.getParent(), SavedPages::urls);
             var id = id(file);
             results.put(
                     id,

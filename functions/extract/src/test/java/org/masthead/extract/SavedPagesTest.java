@@ -20,7 +20,7 @@ class SavedPagesTest {
     private static final Path DATA = Path.of("../../../shared/data/pages");
 
     @ParameterizedTest
-    @CsvSource({"zyte, 0.970", "fundeval, 0.957", "fundus, 0.962"})
+    @CsvSource({"zyte, 0.979", "fundeval, 0.955", "fundus, 0.969"})
     void body_text_is_found_at_least_as_well_as_before(String set, double floor)
             throws IOException {
         var folder = folder(set);
