@@ -2,6 +2,7 @@ package org.masthead.story;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param wordCount words of the body
  * @param readingSeconds at the reader's pace of 238 words a minute (Brysbaert 2019, silent reading
  *     of English non-fiction)
+ * @param contentType an article where the page does not tell
  */
 public record Story(
         String id,
@@ -35,7 +37,8 @@ public record Story(
         int readingSeconds,
         PublisherAccess publisherAccess,
         List<Block> blocks,
-        Extraction extraction) {
+        Extraction extraction,
+        ContentType contentType) {
 
     private static final double WORDS_PER_SECOND = 238 / 60.0;
 
@@ -43,6 +46,8 @@ public record Story(
         topics = List.copyOf(topics);
         authors = List.copyOf(authors);
         blocks = List.copyOf(blocks);
+        // Stories that were stored before the field was have none.
+        contentType = Objects.requireNonNullElse(contentType, ContentType.ARTICLE);
     }
 
     /** Seconds an adult takes to read that many words. */

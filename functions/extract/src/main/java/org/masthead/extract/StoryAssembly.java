@@ -9,6 +9,7 @@ import org.masthead.extract.evidence.Evidence;
 import org.masthead.extract.evidence.Found;
 import org.masthead.page.RawPage;
 import org.masthead.story.Block;
+import org.masthead.story.ContentType;
 import org.masthead.story.Extraction;
 import org.masthead.story.Image;
 import org.masthead.story.Run;
@@ -48,7 +49,8 @@ final class StoryAssembly {
                 new Extraction(
                         Extractor.VERSION,
                         Confidence.of(evidence, words),
-                        origins(evidence, reading)));
+                        origins(evidence, reading)),
+                ContentType.ARTICLE);
     }
 
     private static String headline(Evidence evidence, List<Block> blocks) {
