@@ -9,10 +9,13 @@ import org.masthead.extract.blocks.BlockText;
 import org.masthead.extract.blocks.Blocks;
 import org.masthead.extract.clean.Cleaner;
 import org.masthead.extract.clean.LinkBoxes;
+import org.masthead.extract.clean.Noise;
 import org.masthead.extract.container.ContainerFinder;
 import org.masthead.extract.container.Standfirst;
 import org.masthead.extract.evidence.Evidence;
 import org.masthead.extract.evidence.Found;
+import org.masthead.extract.evidence.PageState;
+import org.masthead.extract.html.Html;
 import org.masthead.extract.html.Measure;
 import org.masthead.extract.html.Measures;
 import org.masthead.story.Author;
@@ -31,22 +34,30 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
 
     private static final int KEY = 50;
 
+    /** With fewer words in its elements a page may hold the story in its scripts. */
+    private static final int FEW_WORDS = 60;
+
     static Reading of(Document page, Evidence evidence) {
         var body = page.body();
         var measures = Measures.taken(body);
         var whole = measures.of(body).copy();
         var noise = Cleaner.find(body, measures);
-        var container =
-                ContainerFinder.find(
-                        body, measures, noise, evidence.headline().map(Found::value).orElse(""));
+        var headline = evidence.headline().map(Found::value).orElse("");
+        var container = ContainerFinder.find(body, measures, noise, headline);
         LinkBoxes.find(container, measures, noise);
+        var check = new DeclaredBody(evidence.articleBody().orElse(""));
+        check.restore(container, measures, noise);
         var read = BlockBuilder.build(container, noise);
         var blocks =
                 Blocks.finish(
                         read,
                         evidence.headline().map(Found::value),
                         evidence.authors().value().stream().map(Author::name).toList());
+        blocks = check.confirm(blocks);
         var declared = evidence.articleBody().map(Blocks::ofPlainText).orElse(List.of());
+        if (BlockText.words(blocks) < FEW_WORDS) {
+            declared = longer(declared, PageState.find(page, headline).map(Reading::ofHtml));
+        }
         if (BlockText.words(declared) > FALLBACK * BlockText.words(blocks)) {
             blocks = declared;
         }
@@ -60,6 +71,15 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
                 standfirst.filter(found -> !opening.contains(key(found.value(), KEY))),
                 blocks,
                 whole);
+    }
+
+    private static List<Block> longer(List<Block> one, Optional<List<Block>> other) {
+        return other.filter(blocks -> BlockText.words(blocks) > BlockText.words(one)).orElse(one);
+    }
+
+    private static List<Block> ofHtml(String html) {
+        var body = Html.parse(html, "").body();
+        return Blocks.finish(BlockBuilder.build(body, new Noise()), Optional.empty(), List.of());
     }
 
     private static String key(String text, int length) {

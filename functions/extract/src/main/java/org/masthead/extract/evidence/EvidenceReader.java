@@ -67,9 +67,11 @@ public final class EvidenceReader {
                 topics(),
                 image(),
                 article.flatMap(node -> LinkedData.text(node, "articleBody")),
-                free(),
+                Paywall.free(data, article, meta),
+                Paywall.walled(page, data, article),
                 data.articles().size(),
-                meta.first("og:type").map(Found::value));
+                meta.first("og:type").map(Found::value),
+                ContentTypes.find(page, article, meta, url, section().map(Found::value)));
     }
 
     /**
@@ -131,13 +133,8 @@ public final class EvidenceReader {
         if (!property.equals("datePublished")) {
             return Optional.empty();
         }
-        for (var element : page.select("time[datetime]")) {
-            var time = Dates.parse(element.attr("datetime"));
-            if (time.isPresent()) {
-                return Optional.of(new Found<>(time.get(), "time"));
-            }
-        }
-        return UrlDate.of(url).map(time -> new Found<>(time, "url"));
+        return VisibleDates.find(page)
+                .or(() -> UrlDate.of(url).map(time -> new Found<>(time, "url")));
     }
 
     private Optional<Found<String>> language() {
@@ -255,25 +252,5 @@ public final class EvidenceReader {
     private static int pixels(String value) {
         var digits = value.replaceFirst("(?:\\.\\d+)?(?:px)?$", "");
         return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
-    }
-
-    private Optional<Boolean> free() {
-        return article.flatMap(node -> free(node))
-                .or(() ->
-                        data.ofType("WebPage").stream()
-                                .flatMap(node -> free(node).stream())
-                                .findFirst())
-                .or(() ->
-                        meta.first("article:content_tier", "og:article:content_tier")
-                                .map(found -> found.value().equalsIgnoreCase("free")));
-    }
-
-    private static Optional<Boolean> free(JsonNode node) {
-        var value = node.path("isAccessibleForFree");
-        if (value.isBoolean()) {
-            return Optional.of(value.booleanValue());
-        }
-        return LinkedData.text(value)
-                .map(text -> !text.strip().toLowerCase(Locale.ROOT).matches("false|no|0"));
     }
 }
