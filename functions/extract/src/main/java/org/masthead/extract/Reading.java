@@ -3,6 +3,7 @@ package org.masthead.extract;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.masthead.extract.blocks.BlockBuilder;
 import org.masthead.extract.blocks.BlockText;
@@ -33,6 +34,7 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
     private static final int FALLBACK = 3;
 
     private static final int KEY = 50;
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** With fewer words in its elements a page may hold the story in its scripts. */
     private static final int FEW_WORDS = 60;
@@ -61,12 +63,17 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
         if (BlockText.words(declared) > FALLBACK * BlockText.words(blocks)) {
             blocks = declared;
         }
-        var description = evidence.standfirst().map(Found::value).orElse("");
+        var opening = key(BlockText.of(blocks.subList(0, Math.min(blocks.size(), 4))), 2_000);
+        // What the body opens with is not looked for once more.
+        var description =
+                evidence.standfirst()
+                        .map(Found::value)
+                        .filter(text -> !opening.contains(key(text, KEY)))
+                        .orElse("");
         var standfirst =
                 Standfirst.find(page, measures, noise, container, description)
                         .map(text -> new Found<>(text, "page"))
                         .or(evidence::standfirst);
-        var opening = key(BlockText.of(blocks.subList(0, Math.min(blocks.size(), 4))), 2_000);
         return new Reading(
                 standfirst.filter(found -> !opening.contains(key(found.value(), KEY))),
                 blocks,
@@ -83,7 +90,7 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
     }
 
     private static String key(String text, int length) {
-        var key = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+        var key = NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
         return key.substring(0, Math.min(key.length(), length));
     }
 }

@@ -19,7 +19,15 @@ final class SavedPages {
 
     private static final String ENDING = ".html.gz";
 
+    private static final Path DATA = Path.of("../../../shared/data/pages");
+
     private SavedPages() {}
+
+    /** The folder of a set, beside the repository, or beside a working tree one folder deeper. */
+    static Path folder(String set) {
+        var near = DATA.resolve(set);
+        return Files.isDirectory(near) ? near : Path.of("..").resolve(near);
+    }
 
     /** The extractor's answer for each page, by the page's file name without its ending. */
     static Map<String, ExtractionResult> extract(Path folder) {

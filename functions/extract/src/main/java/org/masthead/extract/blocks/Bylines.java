@@ -9,6 +9,9 @@ final class Bylines {
     /** "Jane Roe, Berlin correspondent, and John Doe" is no sentence; a long one is the story. */
     private static final int MAX_BYLINE_WORDS = 14;
 
+    /** Characters. */
+    private static final int MAX_BYLINE = 200;
+
     private static final int MAX_PROFILE_WORDS = 70;
 
     /** Letters before the name: "By", "— ", "The Courier's". */
@@ -22,7 +25,8 @@ final class Bylines {
 
     /** A short line without an end that holds an author's name. */
     boolean isByline(String text) {
-        return names.stream().anyMatch(text::contains)
+        return text.length() <= MAX_BYLINE
+                && names.stream().anyMatch(text::contains)
                 && Words.count(text) <= MAX_BYLINE_WORDS
                 && !Furniture.endsAsSentence(text);
     }

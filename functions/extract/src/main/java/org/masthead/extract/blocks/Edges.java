@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Block;
 import org.masthead.story.Image;
@@ -18,8 +19,13 @@ final class Edges {
     /** A line of so few words that does not end as sentences do is none. */
     private static final int MAX_STUB_WORDS = 10;
 
+    /** Characters. */
+    private static final int MAX_DATELINE = 40;
+
     /** A story of two paragraphs may well be about its author. */
     private static final int MIN_BLOCKS_BEFORE_PROFILE = 3;
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Edges() {}
 
@@ -56,7 +62,10 @@ final class Edges {
     private static boolean repeats(Block block, String title) {
         return switch (block) {
             case Block.Heading(var ignored, var text) -> isTitle(Run.textOf(text), title);
-            case Block.Paragraph(var text) -> key(Run.textOf(text)).equals(title);
+            case Block.Paragraph(var text) -> {
+                var line = Run.textOf(text);
+                yield line.length() <= 3 * title.length() && key(line).equals(title);
+            }
             default -> false;
         };
     }
@@ -111,7 +120,7 @@ final class Edges {
 
     /** The place of a report, alone on its line: "Berlin." */
     private static boolean isDateline(String text) {
-        return text.endsWith(".") && Words.count(text) <= 2;
+        return text.length() <= MAX_DATELINE && text.endsWith(".") && Words.count(text) <= 2;
     }
 
     private static boolean isStub(String text) {
@@ -120,6 +129,6 @@ final class Edges {
     }
 
     private static String key(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+        return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

@@ -40,6 +40,10 @@ final class Furniture {
 
     private static final int MAX_LABELLED_WORDS = 25;
     private static final int MAX_DAY_AND_TIME_WORDS = 14;
+
+    /** Characters; sixteen words of any language fit. */
+    private static final int MAX_SHORT_LINE = 200;
+
     private static final int MAX_CREDIT_WORDS = 14;
     private static final int MAX_STAMP_WORDS = 16;
     private static final int MAX_OPEN_WORDS = 8;
@@ -71,7 +75,7 @@ final class Furniture {
 
     /** A line such as {@code Foto: Reuters}: short, opening with a word for a picture. */
     static boolean isCredit(String text) {
-        if (Words.count(text) > MAX_CREDIT_WORDS) {
+        if (text.length() > MAX_SHORT_LINE || Words.count(text) > MAX_CREDIT_WORDS) {
             return false;
         }
         if (SIGN.matcher(text).matches()) {
@@ -86,7 +90,8 @@ final class Furniture {
      * A line that holds a day or a time of day and is no sentence: "Stand: 24.04.2024 22:58 Uhr".
      */
     static boolean isStamp(String text) {
-        return Words.count(text) <= MAX_STAMP_WORDS
+        return text.length() <= MAX_SHORT_LINE
+                && Words.count(text) <= MAX_STAMP_WORDS
                 && TIME.matcher(text).find()
                 && !endsAsSentence(text);
     }
@@ -101,14 +106,16 @@ final class Furniture {
     }
 
     private static boolean isRelated(String text) {
-        return Words.count(text) <= MAX_OPEN_WORDS && RelatedHeadings.isRelated(text);
+        return text.length() <= MAX_SHORT_LINE
+                && Words.count(text) <= MAX_OPEN_WORDS
+                && RelatedHeadings.isRelated(text);
     }
 
     private static boolean isShortStamp(String text) {
-        int words = Words.count(text);
-        if (words > MAX_STAMP_WORDS) {
+        if (text.length() > MAX_SHORT_LINE) {
             return false;
         }
+        int words = Words.count(text);
         boolean dayAndTime = DATE.matcher(text).find() && CLOCK.matcher(text).find();
         return (dayAndTime && words <= MAX_DAY_AND_TIME_WORDS)
                 || (words <= MAX_OPEN_WORDS

@@ -32,7 +32,7 @@ final class ContentTypes {
             Optional<String> section) {
         return article.flatMap(node -> ofSchema(LinkedData.types(node)))
                 .map(type -> new Found<>(type, "json-ld"))
-                .or(() -> microdata(page))
+                .or(() -> article.isPresent() ? Optional.empty() : microdata(page))
                 .or(() -> ofGraph(meta))
                 .or(() ->
                         section.flatMap(ContentTypes::ofWord)

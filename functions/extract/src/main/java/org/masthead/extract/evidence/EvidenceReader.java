@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.masthead.extract.blocks.Addresses;
 import org.masthead.story.Image;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ public final class EvidenceReader {
     private final LinkedData data;
     private final MetaTags meta;
     private final Optional<JsonNode> article;
+    private final List<Element> properties;
 
     private EvidenceReader(Document page, String url) {
         this.page = page;
@@ -32,6 +34,7 @@ public final class EvidenceReader {
         this.data = new LinkedData(page);
         this.meta = new MetaTags(page);
         this.article = chooseArticle();
+        this.properties = page.getElementsByAttribute("itemprop");
     }
 
     /** Never fails; a page that says nothing gives evidence of nothing. */
@@ -40,6 +43,7 @@ public final class EvidenceReader {
     }
 
     private Evidence evidence() {
+        var section = section();
         return new Evidence(
                 CanonicalUrl.find(page, url, meta),
                 Headlines.find(page, article, meta),
@@ -63,7 +67,7 @@ public final class EvidenceReader {
                         "dcterms.date"),
                 time("dateModified", "article:modified_time", "og:updated_time", "datemodified"),
                 language(),
-                section(),
+                section,
                 topics(),
                 image(),
                 article.flatMap(node -> LinkedData.text(node, "articleBody")),
@@ -71,7 +75,7 @@ public final class EvidenceReader {
                 Paywall.walled(page, data, article),
                 data.articles().size(),
                 meta.first("og:type").map(Found::value),
-                ContentTypes.find(page, article, meta, url, section().map(Found::value)));
+                ContentTypes.find(page, article, meta, url, section.map(Found::value)));
     }
 
     /**
@@ -121,7 +125,10 @@ public final class EvidenceReader {
     }
 
     private Optional<Found<Instant>> visibleTime(String property) {
-        for (var element : page.select("[itemprop=" + property + "]")) {
+        for (var element : properties) {
+            if (!element.attr("itemprop").equals(property)) {
+                continue;
+            }
             for (var value :
                     List.of(element.attr("datetime"), element.attr("content"), element.text())) {
                 var time = Dates.parse(value);

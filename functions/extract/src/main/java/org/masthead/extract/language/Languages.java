@@ -1,16 +1,17 @@
 package org.masthead.extract.language;
 
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.masthead.extract.html.Resource;
 
 /**
@@ -20,7 +21,11 @@ import org.masthead.extract.html.Resource;
  */
 public final class Languages {
 
-    private static final Map<String, Set<String>> COMMON = common();
+    /** The languages of each common word. */
+    private static final Map<String, List<String>> COMMON = common();
+
+    private static final Set<String> KNOWN =
+            COMMON.values().stream().flatMap(List::stream).collect(Collectors.toSet());
 
     /** Where one script is written by several, the one whose common words are not listed. */
     private static final Map<UnicodeScript, String> BY_SCRIPT =
@@ -49,7 +54,7 @@ public final class Languages {
                     "he", Set.of("yi", "iw"),
                     "zh", Set.of("ja", "yue"));
 
-    private static final int MAX_CHARS = 6_000;
+    private static final int MAX_CHARS = 3_000;
     private static final int MIN_WORDS = 40;
 
     /** Common words among all words: near .25 in running text of the right language. */
@@ -138,24 +143,24 @@ public final class Languages {
         }
         var hits = new HashMap<String, Integer>();
         for (var word : words) {
-            COMMON.forEach((language, common) -> {
-                if (common.contains(word)) {
-                    hits.merge(language, 1, Integer::sum);
-                }
-            });
+            for (var language : COMMON.getOrDefault(word, List.of())) {
+                hits.merge(language, 1, Integer::sum);
+            }
         }
-        var shares = new LinkedHashMap<String, Double>();
-        for (var language : COMMON.keySet()) {
+        var shares = new HashMap<String, Double>();
+        for (var language : KNOWN) {
             shares.put(language, hits.getOrDefault(language, 0) / (double) words.length);
         }
         return shares;
     }
 
-    private static Map<String, Set<String>> common() {
-        var common = new LinkedHashMap<String, Set<String>>();
+    private static Map<String, List<String>> common() {
+        var common = new HashMap<String, List<String>>();
         for (var line : Resource.lines(Languages.class, "common-words.txt")) {
             var words = List.of(line.split(" ", -1));
-            common.put(words.getFirst(), new HashSet<>(words.subList(1, words.size())));
+            for (var word : new HashSet<>(words.subList(1, words.size()))) {
+                common.computeIfAbsent(word, ignored -> new ArrayList<>()).add(words.getFirst());
+            }
         }
         return common;
     }
