@@ -33,9 +33,19 @@ public final class Addresses {
         if (trimmed.isEmpty() || trimmed.length() > MAX_LENGTH) {
             return Optional.empty();
         }
+        if (isPlain(trimmed)) {
+            return Optional.of(trimmed);
+        }
         var absolute = StringUtil.resolve(base, trimmed);
         var lower = absolute.toLowerCase(Locale.ROOT);
         boolean ours = lower.startsWith("https://") || lower.startsWith("http://");
         return ours ? Optional.of(absolute) : Optional.empty();
+    }
+
+    /** Absolute already, and in no need of escapes: most addresses of most pages. */
+    private static boolean isPlain(String address) {
+        return (address.startsWith("https://") || address.startsWith("http://"))
+                && address.chars()
+                        .allMatch(c -> c > ' ' && c < 0x7F && "\"<>\\^`{|}".indexOf(c) < 0);
     }
 }

@@ -81,9 +81,20 @@ final class Furniture {
         if (SIGN.matcher(text).matches()) {
             return true;
         }
+        if (isSigned(text)) {
+            return true;
+        }
         var credit = CREDIT.matcher(text);
         return credit.matches()
                 && CREDITS.contains(credit.group(1).toLowerCase(Locale.ROOT).strip());
+    }
+
+    /** A line such as {@code Bloomberg | Getty Images}: names, the last one a picture agency's. */
+    private static boolean isSigned(String text) {
+        int last = Math.max(text.lastIndexOf('|'), text.lastIndexOf('/'));
+        return last > 0
+                && Words.count(text) <= MAX_OPEN_WORDS
+                && CREDITS.contains(text.substring(last + 1).toLowerCase(Locale.ROOT).strip());
     }
 
     /**

@@ -30,7 +30,8 @@ class EdgesTest {
                 "06. 01. 2026, 14:59",
                 "WATCH | Hundreds gather at the bridge",
                 "From Ann Lee, The Post",
-                "Post (Ann Lee, Bo Kim)"
+                "Post (Ann Lee, Bo Kim)",
+                "Bloomberg | Getty Images"
             })
     void stamps_bylines_and_labelled_links_go_wherever_they_stand(String line) {
         assertThat(trimmed(2, line)).isEqualTo(STORY);
