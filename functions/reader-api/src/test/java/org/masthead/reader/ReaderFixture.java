@@ -1,5 +1,6 @@
 package org.masthead.reader;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.masthead.story.Stories.NOON;
 import static org.masthead.story.Stories.fetched;
 import static org.masthead.story.Stories.story;
@@ -150,6 +151,19 @@ final class ReaderFixture {
         }
     }
 
+    static void assertProblem(Answer answer, int status, String type) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.headers().path("content-type").asString())
+                .isEqualTo("application/problem+json");
+        assertThat(answer.json().path("type").asString()).isEqualTo("urn:masthead:problem:" + type);
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().path("detail").asString()).isNotBlank();
+    }
+
+    Request anyStory() {
+        return Request.story(published.getFirst().story().id());
+    }
+
     /** A request as API Gateway sends it; {@code member} is whom its authorizer has verified. */
     record Request(
             String route,
@@ -163,6 +177,18 @@ final class ReaderFixture {
         static Request get(String route, String path) {
             return new Request(
                     "GET " + route, path, Optional.empty(), Map.of(), Map.of(), Map.of(), "");
+        }
+
+        static Request feed() {
+            return get("/v1/feed", "/v1/feed");
+        }
+
+        static Request top() {
+            return get("/v1/top", "/v1/top");
+        }
+
+        static Request preferences() {
+            return get("/v1/me/preferences", "/v1/me/preferences");
         }
 
         static Request story(String id) {
