@@ -2,6 +2,7 @@ package org.masthead.page;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the fetch queue carries: one address to GET once.
@@ -22,6 +23,29 @@ public record FetchMessage(
         int attempt,
         String correlationId) {
 
+    /**
+     * A message.
+     *
+     * @throws IllegalArgumentException naming what is missing; JSON may lack anything
+     */
+    public FetchMessage {
+        require(sourceId, "sourceId");
+        require(kind, "kind");
+        require(url, "url");
+        require(discovered, "discovered");
+        require(issuedAt, "issuedAt");
+        require(correlationId, "correlationId");
+        if (attempt < 1) {
+            throw new IllegalArgumentException("a fetch message's attempt is 1 or more");
+        }
+    }
+
+    private static void require(@Nullable Object value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("a fetch message needs a " + name);
+        }
+    }
+
     public enum Kind {
         /** A syndication feed, whose entries are to be queued. */
         FEED,
@@ -34,8 +58,12 @@ public record FetchMessage(
         }
     }
 
-    /** The same errand once more, as a message of its own. */
-    public FetchMessage again(Instant now) {
-        return new FetchMessage(sourceId, kind, url, discovered, now, attempt + 1, correlationId);
+    /**
+     * The same errand once more, as a message of its own.
+     *
+     * @param at later than this message's {@link #issuedAt}
+     */
+    public FetchMessage again(Instant at) {
+        return new FetchMessage(sourceId, kind, url, discovered, at, attempt + 1, correlationId);
     }
 }

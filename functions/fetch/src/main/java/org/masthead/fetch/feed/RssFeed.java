@@ -2,6 +2,7 @@ package org.masthead.fetch.feed;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jsoup.nodes.Element;
 import org.masthead.fetch.http.WebAddress;
@@ -12,7 +13,11 @@ final class RssFeed {
     private RssFeed() {}
 
     static List<Entry> entries(Element root, HttpUrl base) {
-        return root.getElementsByTag("item").stream()
+        // Below the channel in RSS 0.91 to 2.0, beside it in RSS 1.0.
+        return Stream.concat(
+                        Children.all(root, "channel").stream()
+                                .flatMap(channel -> Children.all(channel, "item").stream()),
+                        Children.all(root, "item").stream())
                 .map(item -> entry(item, base))
                 .flatMap(Optional::stream)
                 .toList();
@@ -21,7 +26,7 @@ final class RssFeed {
     private static Optional<Entry> entry(Element item, HttpUrl base) {
         return Children.text(item, "link")
                 .or(() -> permalink(item))
-                .flatMap(link -> WebAddress.resolve(base, link))
+                .flatMap(link -> WebAddress.resolve(Children.base(item, base), link))
                 .map(url ->
                         new Entry(
                                 url,

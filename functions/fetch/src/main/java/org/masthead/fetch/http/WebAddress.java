@@ -7,11 +7,14 @@ import okhttp3.HttpUrl;
 /** Addresses as browsers read them (WHATWG URL Standard), in one spelling each. */
 public final class WebAddress {
 
-    private static final Pattern TAB_OR_NEWLINE = Pattern.compile("[\\t\\n\\r]");
+    /** What browsers drop from an address before they read it (URL Standard §4.4). */
+    private static final Pattern DROPPED =
+            Pattern.compile("^[\\x00-\\x20]+|[\\x00-\\x20]+$|[\\t\\n\\r]");
+
     private static final Pattern ENDS_IN_NUMBER =
             Pattern.compile("(?i)(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
     private static final Pattern PLAIN_IPV4 =
-            Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
+            Pattern.compile("(OCTET)(\\.(OCTET)){3}".replace("OCTET", "\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5]"));
 
     private WebAddress() {}
 
@@ -21,15 +24,13 @@ public final class WebAddress {
      * browsers and Java read differently ({@code 0177.0.0.1}; URL Standard §4.4).
      */
     public static Optional<HttpUrl> parse(String text) {
-        return Optional.ofNullable(
-                        HttpUrl.parse(TAB_OR_NEWLINE.matcher(text.strip()).replaceAll("")))
+        return Optional.ofNullable(HttpUrl.parse(DROPPED.matcher(text).replaceAll("")))
                 .flatMap(WebAddress::checked);
     }
 
     /** Reads an address that may be relative to another. */
     public static Optional<HttpUrl> resolve(HttpUrl base, String text) {
-        return Optional.ofNullable(
-                        base.resolve(TAB_OR_NEWLINE.matcher(text.strip()).replaceAll("")))
+        return Optional.ofNullable(base.resolve(DROPPED.matcher(text).replaceAll("")))
                 .flatMap(WebAddress::checked);
     }
 
