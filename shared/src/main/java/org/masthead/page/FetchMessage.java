@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what to do with the answer
  * @param discovered when Masthead first knew of the address
- * @param issuedAt when the message was made; an address that has been answered for this time or a
- *     later one needs no second GET, so a message delivered twice does nothing twice
+ * @param issuedAt when the answer was asked for (by refresh for a feed and its entries, by the
+ *     retry's delay for a retry), never when the message happened to be made; an address that has
+ *     been answered for this time or a later one needs no second GET, so a message delivered twice
+ *     does nothing twice
  * @param attempt 1 for the first try
  * @param correlationId one search for it tells a story's whole life
  */

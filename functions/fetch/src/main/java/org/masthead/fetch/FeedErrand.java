@@ -100,10 +100,9 @@ final class FeedErrand {
 
     private Checked queueNew(
             FetchMessage message, FetchResult.Fetched fetched, String format, List<Entry> entries) {
-        var now = clock.instant();
         var messages =
-                wanted(newest(message, entries), now).stream()
-                        .map(entry -> pageMessage(message, entry, now))
+                wanted(newest(message, entries), clock.instant()).stream()
+                        .map(entry -> pageMessage(message, entry))
                         .toList();
         queue.send(messages);
         messages.forEach(pages::queued);
@@ -160,13 +159,17 @@ final class FeedErrand {
                         .isPresent();
     }
 
-    private static FetchMessage pageMessage(FetchMessage feed, Entry entry, Instant now) {
+    /**
+     * Issued when the feed was asked for, not "now": a feed that is read twice, or a second feed
+     * with the same entry, makes the same message, which is carried out once.
+     */
+    private static FetchMessage pageMessage(FetchMessage feed, Entry entry) {
         return new FetchMessage(
                 feed.sourceId(),
                 FetchMessage.Kind.PAGE,
                 entry.url().toString(),
-                now,
-                now,
+                feed.issuedAt(),
+                feed.issuedAt(),
                 1,
                 feed.correlationId());
     }

@@ -23,8 +23,7 @@ final class AtomFeed {
                 .filter(AtomFeed::isAlternate)
                 .filter(link -> !link.attr("href").isBlank())
                 .findFirst()
-                .flatMap(link ->
-                        WebAddress.resolve(Children.base(link, base), link.attr("href")))
+                .flatMap(link -> WebAddress.resolve(Children.base(link, base), link.attr("href")))
                 .map(url ->
                         new Entry(url, Children.text(entry, "updated").flatMap(FeedTime::parse)));
     }

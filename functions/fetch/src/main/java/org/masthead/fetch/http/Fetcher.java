@@ -84,7 +84,9 @@ public final class Fetcher {
                         .build();
     }
 
-    /** OkHttp asks again at once where a 503 carries {@code Retry-After: 0}, whatever it is told. */
+    /**
+     * OkHttp asks again at once where a 503 carries {@code Retry-After: 0}, whatever it is told.
+     */
     private static Response askOnce(Interceptor.Chain chain) throws IOException {
         var response = chain.proceed(chain.request());
         return response.code() == 503 && "0".equals(response.header("Retry-After"))

@@ -14,7 +14,9 @@ public final class WebAddress {
     private static final Pattern ENDS_IN_NUMBER =
             Pattern.compile("(?i)(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
     private static final Pattern PLAIN_IPV4 =
-            Pattern.compile("(OCTET)(\\.(OCTET)){3}".replace("OCTET", "\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5]"));
+            Pattern.compile(
+                    "(OCTET)(\\.(OCTET)){3}"
+                            .replace("OCTET", "\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5]"));
 
     private WebAddress() {}
 

@@ -64,12 +64,12 @@ class FeedReaderTest {
 
     private static String rss(String items) {
         return """
-               <?xml version="1.0" encoding="UTF-8"?>
-               <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"
-                   xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Courier</title>
-               <link>https://courier.example/</link>
-               <atom:link rel="self" href="https://courier.example/news/feed.xml"/>
-               """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"
+            xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Courier</title>
+        <link>https://courier.example/</link>
+        <atom:link rel="self" href="https://courier.example/news/feed.xml"/>
+        """
                 + items
                 + "</channel></rss>";
     }
@@ -324,7 +324,12 @@ class FeedReaderTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "{}", "{\"items\":null}", "{\"items\":{}}", "{\"items\":7}", "{", "{\"items\":["
+                    "{}",
+                    "{\"items\":null}",
+                    "{\"items\":{}}",
+                    "{\"items\":7}",
+                    "{",
+                    "{\"items\":["
                 })
         void are_none_without_a_list_of_items(String body) {
             assertNoFeed(read(body), "JSON");
@@ -403,12 +408,12 @@ class FeedReaderTest {
             bomb.append("<!ENTITY file SYSTEM \"file:///etc/passwd\">]>\n");
             var feed =
                     bomb
-                            + rss(
-                                            """
-                                            <item><link>/a&a29;&file;</link></item>
-                                            <item><link>/b</link></item>
-                                            """)
-                                    .substring("<?xml version=\"1.0\" encoding=\"UTF-8\"?>".length());
+                            + rss("""
+                            <item><link>/a&a29;&file;</link></item>
+                            <item><link>/b</link></item>
+                            """)
+                                    .substring(
+                                            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".length());
             assertThat(urls(feed))
                     .hasSize(2)
                     .contains("https://courier.example/b")
@@ -434,9 +439,21 @@ class FeedReaderTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "", " ", "\u0000", "\ufeff", "plain words", "[]", "null", "7", "%PDF-1.4", "<",
-                    "<!-- only a comment -->", "<?xml version=\"1.0\"?>", "<!DOCTYPE html>",
-                    "<opml><body/></opml>", "<error>busy</error>"
+                    "",
+                    " ",
+                    "\u0000",
+                    "\ufeff",
+                    "plain words",
+                    "[]",
+                    "null",
+                    "7",
+                    "%PDF-1.4",
+                    "<",
+                    "<!-- only a comment -->",
+                    "<?xml version=\"1.0\"?>",
+                    "<!DOCTYPE html>",
+                    "<opml><body/></opml>",
+                    "<error>busy</error>"
                 })
         void what_is_no_feed_is_called_so(String body) {
             assertNoFeed(read(body));
@@ -459,7 +476,8 @@ class FeedReaderTest {
                 for (int i = random.nextInt(12); i >= 0; i--) {
                     body[random.nextInt(body.length)] = (byte) random.nextInt(256);
                 }
-                var charset = random.nextBoolean() ? Optional.of("utf-16") : Optional.<String>empty();
+                var charset =
+                        random.nextBoolean() ? Optional.of("utf-16") : Optional.<String>empty();
                 assertThat(read(body, charset)).as("round %d", round).isNotNull();
             }
         }
@@ -519,7 +537,11 @@ class FeedReaderTest {
             var results = new ArrayList<FeedResult>();
             try (var files = Files.walk(folder)) {
                 for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    results.add(read(Files.readAllBytes(file), Optional.empty()));
+                    var result = read(Files.readAllBytes(file), Optional.empty());
+                    results.add(result);
+                    if (result instanceof NotAFeed(var reason)) {
+                        System.out.println(folder.relativize(file) + " " + reason);
+                    }
                 }
             }
             var feeds = results.stream().filter(Entries.class::isInstance).count();

@@ -125,8 +125,7 @@ class AddressGuardTest {
         @Test
         void nor_is_a_host_whose_name_stands_for_one() {
             assertThat(get("", answering("10.0.0.1"), "http://courier.example/"))
-                    .isEqualTo(
-                            new Refused("courier.example is not a public address (10.0.0.1)"));
+                    .isEqualTo(new Refused("courier.example is not a public address (10.0.0.1)"));
             assertThat(get("", answering("::1", "127.0.0.1"), "http://courier.example/"))
                     .isInstanceOf(Refused.class);
             assertThat(get("", Dns.SYSTEM, "http://localhost/")).isInstanceOf(Refused.class);
@@ -137,10 +136,8 @@ class AddressGuardTest {
             assertThat(get("", none(), origin.url("/"))).isInstanceOf(Refused.class);
             assertThat(get("", none(), "http://courier.example:22/"))
                     .isEqualTo(new Refused("http://courier.example:22/ is not on port 80 or 443"));
-            assertThat(get("", none(), "http://courier.example:443/"))
-                    .isInstanceOf(Refused.class);
-            assertThat(get("", none(), "https://courier.example:80/"))
-                    .isInstanceOf(Refused.class);
+            assertThat(get("", none(), "http://courier.example:443/")).isInstanceOf(Refused.class);
+            assertThat(get("", none(), "https://courier.example:80/")).isInstanceOf(Refused.class);
             assertThat(origin.requests()).isEmpty();
         }
     }
@@ -195,7 +192,8 @@ class AddressGuardTest {
                     "http://courier.example:6379/"
                 })
         void to_where_no_message_could_go_is_refused(String target) {
-            origin.on("/", "HTTP/1.1 302 Found", "Location: " + target, "Content-Length: 0", "", "");
+            origin.on(
+                    "/", "HTTP/1.1 302 Found", "Location: " + target, "Content-Length: 0", "", "");
             assertThat(get(origin.hostAndPort(), answering("192.168.1.1"), origin.url("/")))
                     .isInstanceOf(Refused.class);
             assertThat(origin.requests()).hasSize(1);
@@ -217,8 +215,7 @@ class AddressGuardTest {
                                                     ? "127.0.0.1"
                                                     : "93.184.216.34"));
             assertThat(get("", rebinding, "http://courier.example/"))
-                    .isEqualTo(
-                            new Refused("courier.example is not a public address (127.0.0.1)"));
+                    .isEqualTo(new Refused("courier.example is not a public address (127.0.0.1)"));
             assertThat(asked).hasValue(1);
         }
 

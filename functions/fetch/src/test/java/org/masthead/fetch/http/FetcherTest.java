@@ -365,7 +365,12 @@ class FetcherTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"ftp://a.example/", "file:///etc/hostname", "javascript:alert(1)", "http:"})
+                strings = {
+                    "ftp://a.example/",
+                    "file:///etc/hostname",
+                    "javascript:alert(1)",
+                    "http:"
+                })
         void to_anything_but_the_web_are_refused(String location) {
             redirect("/a", location);
             assertRefused(get("/a"));
@@ -421,7 +426,8 @@ class FetcherTest {
                     "");
             assertThat(get("/a"))
                     .asInstanceOf(InstanceOfAssertFactories.type(Failed.class))
-                    .satisfies(f -> assertThat(f.retryAfter()).isEqualTo(Optional.ofNullable(wait)));
+                    .satisfies(
+                            f -> assertThat(f.retryAfter()).isEqualTo(Optional.ofNullable(wait)));
         }
 
         @Test

@@ -108,8 +108,7 @@ public final class RawOrigin implements AutoCloseable {
         try (socket) {
             var in =
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             var head = in.lines().takeWhile(line -> !line.isEmpty()).collect(lines());
             requests.add(head);
             var path = head.split(" ", 3)[1];

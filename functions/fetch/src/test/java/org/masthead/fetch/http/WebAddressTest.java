@@ -53,9 +53,24 @@ class WebAddressTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "0177.0.0.1", "0x7f.0.0.1", "0x7f.1", "2130706433", "0x7f000001",
-                    "017700000001", "127.1", "127.0.1", "127.0.0.1.", "127.000.000.001", "0", "1.1",
-                    "999.1.1.1", "256.0.0.1", "courier.1", "courier.0x7f", "%30x7f.1", "127.0.0.1.2"
+                    "0177.0.0.1",
+                    "0x7f.0.0.1",
+                    "0x7f.1",
+                    "2130706433",
+                    "0x7f000001",
+                    "017700000001",
+                    "127.1",
+                    "127.0.1",
+                    "127.0.0.1.",
+                    "127.000.000.001",
+                    "0",
+                    "1.1",
+                    "999.1.1.1",
+                    "256.0.0.1",
+                    "courier.1",
+                    "courier.0x7f",
+                    "%30x7f.1",
+                    "127.0.0.1.2"
                 })
         void a_host_that_ends_in_a_number_but_is_no_plain_address(String host) {
             assertThat(WebAddress.parse("http://" + host + "/")).isEmpty();
@@ -64,11 +79,26 @@ class WebAddressTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "", " ", "/a", "a", "//courier.example/", "http:", "http://", "http:///",
-                    "ftp://courier.example/", "file:///etc/passwd", "javascript:alert(1)",
-                    "data:text/html,a", "gopher://courier.example/", "mailto:a@courier.example",
-                    "http://courier example/", "http://[::1", "http://[fe80::1%25eth0]/",
-                    "http://courier.example:99999/", "http://courier.example:-1/", "http://a..b/"
+                    "",
+                    " ",
+                    "/a",
+                    "a",
+                    "//courier.example/",
+                    "http:",
+                    "http://",
+                    "http:///",
+                    "ftp://courier.example/",
+                    "file:///etc/passwd",
+                    "javascript:alert(1)",
+                    "data:text/html,a",
+                    "gopher://courier.example/",
+                    "mailto:a@courier.example",
+                    "http://courier example/",
+                    "http://[::1",
+                    "http://[fe80::1%25eth0]/",
+                    "http://courier.example:99999/",
+                    "http://courier.example:-1/",
+                    "http://a..b/"
                 })
         void whatever_is_not_http_or_https_with_a_host(String text) {
             assertThat(WebAddress.parse(text)).isEmpty();
