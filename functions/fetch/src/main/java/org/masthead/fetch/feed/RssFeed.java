@@ -25,8 +25,8 @@ final class RssFeed {
 
     private static Optional<Entry> entry(Element item, HttpUrl base) {
         return Children.text(item, "link")
-                .or(() -> permalink(item))
                 .flatMap(link -> WebAddress.resolve(Children.base(item, base), link))
+                .or(() -> permalink(item))
                 .map(url ->
                         new Entry(
                                 url,
@@ -37,10 +37,10 @@ final class RssFeed {
                                         .flatMap(FeedTime::parse)));
     }
 
-    /** A guid is the entry's address unless it says that it is not. */
-    private static Optional<String> permalink(Element item) {
+    /** A guid is the entry's address, absolute, unless it says that it is not. */
+    private static Optional<HttpUrl> permalink(Element item) {
         return Children.first(item, "guid")
                 .filter(guid -> !guid.attr("isPermaLink").equalsIgnoreCase("false"))
-                .map(Element::text);
+                .flatMap(guid -> WebAddress.parse(guid.text()));
     }
 }

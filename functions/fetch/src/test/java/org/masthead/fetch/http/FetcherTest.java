@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.Dns;
@@ -271,6 +274,23 @@ class FetcherTest {
             origin.on("/silence", out -> RawOrigin.pause(Duration.ofSeconds(9)));
             assertFailed(get("/headers", Validators.NONE, SHORT), "no whole answer within");
             assertFailed(get("/silence", Validators.NONE, SHORT), "no whole answer within");
+        }
+
+        @Test
+        void a_name_server_that_is_slow_counts_too() {
+            Dns slow =
+                    host -> {
+                        try {
+                            RawOrigin.pause(SHORT.multipliedBy(3));
+                        } catch (IOException e) {
+                            throw new UnknownHostException(host);
+                        }
+                        return List.of(InetAddress.ofLiteral("93.184.216.34"));
+                    };
+            var fetcher = new Fetcher("https://operator.example", "", NOON, slow, SHORT);
+            assertFailed(
+                    fetcher.get("http://courier.example/", Validators.NONE),
+                    "no whole answer within");
         }
 
         @Test
