@@ -2,9 +2,11 @@ package org.masthead.fetch.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,20 @@ class WebAddressTest {
             assertThat(WebAddress.parse("\u0000\u0001 \n ht\ttp://cou\nrier.example/\ra \u001f"))
                     .map(HttpUrl::toString)
                     .contains("http://courier.example/a");
+        }
+
+        @Test
+        @Timeout(5)
+        void a_megabyte_of_spaces_or_dots_costs_no_time_and_is_none() {
+            for (var filler : List.of(" ", "\t", "\u0000", ".", "1.", "/..", "%20", "@", ":")) {
+                var much = filler.repeat(500_000);
+                var path = "http://courier.example/a" + much + "b";
+                assertThat(WebAddress.parse(path)).isEmpty();
+                assertThat(WebAddress.parse("http://courier" + much + "b/")).isEmpty();
+                var little = filler.repeat(7_000 / filler.length());
+                WebAddress.parse("http://courier.example/a" + little + "b");
+                WebAddress.parse("http://courier" + little + "b/");
+            }
         }
 
         @Test
