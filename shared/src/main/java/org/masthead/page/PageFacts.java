@@ -27,9 +27,14 @@ public record PageFacts(
 
     /**
      * S3 allows 2 KB of user metadata an object (Amazon S3 User Guide, "Working with object
-     * metadata"); a longer address is refused before it is fetched.
+     * metadata"); an address that is longer as it is kept is refused before it is fetched.
      */
     public static final int MAX_URL_BYTES = 1_200;
+
+    /** Whether an address fits, percent-encoded as it is kept. */
+    public static boolean hold(String url) {
+        return encode(url).length() <= MAX_URL_BYTES;
+    }
 
     /** As metadata: percent-encoded, because S3 metadata travels in HTTP headers. */
     public Map<String, String> toMetadata() {
