@@ -7,7 +7,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.masthead.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,8 @@ public final class SqsBatch {
     public interface Consumer {
         void accept(Message message) throws Exception;
     }
+
+    private static final int MAX_LOGGED = 1_000;
 
     private SqsBatch() {}
 
@@ -67,19 +70,21 @@ public final class SqsBatch {
                 .toList();
     }
 
+    /** Every message counts as failed until it has succeeded, whatever ends its thread. */
     private static List<String> failuresSideBySide(List<Message> messages, Consumer consumer) {
-        var failures = new ConcurrentLinkedQueue<String>();
+        Set<Message> unfinished = ConcurrentHashMap.newKeySet();
+        unfinished.addAll(messages);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var message : messages) {
                 threads.execute(
                         Log.carried(() -> {
-                            if (!succeeds(message, consumer)) {
-                                failures.add(message.id());
+                            if (succeeds(message, consumer)) {
+                                unfinished.remove(message);
                             }
                         }));
             }
         }
-        return List.copyOf(failures);
+        return unfinished.stream().map(Message::id).toList();
     }
 
     private static boolean succeeds(Message message, Consumer consumer) {
@@ -94,9 +99,16 @@ public final class SqsBatch {
                     "Message failed; it comes back, and after five times goes to the dead letters",
                     e,
                     "messageId",
-                    message.id());
+                    message.id(),
+                    "body",
+                    start(message.body()));
             return false;
         }
+    }
+
+    /** Enough to find the message's correlation id, and to see what is wrong with it. */
+    private static String start(String body) {
+        return body.substring(0, Math.min(body.length(), MAX_LOGGED));
     }
 
     private static List<Message> messages(JsonNode event) {

@@ -7,12 +7,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The HTTP facts of a stored page, kept as the S3 object's metadata beside its bytes so that the
  * archive can be extracted again from S3 alone.
  *
- * @param url the address that answered, after redirects
+ * @param url the address that answered, after redirects; in ASCII, see {@link #hold}
  * @param discovered when Masthead first knew of the address
  * @param fetchedAt when the answer came
  * @param contentType the header as received, with its charset where it had one
@@ -27,19 +28,21 @@ public record PageFacts(
 
     /**
      * S3 allows 2 KB of user metadata an object (Amazon S3 User Guide, "Working with object
-     * metadata"); an address that is longer as it is kept is refused before it is fetched.
+     * metadata"); a longer address is refused before it is fetched.
      */
     public static final int MAX_URL_BYTES = 1_200;
 
-    /** Whether an address fits, percent-encoded as it is kept. */
+    private static final Pattern PRINTABLE_ASCII = Pattern.compile("[!-~]*");
+
+    /** Whether an address fits: in ASCII, as the URL Standard serialises it, and not too long. */
     public static boolean hold(String url) {
-        return encode(url).length() <= MAX_URL_BYTES;
+        return url.length() <= MAX_URL_BYTES && PRINTABLE_ASCII.matcher(url).matches();
     }
 
-    /** As metadata: percent-encoded, because S3 metadata travels in HTTP headers. */
+    /** As metadata, which travels in HTTP headers: what may be anything is percent-encoded. */
     public Map<String, String> toMetadata() {
         var metadata = new LinkedHashMap<String, String>();
-        metadata.put("url", encode(url));
+        metadata.put("url", url);
         metadata.put("source-id", sourceId);
         metadata.put("discovered", discovered.toString());
         metadata.put("fetched-at", fetchedAt.toString());
@@ -55,7 +58,7 @@ public record PageFacts(
      */
     public static PageFacts fromMetadata(Map<String, String> metadata) {
         return new PageFacts(
-                decode(required(metadata, "url")),
+                required(metadata, "url"),
                 required(metadata, "source-id"),
                 Instant.parse(required(metadata, "discovered")),
                 Instant.parse(required(metadata, "fetched-at")),

@@ -18,7 +18,7 @@ class PageStoreTest {
 
     private static final LocalAws AWS = LocalAws.shared();
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final String URL = "https://courier.example/ferry?seite=zwölf";
+    private static final String URL = "https://courier.example/ferry?seite=zw%C3%B6lf";
 
     private final PageStore store = new PageStore(AWS.s3(), AWS.bucketName("PagesBucket"));
     private final byte[] html = "<p>Nebel über der Förde".getBytes(StandardCharsets.ISO_8859_1);

@@ -66,15 +66,18 @@ final class FeedErrand {
                     case FetchResult.Failed(var reason, var ignored) ->
                             failed(PageOutcome.FAILED, reason);
                 };
-        sources.record(
-                message.sourceId(),
-                message.issuedAt(),
-                checked.check(),
-                checked.words(),
-                clock.instant());
-        // Written last, with the feed's validators: a crash before this line reads the feed again,
-        // and no entry is lost behind a 304.
-        pages.answered(message, checked.answer());
+        // Last, with the feed's validators: a crash before this line reads the feed again, and no
+        // entry is lost behind a 304.
+        if (pages.answered(message, checked.answer())) {
+            // Once for each check: a crash before this line leaves the source's pace as it was, and
+            // refresh asks again when the answer is overdue.
+            sources.record(
+                    message.sourceId(),
+                    message.issuedAt(),
+                    checked.check(),
+                    checked.words(),
+                    clock.instant());
+        }
         Log.info("Source checked", "source", message.sourceId(), "outcome", checked.words());
     }
 

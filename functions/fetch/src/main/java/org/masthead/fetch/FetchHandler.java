@@ -5,7 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PageStore;
@@ -37,7 +39,7 @@ public final class FetchHandler implements RequestStreamHandler {
                 AwsClients.dynamoDb(),
                 AwsClients.s3(),
                 AwsClients.sqs(),
-                InstantSource.system());
+                Clock.tickMillis(ZoneOffset.UTC));
     }
 
     FetchHandler(

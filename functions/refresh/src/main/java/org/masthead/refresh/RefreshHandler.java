@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.SourcesTable;
@@ -24,7 +26,7 @@ public final class RefreshHandler implements RequestStreamHandler {
                 Environment.requiring("SOURCES_TABLE", "FETCH_QUEUE_URL"),
                 AwsClients.dynamoDb(),
                 AwsClients.sqs(),
-                InstantSource.system());
+                Clock.tickMillis(ZoneOffset.UTC));
     }
 
     RefreshHandler(
