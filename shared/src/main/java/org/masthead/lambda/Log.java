@@ -39,9 +39,17 @@ public final class Log {
         ScopedValue.where(REQUEST, context.getAwsRequestId()).run(work);
     }
 
-    /** Runs work whose log lines carry a correlation id. */
+    /** Runs work whose log lines carry a correlation id; the line that says how it failed too. */
     public static void about(String correlationId, Runnable work) {
-        ScopedValue.where(CORRELATION, correlationId).run(work);
+        ScopedValue.where(CORRELATION, correlationId)
+                .run(() -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        error("Failed", e);
+                        throw e;
+                    }
+                });
     }
 
     /** The same request, for work handed to another thread. */

@@ -28,8 +28,6 @@ public final class SqsBatch {
         void accept(Message message) throws Exception;
     }
 
-    private static final int MAX_LOGGED = 1_000;
-
     private SqsBatch() {}
 
     /** Handles the messages one after another: for work that keeps a core busy. */
@@ -95,20 +93,14 @@ public final class SqsBatch {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            Log.error(
-                    "Message failed; it comes back, and after five times goes to the dead letters",
-                    e,
+            Log.warn(
+                    "Message comes back; after five times it goes to the dead letters",
                     "messageId",
                     message.id(),
-                    "body",
-                    start(message.body()));
+                    "reason",
+                    e.toString());
             return false;
         }
-    }
-
-    /** Enough to find the message's correlation id, and to see what is wrong with it. */
-    private static String start(String body) {
-        return body.substring(0, Math.min(body.length(), MAX_LOGGED));
     }
 
     private static List<Message> messages(JsonNode event) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the fetch queue carries: one address to GET once.
  *
  * @param kind what to do with the answer
- * @param discovered when Masthead first knew of the address
+ * @param discovered when Masthead first knew of the address, or of a change at it
  * @param issuedAt when the answer was asked for (by refresh for a feed and its entries, by the
  *     retry's delay for a retry), never when the message happened to be made; an address that has
  *     been answered for this time or a later one needs no second GET, so a message delivered twice

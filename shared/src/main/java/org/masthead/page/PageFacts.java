@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * archive can be extracted again from S3 alone.
  *
  * @param url the address that answered, after redirects; in ASCII, see {@link #hold}
- * @param discovered when Masthead first knew of the address
+ * @param discovered when Masthead first knew of the address, or of a change at it
  * @param fetchedAt when the answer came
  * @param contentType the header as received, with its charset where it had one
  */

@@ -1,6 +1,7 @@
 package org.masthead.story;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,9 @@ public record Story(
         topics = List.copyOf(topics);
         authors = List.copyOf(authors);
         blocks = List.copyOf(blocks);
+        // News is dated to the minute; one form for all times spares apps a second parser.
+        published = published.map(at -> at.truncatedTo(ChronoUnit.SECONDS));
+        updated = updated.map(at -> at.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Seconds an adult takes to read that many words. */

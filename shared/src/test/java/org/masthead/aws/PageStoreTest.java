@@ -58,6 +58,23 @@ class PageStoreTest {
     }
 
     @Test
+    void a_page_that_a_publisher_goes_back_to_is_told_of_again_with_its_new_facts() {
+        store.put(key, page);
+        var facts = page.facts();
+        var later =
+                new PageFacts(
+                        facts.url(),
+                        facts.sourceId(),
+                        facts.discovered(),
+                        NOON.plusSeconds(60),
+                        facts.contentType(),
+                        "correlation-2");
+        store.putAgain(key, new RawPage(later, html));
+        assertThat(store.get(key).facts()).isEqualTo(later);
+        assertThat(store.get(key).content()).isEqualTo(html);
+    }
+
+    @Test
     void a_page_that_is_not_there_is_an_error_that_names_it() {
         assertThatThrownBy(() -> store.get(key)).isInstanceOf(NoSuchKeyException.class);
     }

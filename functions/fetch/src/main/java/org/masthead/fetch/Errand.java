@@ -32,7 +32,10 @@ final class Errand {
         }
         var validators = validators(state);
         switch (message.kind()) {
-            case PAGE -> pageErrand.finish(message, page(message, validators));
+            case PAGE -> {
+                var kept = state.flatMap(PageState::page);
+                pageErrand.finish(message, kept, page(message, validators));
+            }
             case FEED -> feedErrand.finish(message, fetcher.get(message.url(), validators));
         }
     }

@@ -39,7 +39,7 @@ public final class FetchHandler implements RequestStreamHandler {
                 AwsClients.dynamoDb(),
                 AwsClients.s3(),
                 AwsClients.sqs(),
-                Clock.tickMillis(ZoneOffset.UTC));
+                Clock.tickSeconds(ZoneOffset.UTC));
     }
 
     FetchHandler(

@@ -37,10 +37,15 @@ final class PageErrand {
         this.clock = clock;
     }
 
-    void finish(FetchMessage message, FetchResult result) {
+    /**
+     * Ends the errand.
+     *
+     * @param kept where the page that was kept last is
+     */
+    void finish(FetchMessage message, Optional<PageKey> kept, FetchResult result) {
         var answer =
                 switch (result) {
-                    case FetchResult.Fetched fetched -> keep(message, fetched);
+                    case FetchResult.Fetched fetched -> keep(message, kept, fetched);
                     case FetchResult.NotModified() ->
                             new PageAnswer(
                                     PageOutcome.UNCHANGED,
@@ -64,7 +69,8 @@ final class PageErrand {
                 answer.page().map(PageKey::toString));
     }
 
-    private PageAnswer keep(FetchMessage message, FetchResult.Fetched fetched) {
+    private PageAnswer keep(
+            FetchMessage message, Optional<PageKey> kept, FetchResult.Fetched fetched) {
         if (!isHtml(fetched.contentType())) {
             return PageAnswer.because(
                     PageOutcome.REFUSED,
@@ -75,7 +81,12 @@ final class PageErrand {
         }
         var key =
                 PageKey.of(message.sourceId(), message.discovered(), message.url(), fetched.body());
-        store.put(key, new RawPage(facts(message, fetched), fetched.body()));
+        var page = new RawPage(facts(message, fetched), fetched.body());
+        boolean stored = store.put(key, page);
+        if (!stored && kept.filter(last -> !last.equals(key)).isPresent()) {
+            // The publisher has gone back to an earlier version: it is the newest once more.
+            store.putAgain(key, page);
+        }
         return new PageAnswer(
                 PageOutcome.STORED,
                 Optional.empty(),

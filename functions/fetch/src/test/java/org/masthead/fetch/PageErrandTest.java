@@ -116,6 +116,24 @@ class PageErrandTest {
         }
 
         @Test
+        void that_goes_back_to_what_it_was_is_the_newest_once_more() {
+            origin.on("/ferry", HTML, UMLAUT);
+            world.handle(world.page(url));
+            var first = FetchWorld.objects().getFirst();
+            origin.on("/ferry", HTML, new byte[] {'n', 'e', 'w'});
+            world.pass(Duration.ofMinutes(5));
+            world.handle(world.page(url));
+            origin.on("/ferry", HTML, UMLAUT);
+            world.pass(Duration.ofMinutes(5));
+            world.handle(world.page(url));
+            assertThat(world.known(url)).containsEntry("page", first);
+            assertThat(FetchWorld.objects()).hasSize(2);
+            assertThat(FetchWorld.stored(first).facts().fetchedAt())
+                    .isEqualTo(FetchWorld.NOON.plus(Duration.ofMinutes(10)));
+            assertThat(world.held("ExtractQueue")).isEqualTo(3);
+        }
+
+        @Test
         void that_did_not_change_is_asked_for_on_condition_and_stays() {
             origin.on("/ferry", HTML + "ETag: \"1\"\r\n", UMLAUT);
             world.handle(world.page(url));

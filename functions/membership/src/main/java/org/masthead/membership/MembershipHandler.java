@@ -32,7 +32,7 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
     private static MembershipEndpoint from(Environment environment) {
         return new MembershipEndpoint(
                 new MembersTable(AwsClients.dynamoDb(), environment.get("MEMBERS_TABLE")),
-                Clock.tickMillis(ZoneOffset.UTC));
+                Clock.tickSeconds(ZoneOffset.UTC));
     }
 
     @Override

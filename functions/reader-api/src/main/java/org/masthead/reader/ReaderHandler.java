@@ -41,7 +41,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
 
     private static ReaderApi from(Environment environment) {
         var dynamoDb = AwsClients.dynamoDb();
-        var clock = Clock.tickMillis(ZoneOffset.UTC);
+        var clock = Clock.tickSeconds(ZoneOffset.UTC);
         return new ReaderApi(
                 new CurrentEdition(
                         new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),

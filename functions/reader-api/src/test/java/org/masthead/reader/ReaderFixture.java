@@ -9,13 +9,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crac.Core;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.StoriesTable;
@@ -28,6 +31,7 @@ import org.masthead.reader.access.TokenVerifier;
 import org.masthead.source.Source;
 import org.masthead.story.RevisedStory;
 import org.masthead.story.Story;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,6 +53,9 @@ final class ReaderFixture {
     final StoriesTable stories = new StoriesTable(AWS.dynamoDb(), AWS.tableName("StoriesTable"));
     final EditionStore editions = new EditionStore(AWS.s3(), AWS.bucketName("EditionsBucket"));
     final List<RevisedStory> published;
+
+    /** The calls of DynamoDB that the handler has made. */
+    final List<String> reads = new ArrayList<>();
 
     Instant now = NOON.plus(Duration.ofHours(1));
 
@@ -125,15 +132,36 @@ final class ReaderFixture {
 
     private ReaderHandler handler(TestIssuer issuer) {
         var role = AWS.as("ReaderApi");
+        var dynamoDb = counted(role.dynamoDb());
         return new ReaderHandler(
                 new ReaderApi(
                         new CurrentEdition(
                                 new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
                                 () -> now),
-                        new StoriesTable(role.dynamoDb(), AWS.tableName("StoriesTable")),
-                        new MembersTable(role.dynamoDb(), AWS.tableName("MembersTable")),
+                        new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
+                        new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
                         () -> now));
+    }
+
+    /** Writes down the name of each call in {@link #reads}. */
+    private DynamoDbClient counted(DynamoDbClient client) {
+        return (DynamoDbClient)
+                Proxy.newProxyInstance(
+                        DynamoDbClient.class.getClassLoader(),
+                        new Class<?>[] {DynamoDbClient.class},
+                        (proxy, method, arguments) -> {
+                            reads.add(method.getName());
+                            return method.invoke(client, arguments);
+                        });
+    }
+
+    void beforeCheckpoint() {
+        handler.beforeCheckpoint(Core.getGlobalContext());
+    }
+
+    void afterRestore() {
+        handler.afterRestore(Core.getGlobalContext());
     }
 
     /** An answer: its status and its body, which is JSON or nothing. */

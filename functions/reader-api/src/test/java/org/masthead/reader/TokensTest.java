@@ -5,6 +5,7 @@ import static org.masthead.reader.ReaderFixture.LOCKED_WORDS;
 import static org.masthead.reader.ReaderFixture.assertProblem;
 
 import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,30 @@ class TokensTest {
                         .audience((String) null)
                         .claim("client_id", "masthead");
         assertThat(top(issuer.token(claims)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void with_a_client_id_is_held_to_its_audience_where_it_names_one() {
+        var claims =
+                issuer.claims("ada", reader.now).audience("other").claim("client_id", "masthead");
+        assertRefused(top(issuer.token(claims)), "another audience");
+    }
+
+    @Test
+    void may_name_its_scopes_in_either_claim() {
+        var claims = issuer.claims("ada", reader.now).claim("scope", null);
+        claims.claim("scp", List.of("openid", "masthead/member"));
+        assertThat(top(issuer.token(claims)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whose_issuer_cannot_be_asked_is_no_reason_to_sign_anybody_out() throws Exception {
+        var gone = new TestIssuer();
+        var orphaned = new ReaderFixture(gone);
+        gone.close();
+        var token = gone.token(gone.claims("ada", reader.now));
+        var answer = orphaned.send(Request.top().bearing(token));
+        assertProblem(answer, 503, "issuer-unavailable");
     }
 
     @Test

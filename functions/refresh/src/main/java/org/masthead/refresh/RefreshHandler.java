@@ -26,7 +26,7 @@ public final class RefreshHandler implements RequestStreamHandler {
                 Environment.requiring("SOURCES_TABLE", "FETCH_QUEUE_URL"),
                 AwsClients.dynamoDb(),
                 AwsClients.sqs(),
-                Clock.tickMillis(ZoneOffset.UTC));
+                Clock.tickSeconds(ZoneOffset.UTC));
     }
 
     RefreshHandler(

@@ -33,7 +33,7 @@ public final class EditionHandler implements RequestStreamHandler {
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
-                Clock.tickMillis(ZoneOffset.UTC));
+                Clock.tickSeconds(ZoneOffset.UTC));
     }
 
     @Override
