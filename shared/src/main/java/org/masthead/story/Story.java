@@ -3,6 +3,7 @@ package org.masthead.story;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,11 +14,12 @@ import java.util.Optional;
  * @param language BCP 47 tag, for example {@code en} or {@code pt-BR}
  * @param section the publisher's own, for example {@code World}
  * @param topics the publisher's tags, lower case, words joined by hyphens
- * @param published as the publisher states it
+ * @param published as the publisher states it, to the second
  * @param updated as the publisher states it; never before {@code published}
  * @param wordCount words of the body
  * @param readingSeconds at the reader's pace of 238 words a minute (Brysbaert 2019, silent reading
  *     of English non-fiction)
+ * @param contentType an article where the page does not tell
  */
 public record Story(
         String id,
@@ -36,7 +38,8 @@ public record Story(
         int readingSeconds,
         PublisherAccess publisherAccess,
         List<Block> blocks,
-        Extraction extraction) {
+        Extraction extraction,
+        ContentType contentType) {
 
     private static final double WORDS_PER_SECOND = 238 / 60.0;
 
@@ -47,6 +50,8 @@ public record Story(
         // News is dated to the minute; one form for all times spares apps a second parser.
         published = published.map(at -> at.truncatedTo(ChronoUnit.SECONDS));
         updated = updated.map(at -> at.truncatedTo(ChronoUnit.SECONDS));
+        // Stories that were stored before the field was have none.
+        contentType = Objects.requireNonNullElse(contentType, ContentType.ARTICLE);
     }
 
     /** Seconds an adult takes to read that many words. */

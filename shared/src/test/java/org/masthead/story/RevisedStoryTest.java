@@ -115,7 +115,8 @@ class RevisedStoryTest {
                             1,
                             story.publisherAccess(),
                             List.of(section),
-                            story.extraction());
+                            story.extraction(),
+                            story.contentType());
             assertThat(fetched(labelled, 0).card().summary()).contains("Boats matter.");
         }
 

@@ -35,7 +35,8 @@ public final class Stories {
                 Story.readingSeconds(120),
                 PublisherAccess.FREE,
                 blocks,
-                new Extraction(1, 0.9, Map.of("headline", "h1")));
+                new Extraction(1, 0.9, Map.of("headline", "h1")),
+                ContentType.ARTICLE);
     }
 
     /** As one page gave it, fetched so many minutes after noon. */

@@ -3,18 +3,23 @@ package org.masthead.extract;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.masthead.extract.blocks.BlockBuilder;
 import org.masthead.extract.blocks.BlockText;
 import org.masthead.extract.blocks.Blocks;
 import org.masthead.extract.clean.Cleaner;
 import org.masthead.extract.clean.LinkBoxes;
+import org.masthead.extract.clean.Noise;
 import org.masthead.extract.container.ContainerFinder;
 import org.masthead.extract.container.Standfirst;
 import org.masthead.extract.evidence.Evidence;
 import org.masthead.extract.evidence.Found;
+import org.masthead.extract.evidence.PageState;
+import org.masthead.extract.html.Html;
 import org.masthead.extract.html.Measure;
 import org.masthead.extract.html.Measures;
+import org.masthead.story.Author;
 import org.masthead.story.Block;
 
 /**
@@ -29,34 +34,63 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
     private static final int FALLBACK = 3;
 
     private static final int KEY = 50;
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** With fewer words in its elements a page may hold the story in its scripts. */
+    private static final int FEW_WORDS = 60;
 
     static Reading of(Document page, Evidence evidence) {
         var body = page.body();
         var measures = Measures.taken(body);
         var whole = measures.of(body).copy();
         var noise = Cleaner.find(body, measures);
-        var container = ContainerFinder.find(body, measures);
+        var headline = evidence.headline().map(Found::value).orElse("");
+        var container = ContainerFinder.find(body, measures, noise, headline);
         LinkBoxes.find(container, measures, noise);
+        var check = new DeclaredBody(evidence.articleBody().orElse(""));
+        check.restore(container, measures, noise);
         var read = BlockBuilder.build(container, noise);
-        var blocks = Blocks.finish(read, evidence.headline().map(Found::value));
+        var blocks =
+                Blocks.finish(
+                        read,
+                        evidence.headline().map(Found::value),
+                        evidence.authors().value().stream().map(Author::name).toList());
+        blocks = check.confirm(blocks);
         var declared = evidence.articleBody().map(Blocks::ofPlainText).orElse(List.of());
+        if (BlockText.words(blocks) < FEW_WORDS) {
+            declared = longer(declared, PageState.find(page, headline).map(Reading::ofHtml));
+        }
         if (BlockText.words(declared) > FALLBACK * BlockText.words(blocks)) {
             blocks = declared;
         }
-        var description = evidence.standfirst().map(Found::value).orElse("");
+        var opening = key(BlockText.of(blocks.subList(0, Math.min(blocks.size(), 4))), 2_000);
+        // What the body opens with is not looked for once more.
+        var description =
+                evidence.standfirst()
+                        .map(Found::value)
+                        .filter(text -> !opening.contains(key(text, KEY)))
+                        .orElse("");
         var standfirst =
                 Standfirst.find(page, measures, noise, container, description)
                         .map(text -> new Found<>(text, "page"))
                         .or(evidence::standfirst);
-        var opening = key(BlockText.of(blocks.subList(0, Math.min(blocks.size(), 4))), 2_000);
         return new Reading(
                 standfirst.filter(found -> !opening.contains(key(found.value(), KEY))),
                 blocks,
                 whole);
     }
 
+    private static List<Block> longer(List<Block> one, Optional<List<Block>> other) {
+        return other.filter(blocks -> BlockText.words(blocks) > BlockText.words(one)).orElse(one);
+    }
+
+    private static List<Block> ofHtml(String html) {
+        var body = Html.parse(html, "").body();
+        return Blocks.finish(BlockBuilder.build(body, new Noise()), Optional.empty(), List.of());
+    }
+
     private static String key(String text, int length) {
-        var key = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+        var key = NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
         return key.substring(0, Math.min(key.length(), length));
     }
 }

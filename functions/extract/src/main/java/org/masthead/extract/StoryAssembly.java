@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.masthead.extract.blocks.BlockText;
 import org.masthead.extract.evidence.Evidence;
 import org.masthead.extract.evidence.Found;
+import org.masthead.extract.language.Languages;
 import org.masthead.page.RawPage;
 import org.masthead.story.Block;
 import org.masthead.story.Extraction;
@@ -23,6 +25,7 @@ final class StoryAssembly {
     static Story assemble(RawPage page, Evidence evidence, Reading reading, int words) {
         var blocks = reading.blocks();
         var url = evidence.url().value();
+        var language = language(evidence, BlockText.of(blocks));
         var published = evidence.published().map(Found::value);
         var updated =
                 evidence.updated()
@@ -32,7 +35,7 @@ final class StoryAssembly {
                 StoryId.of(url),
                 url,
                 page.facts().sourceId(),
-                evidence.language().map(Found::value),
+                language.map(Found::value),
                 evidence.section().map(Found::value),
                 evidence.topics().value(),
                 headline(evidence, blocks),
@@ -48,7 +51,27 @@ final class StoryAssembly {
                 new Extraction(
                         Extractor.VERSION,
                         Confidence.of(evidence, words),
-                        origins(evidence, reading)));
+                        origins(evidence, reading, language)),
+                evidence.contentType().value());
+    }
+
+    /** What the page declares, where its text does not contradict it. */
+    private static Optional<Found<String>> language(Evidence evidence, String text) {
+        var heard = Languages.of(text);
+        var declared = evidence.language();
+        if (heard.isEmpty()) {
+            return declared;
+        }
+        if (declared.isEmpty()) {
+            return heard.map(tag -> new Found<>(tag, "text"));
+        }
+        var tag = declared.get();
+        return Optional.of(
+                Languages.contradicts(text, heard.get(), tag.value())
+                        ? new Found<>(
+                                heard.get(),
+                                "text, against %s %s".formatted(tag.from(), tag.value()))
+                        : new Found<>(tag.value(), tag.from() + ", checked"));
     }
 
     private static String headline(Evidence evidence, List<Block> blocks) {
@@ -76,7 +99,8 @@ final class StoryAssembly {
                                 .findFirst());
     }
 
-    private static Map<String, String> origins(Evidence evidence, Reading reading) {
+    private static Map<String, String> origins(
+            Evidence evidence, Reading reading, Optional<Found<String>> language) {
         var origins = new LinkedHashMap<String, String>();
         var fields = new ArrayList<Map.Entry<String, Optional<? extends Found<?>>>>();
         fields.add(Map.entry("url", Optional.of(evidence.url())));
@@ -84,9 +108,10 @@ final class StoryAssembly {
         fields.add(Map.entry("standfirst", reading.standfirst()));
         fields.add(Map.entry("published", evidence.published()));
         fields.add(Map.entry("updated", evidence.updated()));
-        fields.add(Map.entry("language", evidence.language()));
+        fields.add(Map.entry("language", language));
         fields.add(Map.entry("section", evidence.section()));
         fields.add(Map.entry("image", evidence.image()));
+        fields.add(Map.entry("contentType", Optional.of(evidence.contentType())));
         for (var field : fields) {
             field.getValue().ifPresent(found -> origins.put(field.getKey(), found.from()));
         }

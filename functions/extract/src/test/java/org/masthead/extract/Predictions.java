@@ -26,12 +26,12 @@ final class Predictions {
         };
     }
 
+    /**
+     * The standfirst is a field of its own and no part of the body's text, wherever the page shows
+     * it: one that stands inside the body's own element is read there.
+     */
     private static Map<String, Object> of(Story story) {
         var blocks = new ArrayList<List<String>>();
-        if ("page".equals(story.extraction().evidence().get("standfirst"))) {
-            // one from meta elements is not on the page, so not part of its text
-            story.standfirst().ifPresent(text -> blocks.add(List.of("summary", text)));
-        }
         add(story.blocks(), Optional.empty(), blocks);
         var prediction = new LinkedHashMap<String, Object>();
         prediction.put("articleBody", text(blocks));

@@ -19,13 +19,22 @@ final class SavedPages {
 
     private static final String ENDING = ".html.gz";
 
+    private static final Path DATA = Path.of("../../../shared/data/pages");
+
     private SavedPages() {}
+
+    /** The folder of a set, beside the repository, or beside a working tree one folder deeper. */
+    static Path folder(String set) {
+        var near = DATA.resolve(set);
+        return Files.isDirectory(near) ? near : Path.of("..").resolve(near);
+    }
 
     /** The extractor's answer for each page, by the page's file name without its ending. */
     static Map<String, ExtractionResult> extract(Path folder) {
-        var urls = urls(folder);
+        var byFolder = new TreeMap<Path, Map<String, String>>();
         var results = new TreeMap<String, ExtractionResult>();
         for (var file : files(folder)) {
+            var urls = byFolder.computeIfAbsent(file.getParent(), SavedPages::urls);
             var id = id(file);
             results.put(
                     id,

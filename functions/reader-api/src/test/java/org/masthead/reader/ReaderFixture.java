@@ -106,7 +106,8 @@ final class ReaderFixture {
                 30,
                 s.publisherAccess(),
                 s.blocks(),
-                s.extraction());
+                s.extraction(),
+                s.contentType());
     }
 
     void bind() {

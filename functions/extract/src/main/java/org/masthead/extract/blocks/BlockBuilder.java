@@ -23,7 +23,7 @@ public final class BlockBuilder {
 
     private static final Pattern CAPTION =
             Pattern.compile(
-                    "(?i)caption|bildunterschrift|(?:image|photo|img|picture|media)[-_]*(?:credit|copyright|legend|desc)");
+                    "(?i)caption|bildunterschrift|(?:image|photo|img|picture|media)[-_]*(?:credit|copyright|legend|desc|subtitle)");
 
     private static final int MAX_CAPTION_WORDS = 35;
     private static final int MAX_FIGURE_BLOCKS = 4;
@@ -84,11 +84,12 @@ public final class BlockBuilder {
     }
 
     private void other(Element element, Style style) {
-        if (Html.isSilent(element)) {
+        if (element.normalName().equals("button")) {
+            pictured(element);
+        } else if (Html.isSilent(element)) {
             return;
-        }
-        if (!Html.isBlock(element)) {
-            children(element, style.inside(element));
+        } else if (!Html.isBlock(element)) {
+            inline(element, style);
         } else if (Embeds.isPost(element)) {
             embed(Embeds.post(element));
         } else if (isCaption(element)) {
@@ -102,9 +103,46 @@ public final class BlockBuilder {
         }
     }
 
+    private void inline(Element element, Style style) {
+        if (line.isEmpty() && element.normalName().equals("span") && isCaption(element)) {
+            caption(element);
+        } else {
+            children(element, style.inside(element));
+        }
+    }
+
+    /** A picture that opens larger when it is pressed; a button's own words are no text. */
+    private void pictured(Element button) {
+        if (button.selectFirst("img, picture") != null) {
+            flush();
+            var inside = build(button, noise);
+            for (var block : inside) {
+                if (block instanceof Block.Picture(Image image)) {
+                    add(image);
+                }
+            }
+        }
+    }
+
+    /**
+     * What a figure says beside its picture is the caption. Without a picture to hang it on (it is
+     * shown by script only) a line or two of it say nothing.
+     */
+    private void foldFigure(int from) {
+        foldCaption(from);
+        var box = blocks.subList(from, blocks.size());
+        boolean told = box.stream().allMatch(Block.Paragraph.class::isInstance);
+        if (told && BlockText.words(box) <= MAX_CAPTION_WORDS) {
+            box.clear();
+        }
+    }
+
     /** A box of one picture and a few words is a figure, whatever element it is. */
     private void foldCaption(int from) {
         var box = blocks.subList(from, blocks.size());
+        if (box.size() > 1) {
+            box.removeIf(Furniture::isAnywhere);
+        }
         if (box.size() < 2
                 || box.size() > MAX_FIGURE_BLOCKS
                 || !(box.getFirst() instanceof Block.Picture(Image image))) {
@@ -172,6 +210,7 @@ public final class BlockBuilder {
         int before = blocks.size();
         children(element, style);
         flush();
+        foldFigure(before);
         var hidden = element.selectFirst("noscript");
         if (blocks.size() == before && hidden != null) {
             fallback(hidden);

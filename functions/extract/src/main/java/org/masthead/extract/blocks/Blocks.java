@@ -11,9 +11,14 @@ public final class Blocks {
 
     private Blocks() {}
 
-    /** The blocks as they go into the story. */
-    public static List<Block> finish(List<Block> raw, Optional<String> headline) {
-        var kept = Edges.trim(raw, headline);
+    /**
+     * The blocks as they go into the story.
+     *
+     * @param authors their names: what a page says about them is not the story
+     */
+    public static List<Block> finish(
+            List<Block> raw, Optional<String> headline, List<String> authors) {
+        var kept = Edges.trim(raw, headline, new Bylines(authors));
         return LabelledSections.group(PullQuotes.mark(Notes.mark(kept)));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Block;
 import org.masthead.story.Image;
@@ -18,22 +19,36 @@ final class Edges {
     /** A line of so few words that does not end as sentences do is none. */
     private static final int MAX_STUB_WORDS = 10;
 
+    /** Characters. */
+    private static final int MAX_DATELINE = 40;
+
+    /** A story of two paragraphs may well be about its author. */
+    private static final int MIN_BLOCKS_BEFORE_PROFILE = 3;
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     private Edges() {}
 
-    static List<Block> trim(List<Block> blocks, Optional<String> headline) {
+    static List<Block> trim(List<Block> blocks, Optional<String> headline, Bylines bylines) {
         var title = headline.map(Edges::key).orElse("");
         var kept = new ArrayList<Block>();
         for (var block : blocks) {
             if (block instanceof Block.Paragraph(var text)
                     && Furniture.isCredit(Run.textOf(text))) {
                 credit(Run.textOf(text), kept);
-            } else if (!Furniture.isAnywhere(block) && !repeats(block, title)) {
+            } else if (!Furniture.isAnywhere(block)
+                    && !repeats(block, title)
+                    && !isByline(block, bylines)) {
                 kept.add(block);
             }
         }
         trimStart(kept);
-        trimEnd(kept);
+        trimEnd(kept, bylines);
         return kept;
+    }
+
+    private static boolean isByline(Block block, Bylines bylines) {
+        return block instanceof Block.Paragraph(var text) && bylines.isByline(Run.textOf(text));
     }
 
     /** A credit line goes to the picture before it; elsewhere it says nothing. */
@@ -47,7 +62,10 @@ final class Edges {
     private static boolean repeats(Block block, String title) {
         return switch (block) {
             case Block.Heading(var ignored, var text) -> isTitle(Run.textOf(text), title);
-            case Block.Paragraph(var text) -> key(Run.textOf(text)).equals(title);
+            case Block.Paragraph(var text) -> {
+                var line = Run.textOf(text);
+                yield line.length() <= 3 * title.length() && key(line).equals(title);
+            }
             default -> false;
         };
     }
@@ -65,7 +83,8 @@ final class Edges {
     private static void trimStart(List<Block> kept) {
         int at = 0;
         while (at < kept.size() && !isProse(kept.get(at))) {
-            if (kept.get(at) instanceof Block.Paragraph(var text) && isStub(Run.textOf(text))) {
+            if (kept.get(at) instanceof Block.Paragraph(var text)
+                    && (isStub(Run.textOf(text)) || isDateline(Run.textOf(text)))) {
                 kept.remove(at);
             } else {
                 at++;
@@ -74,11 +93,15 @@ final class Edges {
     }
 
     /** Stamps, addresses and headings without text after the last sentence. */
-    private static void trimEnd(List<Block> kept) {
+    private static void trimEnd(List<Block> kept, Bylines bylines) {
         while (!kept.isEmpty()) {
             var last = kept.getLast();
             boolean stub = last instanceof Block.Paragraph(var text) && isStub(Run.textOf(text));
-            if (!stub && !(last instanceof Block.Heading)) {
+            boolean profile =
+                    kept.size() > MIN_BLOCKS_BEFORE_PROFILE
+                            && last instanceof Block.Paragraph(var text)
+                            && bylines.isProfile(Run.textOf(text));
+            if (!stub && !profile && !(last instanceof Block.Heading)) {
                 return;
             }
             kept.removeLast();
@@ -87,11 +110,17 @@ final class Edges {
 
     private static boolean isProse(Block block) {
         return switch (block) {
-            case Block.Paragraph(var text) -> !isStub(Run.textOf(text));
+            case Block.Paragraph(var text) ->
+                    !isStub(Run.textOf(text)) && !isDateline(Run.textOf(text));
             case Block.Bullets ignored -> true;
             case Block.Quote ignored -> true;
             default -> false;
         };
+    }
+
+    /** The place of a report, alone on its line: "Berlin." */
+    private static boolean isDateline(String text) {
+        return text.length() <= MAX_DATELINE && text.endsWith(".") && Words.count(text) <= 2;
     }
 
     private static boolean isStub(String text) {
@@ -100,6 +129,6 @@ final class Edges {
     }
 
     private static String key(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+        return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

@@ -30,6 +30,20 @@ final class Furniture {
     private static final Pattern DAY =
             Pattern.compile(
                     "\\d{1,2}[./] ?\\d{1,2}[./] ?(?:20)?\\d\\d|\\d{1,2}[:.]\\d\\d(?:\\s?(?:Uhr|[ap]\\.?m)|$)");
+    private static final Pattern DATE =
+            Pattern.compile("\\d{1,2}[./] ?\\d{1,2}[./] ?(?:20)?\\d\\d");
+    private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[:.]\\d\\d(?!\\d|[.%€$£])");
+
+    /** "WATCH | Hundreds gather": a label in capitals, a bar, another story's title. */
+    private static final Pattern LABELLED_LINK =
+            Pattern.compile("[\\p{Lu}\\p{N} :!]{4,40} \\| \\S.*");
+
+    private static final int MAX_LABELLED_WORDS = 25;
+    private static final int MAX_DAY_AND_TIME_WORDS = 14;
+
+    /** Characters; sixteen words of any language fit. */
+    private static final int MAX_SHORT_LINE = 200;
+
     private static final int MAX_CREDIT_WORDS = 14;
     private static final int MAX_STAMP_WORDS = 16;
     private static final int MAX_OPEN_WORDS = 8;
@@ -43,16 +57,25 @@ final class Furniture {
                     isLine(Run.textOf(text))
                             || Promos.isPromo(text)
                             || isRelated(Run.textOf(text))
+                            || isLabelledLink(Run.textOf(text))
                             || isShortStamp(Run.textOf(text));
             case Block.Heading(var ignored, var text) ->
                     isLine(Run.textOf(text)) || isRelated(Run.textOf(text));
+            case Block.Bullets(var ignored, var items) ->
+                    items.size() == 1 && isShortStamp(Run.textOf(items.getFirst()));
             default -> false;
         };
     }
 
+    private static boolean isLabelledLink(String text) {
+        return text.indexOf(" | ") > 0
+                && Words.count(text) <= MAX_LABELLED_WORDS
+                && LABELLED_LINK.matcher(text).matches();
+    }
+
     /** A line such as {@code Foto: Reuters}: short, opening with a word for a picture. */
     static boolean isCredit(String text) {
-        if (Words.count(text) > MAX_CREDIT_WORDS) {
+        if (text.length() > MAX_SHORT_LINE || Words.count(text) > MAX_CREDIT_WORDS) {
             return false;
         }
         if (SIGN.matcher(text).matches()) {
@@ -67,7 +90,8 @@ final class Furniture {
      * A line that holds a day or a time of day and is no sentence: "Stand: 24.04.2024 22:58 Uhr".
      */
     static boolean isStamp(String text) {
-        return Words.count(text) <= MAX_STAMP_WORDS
+        return text.length() <= MAX_SHORT_LINE
+                && Words.count(text) <= MAX_STAMP_WORDS
                 && TIME.matcher(text).find()
                 && !endsAsSentence(text);
     }
@@ -82,13 +106,21 @@ final class Furniture {
     }
 
     private static boolean isRelated(String text) {
-        return Words.count(text) <= MAX_OPEN_WORDS && RelatedHeadings.isRelated(text);
+        return text.length() <= MAX_SHORT_LINE
+                && Words.count(text) <= MAX_OPEN_WORDS
+                && RelatedHeadings.isRelated(text);
     }
 
     private static boolean isShortStamp(String text) {
-        return Words.count(text) <= MAX_OPEN_WORDS
-                && DAY.matcher(text).find()
-                && !endsAsSentence(text);
+        if (text.length() > MAX_SHORT_LINE) {
+            return false;
+        }
+        int words = Words.count(text);
+        boolean dayAndTime = DATE.matcher(text).find() && CLOCK.matcher(text).find();
+        return (dayAndTime && words <= MAX_DAY_AND_TIME_WORDS)
+                || (words <= MAX_OPEN_WORDS
+                        && (DAY.matcher(text).find() || CLOCK.matcher(text).lookingAt())
+                        && !endsAsSentence(text));
     }
 
     private static boolean isLine(String text) {

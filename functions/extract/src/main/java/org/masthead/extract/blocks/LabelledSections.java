@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.masthead.extract.html.Words;
 import org.masthead.story.Block;
 import org.masthead.story.Run;
 
@@ -17,8 +19,14 @@ public final class LabelledSections {
 
     private static final int MAX_LABEL_CHARS = 60;
 
+    /** What is longer announces something: "See the full list of winners below:". */
+    private static final int MAX_LABEL_WORDS = 8;
+
     /** A lead-in that comes so often is a speaker's name in an interview, not a label. */
     private static final int SPEAKER = 3;
+
+    /** A full stop after a word; after "Dr" or an initial it ends none. */
+    private static final Pattern SENTENCE_END = Pattern.compile("\\p{L}{3,}[.!?] ");
 
     private LabelledSections() {}
 
@@ -89,7 +97,10 @@ public final class LabelledSections {
             boolean alone = rest.isEmpty() && runs.getFirst().bold() && listFollows;
             var label = label(text);
             boolean fits =
-                    !label.isEmpty() && label.length() <= MAX_LABEL_CHARS && !isSentence(label);
+                    !label.isEmpty()
+                            && label.length() <= MAX_LABEL_CHARS
+                            && Words.count(label) <= MAX_LABEL_WORDS
+                            && !isSentence(label);
             return (colon || alone) && fits
                     ? Optional.of(new Lead(label, trimmed(rest)))
                     : Optional.empty();
@@ -100,7 +111,9 @@ public final class LabelledSections {
         }
 
         private static boolean isSentence(String label) {
-            return label.indexOf('\n') >= 0 || label.contains(". ") || label.endsWith(".");
+            return label.indexOf('\n') >= 0
+                    || SENTENCE_END.matcher(label).find()
+                    || label.endsWith(".");
         }
 
         private static boolean endsWithColon(CharSequence text) {

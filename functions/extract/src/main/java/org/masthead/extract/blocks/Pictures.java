@@ -13,6 +13,8 @@ final class Pictures {
     /** Smaller than this on a side is an icon, a tracker or a spacer. */
     private static final int MIN_SIDE = 60;
 
+    private static final int MIN_DRAWING = 200;
+
     /** No screen needs more; the first candidate over it is taken. */
     private static final int WIDE_ENOUGH = 2_000;
 
@@ -86,6 +88,7 @@ final class Pictures {
                 .map(img::attr)
                 .filter(value -> !value.isBlank())
                 .flatMap(value -> web(img, value).stream())
+                .filter(url -> !isDrawnIcon(img, url))
                 .findFirst();
     }
 
@@ -102,6 +105,13 @@ final class Pictures {
     private static boolean isDecoration(Element img) {
         var names = (img.className() + ' ' + img.id()).toLowerCase(Locale.ROOT);
         return DECORATION.matcher(names).find() && !names.contains("lazy");
+    }
+
+    /** Drawn pictures are a site's own signs, unless the page gives them a picture's size. */
+    private static boolean isDrawnIcon(Element img, String url) {
+        int end = url.indexOf('?');
+        var path = end < 0 ? url : url.substring(0, end);
+        return path.endsWith(".svg") && pixels(img, "width") < MIN_DRAWING;
     }
 
     private static int pixels(Element img, String side) {

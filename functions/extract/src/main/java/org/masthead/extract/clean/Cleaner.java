@@ -10,6 +10,7 @@ import org.masthead.extract.clean.NoiseWords.Verdict;
 import org.masthead.extract.html.Html;
 import org.masthead.extract.html.Measure;
 import org.masthead.extract.html.Measures;
+import org.masthead.extract.html.Words;
 
 /**
  * Finds what a page's own markup calls something else than the story: by tag, by hidden state, by
@@ -27,6 +28,9 @@ public final class Cleaner {
 
     /** A paragraph of so many words, hardly linked, stays even where its class sounds wrong. */
     private static final int LONG_PARAGRAPH = 25;
+
+    /** The longest captions of the press tell a small story; two of them are no caption. */
+    private static final int MAX_CAPTION_WORDS = 80;
 
     private static final Set<String> FURNITURE =
             Set.of("nav", "footer", "form", "menu", "search", "dialog", "fieldset", "amp-sidebar");
@@ -69,12 +73,16 @@ public final class Cleaner {
             return false;
         }
         if (isHidden(element)) {
-            return measure.prose() <= MAX_LIKELY_SHARE * total;
+            return measure.prose() <= MAX_CERTAIN_SHARE * total && !isLong(tag, measure);
         }
         if (FURNITURE.contains(tag)) {
             return measure.prose() <= MAX_CERTAIN_SHARE * total;
         }
-        return switch (verdict(element, tag)) {
+        var verdict = verdict(element, tag);
+        if (verdict != Verdict.NONE && isPictureAlone(element, measure)) {
+            return false;
+        }
+        return switch (verdict) {
             case NONE -> false;
             case LIKELY -> measure.prose() <= MAX_LIKELY_SHARE * total && !isLong(tag, measure);
             case CERTAIN -> measure.prose() <= MAX_CERTAIN_SHARE * total && !isLong(tag, measure);
@@ -101,6 +109,17 @@ public final class Cleaner {
 
     private static boolean isLong(String tag, Measure measure) {
         return tag.equals("p") && measure.words() >= LONG_PARAGRAPH && measure.linkDensity() < 0.3;
+    }
+
+    /**
+     * A picture that opens in a "modal" or a "lightbox" is the story's, its caption all it says.
+     */
+    private static boolean isPictureAlone(Element element, Measure measure) {
+        if (measure.words() > MAX_CAPTION_WORDS || measure.linkWords() > 0) {
+            return false;
+        }
+        var caption = element.selectFirst("figure figcaption");
+        return caption != null && Words.count(caption.text()) * 2 >= measure.words();
     }
 
     private static boolean isHidden(Element element) {

@@ -21,6 +21,11 @@ public final class LinkBoxes {
 
     private static final int MAX_LINK_PARAGRAPH = 30;
 
+    private static final double MAX_TEASER_SHARE = 0.15;
+
+    /** More articles inside one are the posts of a live blog. */
+    private static final int MAX_TEASERS = 3;
+
     private LinkBoxes() {}
 
     /** Adds the boxes under the container to the noise. */
@@ -35,7 +40,8 @@ public final class LinkBoxes {
                         if (noise.contains(node)) {
                             return FilterResult.SKIP_ENTIRELY;
                         }
-                        if (isLinkBox(element, measures)) {
+                        if (isLinkBox(element, measures)
+                                || isOtherArticle(element, container, measures)) {
                             noise.add(element);
                             addLeadingHeading(element, noise);
                             return FilterResult.SKIP_ENTIRELY;
@@ -64,8 +70,22 @@ public final class LinkBoxes {
             default ->
                     measure.words() > 0
                             && measure.linkDensity() >= MOSTLY_LINKS
-                            && measure.prose() == 0;
+                            && measure.prose() == 0
+                            && element.selectFirst("figcaption") == null;
         };
+    }
+
+    /**
+     * A small article inside the story's element that leads somewhere is another story's teaser.
+     */
+    private static boolean isOtherArticle(Element element, Element container, Measures measures) {
+        if (!element.normalName().equals("article")
+                || measures.of(element).prose()
+                        > MAX_TEASER_SHARE * measures.of(container).prose()) {
+            return false;
+        }
+        boolean oneOfFew = container.getElementsByTag("article").size() <= MAX_TEASERS + 1;
+        return oneOfFew && element.selectFirst("a[href]") != null;
     }
 
     private static void addLeadingHeading(Element box, Noise noise) {

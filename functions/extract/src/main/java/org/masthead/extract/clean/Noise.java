@@ -19,6 +19,11 @@ public final class Noise {
         roots.add(node);
     }
 
+    /** Takes back what turned out to be the story's. */
+    public void remove(Node node) {
+        roots.remove(node);
+    }
+
     /** Number of elements found, not counting those inside others. */
     public int size() {
         return roots.size();

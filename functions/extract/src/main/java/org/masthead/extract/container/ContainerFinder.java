@@ -1,8 +1,10 @@
 package org.masthead.extract.container;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.masthead.extract.clean.Noise;
 import org.masthead.extract.html.Measures;
 
 /**
@@ -29,29 +31,62 @@ public final class ContainerFinder {
             Pattern.compile(
                     "(?i)(?:article|story|post|entry)[-_]*(?:body|content|text)(?![a-z])|artikeltext");
 
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     private ContainerFinder() {}
 
-    /** The root itself where the prose is spread over the whole page or there is none. */
-    public static Element find(Element root, Measures measures) {
-        var container = descend(named(root, measures), measures);
-        var headed = underHeadline(root, measures);
-        if (headed == null || holds(headed, container) || holds(container, headed)) {
+    /**
+     * The root itself where the prose is spread over the whole page or there is none.
+     *
+     * @param headline the story's; the empty text where none is known
+     */
+    public static Element find(Element root, Measures measures, Noise noise, String headline) {
+        var container = descend(named(root, measures), measures, noise);
+        var headed = underHeadline(root, measures, key(headline));
+        if (headed == null || holds(headed, container)) {
             return container;
         }
-        return descend(headed, measures);
+        if (holds(container, headed) && !isOneOfMany(headed, container)) {
+            return container;
+        }
+        return descend(headed, measures, noise);
     }
 
-    /** The article around the only {@code h1}, where it has text enough to be the story. */
-    private static @Nullable Element underHeadline(Element root, Measures measures) {
+    /**
+     * The article around the {@code h1} that says the headline, or around the only one, where it
+     * has text enough to be the story.
+     */
+    private static @Nullable Element underHeadline(
+            Element root, Measures measures, String headline) {
         var headlines = root.getElementsByTag("h1");
-        if (headlines.size() != 1) {
+        var spoken = headlines.stream().filter(h1 -> key(h1.text()).equals(headline)).toList();
+        if (spoken.size() != 1 && headlines.size() != 1) {
             return null;
         }
-        var around = headlines.getFirst().parent();
+        var around = (spoken.size() == 1 ? spoken : headlines).getFirst().parent();
         while (around != null && !around.normalName().equals("article")) {
             around = around.parent();
         }
         return around != null && measures.of(around).prose() >= MIN_PROSE ? around : null;
+    }
+
+    /** Whether other articles stand beside it: what a page loads for endless reading. */
+    private static boolean isOneOfMany(Element article, Element container) {
+        var parent = article.parent();
+        for (int i = 0; i < 3 && parent != null; i++) {
+            for (var child : parent.getElementsByTag("article")) {
+                boolean other = !holds(child, article) && !holds(article, child);
+                if (other && child.selectFirst("h1") != null) {
+                    return true;
+                }
+            }
+            parent = parent.equals(container) ? null : parent.parent();
+        }
+        return false;
+    }
+
+    private static String key(String text) {
+        return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static boolean holds(Element outer, Element inner) {
@@ -63,10 +98,10 @@ public final class ContainerFinder {
         return false;
     }
 
-    private static Element descend(Element start, Measures measures) {
+    private static Element descend(Element start, Measures measures, Noise noise) {
         var container = start;
         while (true) {
-            var best = richestChild(container, measures);
+            var best = richestChild(container, measures, noise);
             if (best.equals(container)
                     || isLine(best)
                     || measures.of(best).prose()
@@ -105,14 +140,14 @@ public final class ContainerFinder {
                 || BODY.matcher(element.className()).find();
     }
 
-    private static Element richestChild(Element parent, Measures measures) {
+    private static Element richestChild(Element parent, Measures measures, Noise noise) {
         var best = parent;
         int most = 0;
         for (var child = parent.firstElementChild();
                 child != null;
                 child = child.nextElementSibling()) {
             int prose = measures.of(child).prose();
-            if (prose > most) {
+            if (prose > most && !noise.contains(child)) {
                 most = prose;
                 best = child;
             }

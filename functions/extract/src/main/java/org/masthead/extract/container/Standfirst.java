@@ -135,6 +135,9 @@ public final class Standfirst implements NodeFilter {
 
     private FilterResult weigh(Element element) {
         var text = element.text().strip();
+        if (text.indexOf('©') >= 0) {
+            return FilterResult.SKIP_ENTIRELY; // a caption, whatever its class
+        }
         if (STAMP.matcher(text).find() && measures.of(element).words() < MAX_STAMP_WORDS) {
             return FilterResult.SKIP_ENTIRELY;
         }

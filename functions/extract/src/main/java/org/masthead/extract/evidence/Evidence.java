@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.masthead.story.Author;
+import org.masthead.story.ContentType;
 import org.masthead.story.Image;
 
 /**
@@ -13,8 +14,11 @@ import org.masthead.story.Image;
  * @param url canonical address; the one that answered where the page names none of its own site
  * @param articleBody the whole text as the page's JSON-LD gives it; a check, and a last resort
  * @param free what {@code isAccessibleForFree} says
+ * @param walled words the page holds in the parts that it says are behind its wall; absent where it
+ *     names no such part
  * @param articles how many articles the JSON-LD describes
  * @param type what {@code og:type} says
+ * @param contentType what kind of story it is
  */
 public record Evidence(
         Found<String> url,
@@ -29,5 +33,7 @@ public record Evidence(
         Optional<Found<Image>> image,
         Optional<String> articleBody,
         Optional<Boolean> free,
+        Optional<Integer> walled,
         int articles,
-        Optional<String> type) {}
+        Optional<String> type,
+        Found<ContentType> contentType) {}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.masthead.extract.blocks.Addresses;
 import org.masthead.story.Image;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ public final class EvidenceReader {
     private final LinkedData data;
     private final MetaTags meta;
     private final Optional<JsonNode> article;
+    private final List<Element> properties;
 
     private EvidenceReader(Document page, String url) {
         this.page = page;
@@ -32,6 +34,7 @@ public final class EvidenceReader {
         this.data = new LinkedData(page);
         this.meta = new MetaTags(page);
         this.article = chooseArticle();
+        this.properties = page.getElementsByAttribute("itemprop");
     }
 
     /** Never fails; a page that says nothing gives evidence of nothing. */
@@ -40,6 +43,7 @@ public final class EvidenceReader {
     }
 
     private Evidence evidence() {
+        var section = section();
         return new Evidence(
                 CanonicalUrl.find(page, url, meta),
                 Headlines.find(page, article, meta),
@@ -63,13 +67,15 @@ public final class EvidenceReader {
                         "dcterms.date"),
                 time("dateModified", "article:modified_time", "og:updated_time", "datemodified"),
                 language(),
-                section(),
+                section,
                 topics(),
                 image(),
                 article.flatMap(node -> LinkedData.text(node, "articleBody")),
-                free(),
+                Paywall.free(data, article, meta),
+                Paywall.walled(page, data, article),
                 data.articles().size(),
-                meta.first("og:type").map(Found::value));
+                meta.first("og:type").map(Found::value),
+                ContentTypes.find(page, article, meta, url, section.map(Found::value)));
     }
 
     /**
@@ -119,7 +125,10 @@ public final class EvidenceReader {
     }
 
     private Optional<Found<Instant>> visibleTime(String property) {
-        for (var element : page.select("[itemprop=" + property + "]")) {
+        for (var element : properties) {
+            if (!element.attr("itemprop").equals(property)) {
+                continue;
+            }
             for (var value :
                     List.of(element.attr("datetime"), element.attr("content"), element.text())) {
                 var time = Dates.parse(value);
@@ -131,13 +140,8 @@ public final class EvidenceReader {
         if (!property.equals("datePublished")) {
             return Optional.empty();
         }
-        for (var element : page.select("time[datetime]")) {
-            var time = Dates.parse(element.attr("datetime"));
-            if (time.isPresent()) {
-                return Optional.of(new Found<>(time.get(), "time"));
-            }
-        }
-        return UrlDate.of(url).map(time -> new Found<>(time, "url"));
+        return VisibleDates.find(page)
+                .or(() -> UrlDate.of(url).map(time -> new Found<>(time, "url")));
     }
 
     private Optional<Found<String>> language() {
@@ -255,25 +259,5 @@ public final class EvidenceReader {
     private static int pixels(String value) {
         var digits = value.replaceFirst("(?:\\.\\d+)?(?:px)?$", "");
         return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
-    }
-
-    private Optional<Boolean> free() {
-        return article.flatMap(node -> free(node))
-                .or(() ->
-                        data.ofType("WebPage").stream()
-                                .flatMap(node -> free(node).stream())
-                                .findFirst())
-                .or(() ->
-                        meta.first("article:content_tier", "og:article:content_tier")
-                                .map(found -> found.value().equalsIgnoreCase("free")));
-    }
-
-    private static Optional<Boolean> free(JsonNode node) {
-        var value = node.path("isAccessibleForFree");
-        if (value.isBoolean()) {
-            return Optional.of(value.booleanValue());
-        }
-        return LinkedData.text(value)
-                .map(text -> !text.strip().toLowerCase(Locale.ROOT).matches("false|no|0"));
     }
 }

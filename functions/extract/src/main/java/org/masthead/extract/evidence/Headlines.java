@@ -1,10 +1,12 @@
 package org.masthead.extract.evidence;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.masthead.extract.html.Words;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +19,9 @@ final class Headlines {
 
     /** How site names are hung on titles: "Headline | Site", "Headline - Site". */
     private static final Pattern HANGER = Pattern.compile("\\s+[|\\-–—·•:»«*]\\s+|\\s*[|»«]\\s*");
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final int MIN_REWRITTEN_WORDS = 4;
 
     private Headlines() {}
 
@@ -36,7 +41,8 @@ final class Headlines {
             candidates.add(new Found<>(title, "title"));
         }
         visible(page, candidates).ifPresent(candidates::addFirst);
-        return best(shorn(candidates, meta));
+        var weighed = shorn(candidates, meta);
+        return dissent(weighed).or(() -> best(weighed));
     }
 
     /** The {@code h1} that another place of the page confirms, or the only one. */
@@ -77,7 +83,7 @@ final class Headlines {
             var tail = text.substring(hangers.end()).strip();
             boolean confirmed =
                     !head.isEmpty()
-                            && (key(tail).equals(key(site))
+                            && ((!site.isEmpty() && key(tail).startsWith(key(site)))
                                     || candidates.stream()
                                             .anyMatch(
                                                     other -> key(other.value()).equals(key(head))));
@@ -86,6 +92,61 @@ final class Headlines {
             }
         }
         return text;
+    }
+
+    /**
+     * The headline that was written apart. Systems fill the fields of a page from one headline, so
+     * that two that agree are one; where the JSON-LD alone differs, or {@code og:title} alone, an
+     * editor wrote it, and wrote it for where the story is shown away from its page, as Masthead
+     * shows it.
+     */
+    private static Optional<Found<String>> dissent(List<Found<String>> candidates) {
+        var visible = from(candidates, "h1");
+        var linked = from(candidates, "json-ld");
+        var shared = from(candidates, "meta og:title");
+        if (visible.isEmpty() || shared.isEmpty()) {
+            return Optional.empty();
+        }
+        if (linked.isPresent() && same(visible.get(), shared.get())) {
+            return linked.filter(found -> isRewritten(found, visible.get()));
+        }
+        boolean copied = linked.isEmpty() || same(linked.get(), visible.get());
+        return shared.filter(found -> copied && isRewritten(found, visible.get()));
+    }
+
+    private static Optional<Found<String>> from(List<Found<String>> candidates, String origin) {
+        return candidates.stream().filter(found -> found.from().equals(origin)).findFirst();
+    }
+
+    private static boolean same(Found<String> one, Found<String> other) {
+        var key = key(one.value());
+        return key.equals(key(other.value())) || (!key.isEmpty() && isCutOff(one, other));
+    }
+
+    /** A value that an unescaped quotation mark ended early. */
+    private static boolean isCutOff(Found<String> whole, Found<String> part) {
+        var rest = whole.value().substring(Math.min(part.value().length(), whole.value().length()));
+        return whole.value().startsWith(part.value()) && rest.strip().startsWith("\"");
+    }
+
+    /**
+     * Whether the one says the same thing in words of its own: not the other with a kicker before
+     * it, something hung on or cut off its end, and not the title of a site.
+     */
+    private static boolean isRewritten(Found<String> one, Found<String> other) {
+        var key = key(one.value());
+        var otherKey = key(other.value());
+        return !key.startsWith(otherKey)
+                && !otherKey.startsWith(key)
+                && !key.endsWith(otherKey)
+                && Words.count(one.value()) >= MIN_REWRITTEN_WORDS
+                && sharesWord(one.value(), other.value());
+    }
+
+    private static boolean sharesWord(String one, String other) {
+        var words = new HashSet<>(List.of(NO_LETTERS.split(other.toLowerCase(Locale.ROOT))));
+        return Stream.of(NO_LETTERS.split(one.toLowerCase(Locale.ROOT)))
+                .anyMatch(word -> word.length() > 3 && words.contains(word));
     }
 
     private static Optional<Found<String>> best(List<Found<String>> candidates) {

@@ -100,6 +100,41 @@ class BlockBuilderTest {
     }
 
     @Nested
+    class Figures {
+
+        @Test
+        void a_picture_that_opens_larger_when_pressed_is_a_picture() {
+            assertThat(
+                            build(
+                                    "<button><img src=/bridge.jpg><figcaption>The bridge</figcaption>"
+                                            + "<span>View 6 Images</span></button>"))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Picture.class,
+                            picture ->
+                                    assertThat(picture.image().caption()).contains("The bridge"));
+        }
+
+        @Test
+        void what_a_figure_says_beside_its_picture_is_the_caption() {
+            assertThat(build("<figure><img src=/bridge.jpg>The bridge in May</figure>"))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Picture.class,
+                            picture ->
+                                    assertThat(picture.image().caption())
+                                            .contains("The bridge in May"));
+        }
+
+        @Test
+        void a_line_in_a_figure_without_picture_says_nothing() {
+            assertThat(build("<figure><p>Video: the bridge</p></figure><p>Text</p>"))
+                    .extracting(BlockBuilderTest::text)
+                    .containsExactly("Text");
+        }
+    }
+
+    @Nested
     class Structure {
 
         @Test

@@ -69,6 +69,24 @@ class ContainerFinderTest {
     }
 
     @Test
+    void the_article_that_says_the_headline_and_not_the_next_one_loaded_for_endless_reading() {
+        var html =
+                "<main><article id=a><h1>Bridge to be repaired</h1>%s</article>"
+                                .formatted(PROSE.repeat(2))
+                        + "<div><article id=b><h1>Something else</h1>%s</article></div></main>"
+                                .formatted(PROSE.repeat(3));
+        assertThat(container(html)).isEqualTo("a");
+    }
+
+    @Test
+    void never_inside_a_box_that_is_noise_however_long() {
+        var html =
+                "<div id=a>%s<div class=factbox>%s</div></div>"
+                        .formatted(PROSE.repeat(4), PROSE.repeat(5));
+        assertThat(container(html)).isEqualTo("a");
+    }
+
+    @Test
     void a_cell_of_a_layout_table() {
         assertThat(container("<table><tr><td>menu</td><td id=a>" + PROSE + "</td></tr></table>"))
                 .isEqualTo("a");
@@ -77,7 +95,7 @@ class ContainerFinderTest {
     private static String container(String html) {
         var body = Html.parse(html, "https://example.com/story").body();
         var measures = Measures.taken(body);
-        Cleaner.find(body, measures);
-        return ContainerFinder.find(body, measures).id();
+        var noise = Cleaner.find(body, measures);
+        return ContainerFinder.find(body, measures, noise, "Bridge to be repaired").id();
     }
 }

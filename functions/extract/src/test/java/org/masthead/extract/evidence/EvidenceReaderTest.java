@@ -71,8 +71,34 @@ class EvidenceReaderTest {
             var evidence =
                     read(
                             "<title>Bridge opens | Post</title><h1>The Daily Post</h1><h1>Bridge opens</h1>"
-                                    + "<meta property='og:title' content='You will not believe what this bridge did'>");
+                                    + "<meta property='og:title' content='You will not believe what they did'>");
             assertThat(evidence.headline()).contains(new Found<>("Bridge opens", "h1"));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "Old bridge opens|Old bridge opens|Mayor opens the old bridge|Mayor opens the old bridge",
+                    "Old bridge opens||Mayor opens the old bridge|Mayor opens the old bridge",
+                    "Old bridge opens|Mayor opens the old bridge|Old bridge opens|Mayor opens the old bridge",
+                    "Old bridge opens|Traffic: Old bridge opens|Old bridge opens|Old bridge opens",
+                    "Old bridge opens|Old bridge opens|Old bridge opens at last, says mayor|Old bridge opens",
+                    "Old bridge opens|Old bridge opens|Bridge!|Old bridge opens",
+                    "Old bridge opens|Old bridge opens|The best of the day and more|Old bridge opens"
+                })
+        void is_the_one_written_apart_where_two_of_three_are_copies(
+                String h1, String linked, String shared, String expected) {
+            var data =
+                    linked == null
+                            ? ""
+                            : "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"%s\"}</script>"
+                                    .formatted(linked);
+            var evidence =
+                    read(
+                            "%s<meta property='og:title' content='%s'><h1>%s</h1>"
+                                    .formatted(data, shared, h1));
+            assertThat(evidence.headline().map(Found::value)).contains(expected);
         }
     }
 

@@ -7,6 +7,7 @@ import org.masthead.reader.access.Access;
 import org.masthead.source.Source;
 import org.masthead.story.Author;
 import org.masthead.story.Block;
+import org.masthead.story.ContentType;
 import org.masthead.story.Image;
 import org.masthead.story.PublisherAccess;
 import org.masthead.story.RevisedStory;
@@ -37,6 +38,7 @@ record StoryView(
         int readingSeconds,
         Access access,
         PublisherAccess publisherAccess,
+        ContentType contentType,
         List<Block> blocks,
         int revision,
         List<RevisedStory.Change> history,
@@ -86,6 +88,7 @@ record StoryView(
                 story.readingSeconds(),
                 access,
                 story.publisherAccess(),
+                story.contentType(),
                 blocks,
                 revised.revision(),
                 revised.history(),

@@ -1,0 +1,145 @@
+package org.masthead.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.masthead.extract.ExtractionResult.Extracted;
+import org.masthead.extract.blocks.BlockText;
+import org.masthead.story.ContentType;
+import org.masthead.story.PublisherAccess;
+import org.masthead.story.Story;
+
+/** Kind, language, day, access, and a text that only scripts show. */
+class WhatAPageSaysTest {
+
+    private static final String PROSE =
+            "<p>The council met on Tuesday and agreed that the bridge will be repaired before the winter.</p>"
+                    .repeat(12);
+
+    @Nested
+    class TheContentType {
+
+        @ParameterizedTest
+        @CsvSource({
+            "LiveBlogPosting, World, /world/story, LIVE_BLOG, json-ld",
+            "OpinionNewsArticle, World, /world/story, OPINION, json-ld",
+            "NewsArticle, Opinion, /a/story, OPINION, section",
+            "NewsArticle, World, /commentisfree/2026/story, OPINION, url",
+            "NewsArticle, World, /live/2026/story, LIVE_BLOG, url",
+            "NewsArticle, World, /newsletters/story, NEWSLETTER, url",
+            "NewsArticle, World, /world/live-music-returns, ARTICLE, default"
+        })
+        void is_taken_from_the_best_witness(
+                String type, String section, String path, ContentType expected, String from) {
+            var html =
+                    "<script type='application/ld+json'>{\"@type\":\"%s\",\"headline\":\"Bridge\",\"articleSection\":\"%s\"}</script><h1>Bridge</h1>%s"
+                            .formatted(type, section, PROSE);
+            var story = story(html, "https://www.example.com" + path);
+            assertThat(story.contentType()).isEqualTo(expected);
+            assertThat(story.extraction().evidence()).containsEntry("contentType", from);
+        }
+    }
+
+    @Nested
+    class TheLanguage {
+
+        @Test
+        void is_the_declared_one_where_the_text_agrees() {
+            var story = Pages.story("<html lang=en-GB><h1>Bridge</h1>" + PROSE);
+            assertThat(story.language()).contains("en-GB");
+            assertThat(story.extraction().evidence())
+                    .containsEntry("language", "html lang, checked");
+        }
+
+        @Test
+        void is_the_texts_where_the_template_says_another() {
+            var story = Pages.story("<html lang=fr><h1>Bridge</h1>" + PROSE);
+            assertThat(story.language()).contains("en");
+            assertThat(story.extraction().evidence())
+                    .containsEntry("language", "text, against html lang fr");
+        }
+    }
+
+    @Nested
+    class TheDay {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "Published 3 February 2026, 10:00|2026-02-03",
+                    "February 3rd, 2026|2026-02-03",
+                    "3. Februar 2026|2026-02-03",
+                    "3 de febrero de 2026|2026-02-03",
+                    "le 3 février 2026 à 10h|2026-02-03",
+                    "3 февраля 2026|2026-02-03",
+                    "03.02.2026, 10:00 Uhr|2026-02-03",
+                    "03.02.26, 10:00 Uhr|2026-02-03",
+                    "2026年2月3日|2026-02-03",
+                    "28/02/2026|2026-02-28"
+                })
+        void is_read_where_only_people_are_told(String line, String day) {
+            var html =
+                    "<span class=date>1 January 2020</span><h1>Bridge</h1><p class=article-date>%s</p>%s"
+                            .formatted(line, PROSE);
+            var story = Pages.story(html);
+            assertThat(story.published()).contains(Instant.parse(day + "T00:00:00Z"));
+            assertThat(story.extraction().evidence()).containsEntry("published", "visible date");
+        }
+    }
+
+    @Nested
+    class Access {
+
+        @ParameterizedTest
+        @CsvSource({"10, METERED", "0, LOCKED"})
+        void depends_on_whether_the_part_behind_the_wall_is_there(
+                int paragraphs, PublisherAccess expected) {
+            var walled =
+                    "<p>It will cost four million, half of it from the county, the mayor said.</p>";
+            var html =
+                    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Bridge\",\"isAccessibleForFree\":\"False\",\"hasPart\":{\"@type\":\"WebPageElement\",\"isAccessibleForFree\":false,\"cssSelector\":\".paid\"}}</script><h1>Bridge</h1>%s<div class=paid>%s</div>"
+                            .formatted(PROSE, walled.repeat(paragraphs));
+            assertThat(Pages.story(html).publisherAccess()).isEqualTo(expected);
+        }
+    }
+
+    @Nested
+    class APageThatIsEmptyWithoutScripts {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "<script id=__NEXT_DATA__ type='application/json'>|</script>",
+                    "<script>window.__INITIAL_STATE__ = |;</script>"
+                })
+        void is_read_from_the_state_it_ships(String open, String close) {
+            var parts = new StringBuilder();
+            for (int i = 0; i < 10; i++) {
+                parts.append(i == 0 ? "" : ",")
+                        .append(
+                                "{\"type\":\"paragraph\",\"text\":\"Part %d: the council agreed to repair the bridge, <b>at last</b>.\"}"
+                                        .formatted(i));
+            }
+            var json =
+                    "{\"props\":{\"story\":{\"title\":\"Bridge\",\"body\":[%s]},\"menu\":[\"a\",\"b\"]}}"
+                            .formatted(parts);
+            var story =
+                    Pages.story("<title>Bridge</title><div id=__next></div>" + open + json + close);
+            assertThat(BlockText.of(story.blocks()))
+                    .startsWith("Part 0: the council agreed to repair the bridge, at last.")
+                    .contains("Part 9");
+        }
+    }
+
+    private static Story story(String html, String url) {
+        var page = Pages.page(html.getBytes(StandardCharsets.UTF_8), url);
+        return ((Extracted) Extractor.extract(page)).story();
+    }
+}

@@ -1,0 +1,78 @@
+package org.masthead.extract.blocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.masthead.story.Block;
+import org.masthead.story.Run;
+
+/** What stands among a story's lines and is none of them. */
+class EdgesTest {
+
+    private static final List<String> STORY =
+            List.of(
+                    "The council met on Tuesday evening and agreed to repair the bridge.",
+                    "Work begins in March, the mayor said after the vote.",
+                    "It will cost four million, half of it from the county.",
+                    "The last repair was in 1974.");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "20:42 KEY EVENT",
+                "19:55Ann Lee",
+                "Updated 07.01.2026 - 18:50 o'clock Reading time: 4 min.",
+                "06. 01. 2026, 14:59",
+                "WATCH | Hundreds gather at the bridge",
+                "From Ann Lee, The Post",
+                "Post (Ann Lee, Bo Kim)"
+            })
+    void stamps_bylines_and_labelled_links_go_wherever_they_stand(String line) {
+        assertThat(trimmed(2, line)).isEqualTo(STORY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "At 20:42 the lights went out.",
+                "Ann Lee was there and said nothing of it to anybody.",
+                "The vote was 20:42, closer than anybody had expected it to be.",
+                "\"WATCH | Post\" was written on the door."
+            })
+    void sentences_stay(String line) {
+        assertThat(trimmed(2, line)).contains(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ann Lee covers the county for The Post.",
+                "The Post's Ann Lee is the author of a book on bridges. Follow her."
+            })
+    void what_is_said_about_the_author_at_the_end_goes(String line) {
+        assertThat(trimmed(STORY.size(), line)).isEqualTo(STORY);
+    }
+
+    @Test
+    void the_place_alone_on_the_first_line_goes() {
+        assertThat(trimmed(0, "Berlin.")).isEqualTo(STORY);
+    }
+
+    private static List<String> trimmed(int at, String line) {
+        var lines = new ArrayList<>(STORY);
+        lines.add(at, line);
+        var blocks = lines.stream().map(EdgesTest::paragraph).toList();
+        return Blocks.finish(blocks, Optional.empty(), List.of("Ann Lee", "Bo Kim")).stream()
+                .map(block -> Run.textOf(((Block.Paragraph) block).text()))
+                .toList();
+    }
+
+    private static Block paragraph(String text) {
+        return new Block.Paragraph(List.of(Run.plain(text)));
+    }
+}
