@@ -89,7 +89,8 @@ public final class EditionStore {
             return true;
         } catch (S3Exception e) {
             if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-                return false;
+                // A write whose answer was lost and that was sent again finds itself in the way.
+                return current().filter(now -> now.pointer().equals(next)).isPresent();
             }
             throw e;
         }

@@ -23,6 +23,7 @@ public final class MembersTable {
 
     private static final String PROFILE = "profile";
     private static final String LEDGER = "ledger#";
+    private static final int MAX_TRIES = 5;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -73,17 +74,29 @@ public final class MembersTable {
                 .run(dynamoDb, table);
     }
 
-    /** Profile and first ledger line together or not at all; of two at once one wins. */
+    /** Of several first requests at once one writes; the others read what it wrote. */
     private Member welcome(String id, Instant now) {
+        for (int attempt = 1; attempt < MAX_TRIES; attempt++) {
+            try {
+                return write(id, now);
+            } catch (TransactionCanceledException e) {
+                // Written by another request, or being written right now.
+                var written = find(id);
+                if (written.isPresent()) {
+                    return written.get();
+                }
+            }
+        }
+        return write(id, now);
+    }
+
+    /** Profile and first ledger line together or not at all. */
+    private Member write(String id, Instant now) {
         var trial = Ledger.trial(now);
         var member = new Member(id, now, Preferences.DEFAULT, Ledger.fold(List.of(trial)));
-        try {
-            var writes = List.of(putNew(ledgerItem(id, trial)), putNew(profile(member)));
-            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(writes));
-            return member;
-        } catch (TransactionCanceledException e) {
-            return find(id).orElseThrow(() -> e);
-        }
+        var writes = List.of(putNew(ledgerItem(id, trial)), putNew(profile(member)));
+        dynamoDb.transactWriteItems(transaction -> transaction.transactItems(writes));
+        return member;
     }
 
     private TransactWriteItem putNew(Item item) {

@@ -5,12 +5,14 @@ import org.masthead.page.PageKey;
 import org.masthead.page.RawPage;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Raw pages in S3: gzip, byte for byte as received, never overwritten. */
+/** Raw pages in S3: gzip, byte for byte as received; a key's bytes never change. */
 public final class PageStore {
 
     private static final int PRECONDITION_FAILED = 412;
+    private static final int CONFLICT = 409;
 
     private final S3Client s3;
     private final String bucket;
@@ -27,22 +29,32 @@ public final class PageStore {
      */
     public boolean put(PageKey key, RawPage page) {
         try {
-            s3.putObject(
-                    request ->
-                            request.bucket(bucket)
-                                    .key(key.toString())
-                                    .contentType("text/html")
-                                    .contentEncoding("gzip")
-                                    .metadata(page.facts().toMetadata())
-                                    .ifNoneMatch("*"),
-                    RequestBody.fromBytes(Gzip.zip(page.content())));
+            write(request(key, page).ifNoneMatch("*"), page);
             return true;
         } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED) {
+            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
                 return false;
             }
             throw e;
         }
+    }
+
+    /** Stores a page that was stored before with newer facts: the publisher went back to it. */
+    public void putAgain(PageKey key, RawPage page) {
+        write(request(key, page), page);
+    }
+
+    private PutObjectRequest.Builder request(PageKey key, RawPage page) {
+        return PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key.toString())
+                .contentType("text/html")
+                .contentEncoding("gzip")
+                .metadata(page.facts().toMetadata());
+    }
+
+    private void write(PutObjectRequest.Builder request, RawPage page) {
+        s3.putObject(request.build(), RequestBody.fromBytes(Gzip.zip(page.content())));
     }
 
     /**

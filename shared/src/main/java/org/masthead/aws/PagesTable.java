@@ -144,6 +144,7 @@ public final class PagesTable {
                 item.text("urlHash"),
                 item.findInstant("answeredFor"),
                 item.find("etag"),
-                item.find("lastModified"));
+                item.find("lastModified"),
+                item.find("page").flatMap(PageKey::parse));
     }
 }

@@ -1,11 +1,13 @@
 package org.masthead.aws;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.masthead.lambda.Log;
 import org.masthead.source.CheckHistory;
 import org.masthead.source.Source;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -54,7 +56,7 @@ public final class SourcesTable {
                                             "dueShard = :shard AND nextCheckAt <= :now")
                                     .expressionAttributeValues(values))
                     .items()
-                    .forEach(item -> due.add(checked(Item.of(item))));
+                    .forEach(item -> readable(Item.of(item)).ifPresent(due::add));
         }
         return due;
     }
@@ -102,6 +104,7 @@ public final class SourcesTable {
                                 .run(dynamoDb, table));
     }
 
+    /** Empty where there is none, or none that can be read. */
     public Optional<Source.Checked> find(String id) {
         var item =
                 dynamoDb.getItem(request ->
@@ -109,14 +112,29 @@ public final class SourcesTable {
                                         .key(Item.key("id", id))
                                         .consistentRead(true))
                         .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(checked(Item.of(item)));
+        return item.isEmpty() ? Optional.empty() : readable(Item.of(item));
     }
 
     /** Every source; a scan, never on a request's path. */
     public List<Source> all() {
         return dynamoDb.scanPaginator(request -> request.tableName(table)).items().stream()
-                .map(item -> checked(Item.of(item)).source())
+                .flatMap(item -> readable(Item.of(item)).stream())
+                .map(Source.Checked::source)
                 .toList();
+    }
+
+    /** A row that somebody has written by hand and got wrong stops its own source, no other. */
+    private static Optional<Source.Checked> readable(Item item) {
+        try {
+            return Optional.of(checked(item));
+        } catch (IllegalStateException | IllegalArgumentException | DateTimeException e) {
+            Log.error(
+                    "Source is left out: its row in the sources table cannot be read; mend the row",
+                    e,
+                    "source",
+                    item.find("id").orElse(""));
+            return Optional.empty();
+        }
     }
 
     private static Source.Checked checked(Item item) {

@@ -24,7 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 public final class StoriesTable {
 
     /** DynamoDB's limit is 400 KB an item; the rest is the card's and the names'. */
-    public static final int MAX_STORY_BYTES = 380_000;
+    public static final int MAX_STORY_BYTES = 300_000;
+
+    /** In UTF-16 units, up to three bytes each; the headline and the address stand in it twice. */
+    public static final int MAX_CARD_LENGTH = 16_000;
 
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
@@ -54,11 +57,12 @@ public final class StoriesTable {
             if (stored.isPresent() && merged.equals(stored.get().story())) {
                 return Merged.UNCHANGED;
             }
+            var card = Json.write(merged.card());
             var zipped = Gzip.zip(Json.writeBytes(merged));
-            if (zipped.length > MAX_STORY_BYTES) {
+            if (card.length() > MAX_CARD_LENGTH || zipped.length > MAX_STORY_BYTES) {
                 return Merged.TOO_LARGE;
             }
-            if (put(merged, zipped, stored.map(Stored::version).orElse(0L))) {
+            if (put(merged, card, zipped, stored.map(Stored::version).orElse(0L))) {
                 return stored.isPresent() ? Merged.CHANGED : Merged.NEW;
             }
         }
@@ -113,7 +117,7 @@ public final class StoriesTable {
                 item.number("version", 0));
     }
 
-    private boolean put(RevisedStory merged, byte[] zipped, long seenVersion) {
+    private boolean put(RevisedStory merged, String card, byte[] zipped, long seenVersion) {
         var story = merged.story();
         var item =
                 new Item()
@@ -124,7 +128,7 @@ public final class StoriesTable {
                         .with("hour", HOUR.format(merged.discovered()))
                         .with("discovered", merged.discovered())
                         .with("correlationId", merged.newest().correlationId())
-                        .with("card", Json.write(merged.card()))
+                        .with("card", card)
                         .with("story", zipped)
                         .with("version", seenVersion + 1);
         var request = PutItemRequest.builder().tableName(table).item(item.attributes());

@@ -1,6 +1,7 @@
 package org.masthead.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -36,18 +37,20 @@ public final class Json {
      * Reads one value.
      *
      * @throws JacksonException when the text is not JSON or does not fit the type
+     * @throws IllegalArgumentException when it is the JSON null
      */
     public static <T> T read(String json, Class<T> type) {
-        return MAPPER.readValue(json, type);
+        return notNull(MAPPER.readValue(json, type), type);
     }
 
     /**
      * Reads one value.
      *
      * @throws JacksonException when the bytes are not JSON or do not fit the type
+     * @throws IllegalArgumentException when they are the JSON null
      */
     public static <T> T read(byte[] json, Class<T> type) {
-        return MAPPER.readValue(json, type);
+        return notNull(MAPPER.readValue(json, type), type);
     }
 
     /**
@@ -57,5 +60,12 @@ public final class Json {
      */
     public static JsonNode tree(byte[] json) {
         return MAPPER.readTree(json);
+    }
+
+    private static <T> T notNull(@Nullable T value, Class<T> type) {
+        if (value == null) {
+            throw new IllegalArgumentException("null is no " + type.getSimpleName());
+        }
+        return value;
     }
 }

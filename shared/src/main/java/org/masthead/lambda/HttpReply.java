@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.masthead.json.Json;
 import org.masthead.page.Digest;
@@ -21,6 +24,10 @@ public record HttpReply(int status, Map<String, String> headers, String body) {
 
     /** Below this a gzip header outweighs what it saves. */
     private static final int WORTH_GZIP = 1_024;
+
+    /** Accepted, and not with the quality 0 that refuses it (RFC 9110 §12.4.2). */
+    private static final Pattern GZIP =
+            Pattern.compile("(?i)gzip(\\s*;\\s*q=(?!0(\\.0*)?$)[\\d.]+)?");
 
     public HttpReply {
         headers = Map.copyOf(headers);
@@ -59,8 +66,7 @@ public record HttpReply(int status, Map<String, String> headers, String body) {
 
     /** 304 where the caller already has this body (RFC 9110 §13.1.2), gzip where it accepts it. */
     Map<String, Object> toEvent(HttpRequest request) {
-        var tag = headers.get("etag");
-        if (tag != null && request.header("if-none-match").filter(tag::equals).isPresent()) {
+        if (request.method().equals("GET") && isKnownTo(request)) {
             var kept = new LinkedHashMap<>(headers);
             kept.remove("content-type");
             return event(304, kept, "", false);
@@ -74,10 +80,20 @@ public record HttpReply(int status, Map<String, String> headers, String body) {
         return event(status, zipped, Base64.getEncoder().encodeToString(gzip(bytes)), true);
     }
 
+    /** If-None-Match holds one entity tag, several, or {@code *} (RFC 9110 §13.1.2). */
+    private boolean isKnownTo(HttpRequest request) {
+        var tag = Optional.ofNullable(headers.get("etag"));
+        return tag.isPresent()
+                && words(request, "if-none-match")
+                        .anyMatch(known -> known.equals("*") || known.equals(tag.get()));
+    }
+
     private static boolean acceptsGzip(HttpRequest request) {
-        return request.header("accept-encoding")
-                .filter(accepted -> accepted.contains("gzip"))
-                .isPresent();
+        return words(request, "accept-encoding").anyMatch(GZIP.asMatchPredicate());
+    }
+
+    private static Stream<String> words(HttpRequest request, String header) {
+        return Stream.of(request.header(header).orElse("").split(",", -1)).map(String::strip);
     }
 
     private static Map<String, Object> event(

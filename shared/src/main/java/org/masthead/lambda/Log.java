@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,9 +39,17 @@ public final class Log {
         ScopedValue.where(REQUEST, context.getAwsRequestId()).run(work);
     }
 
-    /** Runs work whose log lines carry a correlation id. */
+    /** Runs work whose log lines carry a correlation id; the line that says how it failed too. */
     public static void about(String correlationId, Runnable work) {
-        ScopedValue.where(CORRELATION, correlationId).run(work);
+        ScopedValue.where(CORRELATION, correlationId)
+                .run(() -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        error("Failed", e);
+                        throw e;
+                    }
+                });
     }
 
     /** The same request, for work handed to another thread. */
@@ -114,7 +123,7 @@ public final class Log {
                         "CloudWatchMetrics",
                         new Object[] {directive}));
         line.putAll(values);
-        OUT.println(Json.write(line));
+        print(line);
     }
 
     private static void line(String level, String message, Object... fields) {
@@ -132,6 +141,13 @@ public final class Log {
         for (int i = 0; i + 1 < fields.length; i += 2) {
             line.put(String.valueOf(fields[i]), fields[i + 1]);
         }
-        OUT.println(Json.write(line));
+        print(line);
+    }
+
+    /** One write a line: Lambda makes a log event of each write, whatever its length. */
+    private static void print(Map<String, Object> line) {
+        var bytes = (Json.write(line) + "\n").getBytes(StandardCharsets.UTF_8);
+        OUT.write(bytes, 0, bytes.length);
+        OUT.flush();
     }
 }

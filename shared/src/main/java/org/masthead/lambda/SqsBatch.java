@@ -7,7 +7,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.masthead.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -67,19 +68,21 @@ public final class SqsBatch {
                 .toList();
     }
 
+    /** Every message counts as failed until it has succeeded, whatever ends its thread. */
     private static List<String> failuresSideBySide(List<Message> messages, Consumer consumer) {
-        var failures = new ConcurrentLinkedQueue<String>();
+        Set<Message> unfinished = ConcurrentHashMap.newKeySet();
+        unfinished.addAll(messages);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var message : messages) {
                 threads.execute(
                         Log.carried(() -> {
-                            if (!succeeds(message, consumer)) {
-                                failures.add(message.id());
+                            if (succeeds(message, consumer)) {
+                                unfinished.remove(message);
                             }
                         }));
             }
         }
-        return List.copyOf(failures);
+        return unfinished.stream().map(Message::id).toList();
     }
 
     private static boolean succeeds(Message message, Consumer consumer) {
@@ -90,11 +93,12 @@ public final class SqsBatch {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            Log.error(
-                    "Message failed; it comes back, and after five times goes to the dead letters",
-                    e,
+            Log.warn(
+                    "Message comes back; after five times it goes to the dead letters",
                     "messageId",
-                    message.id());
+                    message.id(),
+                    "reason",
+                    e.toString());
             return false;
         }
     }

@@ -2,14 +2,17 @@ package org.masthead.page;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the fetch queue carries: one address to GET once.
  *
  * @param kind what to do with the answer
- * @param discovered when Masthead first knew of the address
- * @param issuedAt when the message was made; an address that has been answered for this time or a
- *     later one needs no second GET, so a message delivered twice does nothing twice
+ * @param discovered when Masthead first knew of the address, or of a change at it
+ * @param issuedAt when the answer was asked for (by refresh for a feed and its entries, by the
+ *     retry's delay for a retry), never when the message happened to be made; an address that has
+ *     been answered for this time or a later one needs no second GET, so a message delivered twice
+ *     does nothing twice
  * @param attempt 1 for the first try
  * @param correlationId one search for it tells a story's whole life
  */
@@ -21,6 +24,29 @@ public record FetchMessage(
         Instant issuedAt,
         int attempt,
         String correlationId) {
+
+    /**
+     * A message.
+     *
+     * @throws IllegalArgumentException naming what is missing; JSON may lack anything
+     */
+    public FetchMessage {
+        require(sourceId, "sourceId");
+        require(kind, "kind");
+        require(url, "url");
+        require(discovered, "discovered");
+        require(issuedAt, "issuedAt");
+        require(correlationId, "correlationId");
+        if (attempt < 1) {
+            throw new IllegalArgumentException("a fetch message's attempt is 1 or more");
+        }
+    }
+
+    private static void require(@Nullable Object value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("a fetch message needs a " + name);
+        }
+    }
 
     public enum Kind {
         /** A syndication feed, whose entries are to be queued. */
@@ -34,8 +60,12 @@ public record FetchMessage(
         }
     }
 
-    /** The same errand once more, as a message of its own. */
-    public FetchMessage again(Instant now) {
-        return new FetchMessage(sourceId, kind, url, discovered, now, attempt + 1, correlationId);
+    /**
+     * The same errand once more, as a message of its own.
+     *
+     * @param at later than this message's {@link #issuedAt}
+     */
+    public FetchMessage again(Instant at) {
+        return new FetchMessage(sourceId, kind, url, discovered, at, attempt + 1, correlationId);
     }
 }

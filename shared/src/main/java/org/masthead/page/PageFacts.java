@@ -7,13 +7,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The HTTP facts of a stored page, kept as the S3 object's metadata beside its bytes so that the
  * archive can be extracted again from S3 alone.
  *
- * @param url the address that answered, after redirects
- * @param discovered when Masthead first knew of the address
+ * @param url the address that answered, after redirects; in ASCII, see {@link #hold}
+ * @param discovered when Masthead first knew of the address, or of a change at it
  * @param fetchedAt when the answer came
  * @param contentType the header as received, with its charset where it had one
  */
@@ -31,10 +32,17 @@ public record PageFacts(
      */
     public static final int MAX_URL_BYTES = 1_200;
 
-    /** As metadata: percent-encoded, because S3 metadata travels in HTTP headers. */
+    private static final Pattern PRINTABLE_ASCII = Pattern.compile("[!-~]*");
+
+    /** Whether an address fits: in ASCII, as the URL Standard serialises it, and not too long. */
+    public static boolean hold(String url) {
+        return url.length() <= MAX_URL_BYTES && PRINTABLE_ASCII.matcher(url).matches();
+    }
+
+    /** As metadata, which travels in HTTP headers: what may be anything is percent-encoded. */
     public Map<String, String> toMetadata() {
         var metadata = new LinkedHashMap<String, String>();
-        metadata.put("url", encode(url));
+        metadata.put("url", url);
         metadata.put("source-id", sourceId);
         metadata.put("discovered", discovered.toString());
         metadata.put("fetched-at", fetchedAt.toString());
@@ -50,7 +58,7 @@ public record PageFacts(
      */
     public static PageFacts fromMetadata(Map<String, String> metadata) {
         return new PageFacts(
-                decode(required(metadata, "url")),
+                required(metadata, "url"),
                 required(metadata, "source-id"),
                 Instant.parse(required(metadata, "discovered")),
                 Instant.parse(required(metadata, "fetched-at")),

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /**
  * Where a raw page is kept: {@code
  * pages/{sourceId}/{yyyy}/{mm}/{dd}/{urlHash}/{contentHash}.html.gz}. Derived from content alone
- * (the day is the one on which the address was discovered), so storing the same page twice is
+ * (the day is the one on which this version was asked for), so storing the same page twice is
  * storing it once.
  *
- * @param day the UTC day on which the address was discovered
+ * @param day the UTC day on which this version was first asked for
  * @param urlHash 32 digits of the requested address's SHA-256
  * @param contentHash 32 digits of the SHA-256 of the bytes as received
  */

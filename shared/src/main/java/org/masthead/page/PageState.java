@@ -10,12 +10,14 @@ import java.util.Optional;
  *     empty while the address is only queued
  * @param etag for {@code If-None-Match}
  * @param lastModified for {@code If-Modified-Since}, as received
+ * @param page where the page that was kept last is, where one was
  */
 public record PageState(
         String urlHash,
         Optional<Instant> answeredFor,
         Optional<String> etag,
-        Optional<String> lastModified) {
+        Optional<String> lastModified,
+        Optional<PageKey> page) {
 
     /** Whether the message asks for nothing that has not been done. */
     public boolean answers(FetchMessage message) {

@@ -1,6 +1,7 @@
 package org.masthead.story;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param language BCP 47 tag, for example {@code en} or {@code pt-BR}
  * @param section the publisher's own, for example {@code World}
  * @param topics the publisher's tags, lower case, words joined by hyphens
- * @param published as the publisher states it
+ * @param published as the publisher states it, to the second
  * @param updated as the publisher states it; never before {@code published}
  * @param wordCount words of the body
  * @param readingSeconds at the reader's pace of 238 words a minute (Brysbaert 2019, silent reading
@@ -46,6 +47,9 @@ public record Story(
         topics = List.copyOf(topics);
         authors = List.copyOf(authors);
         blocks = List.copyOf(blocks);
+        // News is dated to the minute; one form for all times spares apps a second parser.
+        published = published.map(at -> at.truncatedTo(ChronoUnit.SECONDS));
+        updated = updated.map(at -> at.truncatedTo(ChronoUnit.SECONDS));
         // Stories that were stored before the field was have none.
         contentType = Objects.requireNonNullElse(contentType, ContentType.ARTICLE);
     }

@@ -18,7 +18,7 @@ class PageStoreTest {
 
     private static final LocalAws AWS = LocalAws.shared();
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final String URL = "https://courier.example/ferry?seite=zwölf";
+    private static final String URL = "https://courier.example/ferry?seite=zw%C3%B6lf";
 
     private final PageStore store = new PageStore(AWS.s3(), AWS.bucketName("PagesBucket"));
     private final byte[] html = "<p>Nebel über der Förde".getBytes(StandardCharsets.ISO_8859_1);
@@ -55,6 +55,23 @@ class PageStoreTest {
                         .messages();
         assertThat(messages).hasSize(1);
         assertThat(messages.getFirst().body()).contains("ObjectCreated:Put");
+    }
+
+    @Test
+    void a_page_that_a_publisher_goes_back_to_is_told_of_again_with_its_new_facts() {
+        store.put(key, page);
+        var facts = page.facts();
+        var later =
+                new PageFacts(
+                        facts.url(),
+                        facts.sourceId(),
+                        facts.discovered(),
+                        NOON.plusSeconds(60),
+                        facts.contentType(),
+                        "correlation-2");
+        store.putAgain(key, new RawPage(later, html));
+        assertThat(store.get(key).facts()).isEqualTo(later);
+        assertThat(store.get(key).content()).isEqualTo(html);
     }
 
     @Test

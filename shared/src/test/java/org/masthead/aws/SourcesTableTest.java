@@ -91,6 +91,23 @@ class SourcesTableTest {
     }
 
     @Test
+    void a_row_that_somebody_got_wrong_stops_its_own_source_and_no_other() {
+        sources.save(source("courier", "The Courier"), NOON);
+        var row = new Item().with("dueShard", "due-0").with("nextCheckAt", NOON);
+        AWS.dynamoDb()
+                .putItem(request ->
+                        request.tableName(AWS.tableName("SourcesTable"))
+                                .item(row.with("id", "half").attributes()));
+        AWS.dynamoDb()
+                .putItem(request ->
+                        request.tableName(AWS.tableName("SourcesTable"))
+                                .item(row.with("id", "BAD ID").attributes()));
+        assertThat(sources.due(NOON)).extracting(it -> it.source().id()).containsExactly("courier");
+        assertThat(sources.all()).extracting(Source::id).containsExactly("courier");
+        assertThat(sources.find("half")).isEmpty();
+    }
+
+    @Test
     void the_sample_that_an_operator_adds_by_hand_is_a_source_that_is_due() throws Exception {
         var sample = Json.tree(Files.readAllBytes(Path.of("../events/source.json")));
         var item = new HashMap<String, AttributeValue>();

@@ -85,6 +85,13 @@ class StoriesTableTest {
     }
 
     @Test
+    void a_card_too_large_for_an_edition_is_said_to_be_so_and_not_stored() {
+        var shouting = fetched(story(URL, "Fog! ".repeat(10_000)), 0);
+        assertThat(stories.merge(shouting)).isEqualTo(StoriesTable.Merged.TOO_LARGE);
+        assertThat(stories.find(shouting.story().id())).isEmpty();
+    }
+
+    @Test
     void a_story_too_large_for_an_item_is_said_to_be_so_and_not_stored() {
         var random = new java.util.Random(1);
         var noise =

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.masthead.json.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -60,6 +62,30 @@ class HttpFunctionTest {
         assertThat(second.path("body").asString()).isEmpty();
         var third = answer(Map.of("if-none-match", tag), r -> HttpReply.ok(Map.of("a", 2)));
         assertThat(third.path("statusCode").asInt()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"gzip|true", "GZIP;q=0.5|true", "br|false", "gzip;q=0|false", "x-gzip|false"})
+    void gzip_is_sent_to_those_who_accept_it_and_no_others(String accepted, boolean zipped)
+            throws IOException {
+        var words = List.of("news ".repeat(1_000));
+        var reply = answer(Map.of("accept-encoding", accepted), r -> HttpReply.ok(words));
+        assertThat(reply.path("headers").has("content-encoding")).isEqualTo(zipped);
+    }
+
+    @Test
+    void one_entity_tag_of_several_is_enough_for_a_304() throws IOException {
+        var tag =
+                answer(Map.of(), r -> HttpReply.ok(Map.of("a", 1)))
+                        .path("headers")
+                        .path("etag")
+                        .asString();
+        for (var known : List.of("\"x\", " + tag, "*")) {
+            var reply = answer(Map.of("if-none-match", known), r -> HttpReply.ok(Map.of("a", 1)));
+            assertThat(reply.path("statusCode").asInt()).isEqualTo(304);
+        }
     }
 
     @Test

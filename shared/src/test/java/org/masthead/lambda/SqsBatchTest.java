@@ -57,6 +57,20 @@ class SqsBatchTest {
     }
 
     @Test
+    void a_message_whose_thread_dies_of_an_error_comes_back_too() throws IOException {
+        SqsBatch.sideBySide(
+                bytes(EVENT),
+                reply,
+                new TestContext(),
+                message -> {
+                    if (message.body().equals("bad")) {
+                        throw new OutOfMemoryError("of the test");
+                    }
+                });
+        assertThat(reply).hasToString("{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"}]}");
+    }
+
+    @Test
     void an_event_that_is_no_sqs_event_fails_as_a_whole() {
         assertThatThrownBy(() ->
                         SqsBatch.inTurn(

@@ -56,11 +56,11 @@ class PageKeyTest {
     void facts_survive_as_metadata_whatever_characters_they_hold() {
         var facts =
                 new PageFacts(
-                        "https://courier.example/küste?a=b&c=d é",
+                        "https://courier.example/k%C3%BCste?a=b&c=%25",
                         "courier",
                         DISCOVERED,
                         DISCOVERED.plusSeconds(3),
-                        Optional.of("text/html; charset=\"utf-8\""),
+                        Optional.of("text/html; charset=\"utf-8\"; größe=%"),
                         "c-1");
         var metadata = facts.toMetadata();
         assertThat(metadata.values()).allMatch(value -> value.matches("\\p{ASCII}*"));
@@ -68,8 +68,18 @@ class PageKeyTest {
     }
 
     @Test
+    void facts_hold_an_address_in_ascii_up_to_the_limit() {
+        var longest = "https://a.example/" + "%D8".repeat(394);
+        assertThat(longest).hasSize(PageFacts.MAX_URL_BYTES);
+        assertThat(PageFacts.hold(longest)).isTrue();
+        assertThat(PageFacts.hold(longest + "a")).isFalse();
+        assertThat(PageFacts.hold("https://a.example/küste")).isFalse();
+        assertThat(PageFacts.hold("https://a.example/a b")).isFalse();
+    }
+
+    @Test
     void facts_name_the_entry_that_is_missing() {
-        assertThatThrownBy(() -> PageFacts.fromMetadata(Map.of("url", "https%3A%2F%2Fa")))
+        assertThatThrownBy(() -> PageFacts.fromMetadata(Map.of("url", "https://a")))
                 .hasMessageContaining("x-amz-meta-source-id");
     }
 }

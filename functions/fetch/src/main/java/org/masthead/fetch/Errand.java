@@ -2,9 +2,11 @@ package org.masthead.fetch;
 
 import java.util.Optional;
 import org.masthead.aws.PagesTable;
+import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.http.Fetcher;
 import org.masthead.lambda.Log;
 import org.masthead.page.FetchMessage;
+import org.masthead.page.PageFacts;
 import org.masthead.page.PageState;
 
 /** One message, one GET. */
@@ -28,11 +30,20 @@ final class Errand {
             Log.info("Answered already, nothing to do", "url", message.url());
             return;
         }
-        var result = fetcher.get(message.url(), validators(state));
+        var validators = validators(state);
         switch (message.kind()) {
-            case PAGE -> pageErrand.finish(message, result);
-            case FEED -> feedErrand.finish(message, result);
+            case PAGE -> {
+                var kept = state.flatMap(PageState::page);
+                pageErrand.finish(message, kept, page(message, validators));
+            }
+            case FEED -> feedErrand.finish(message, fetcher.get(message.url(), validators));
         }
+    }
+
+    private FetchResult page(FetchMessage message, Fetcher.Validators validators) {
+        return PageFacts.hold(message.url())
+                ? fetcher.get(message.url(), validators)
+                : PageErrand.TOO_LONG;
     }
 
     private static Fetcher.Validators validators(Optional<PageState> state) {

@@ -3,6 +3,7 @@ package org.masthead.fetch;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -17,6 +18,7 @@ import org.masthead.fetch.http.FetchResult;
 import org.masthead.lambda.Log;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageAnswer;
+import org.masthead.page.PageFacts;
 import org.masthead.page.PageOutcome;
 import org.masthead.source.CheckHistory.Check;
 
@@ -25,6 +27,11 @@ final class FeedErrand {
 
     /** The newest entries a check takes up; feeds list tens, sitemaps up to 50,000. */
     static final int MAX_ENTRIES = 1_000;
+
+    /** Entries without a time last; those of one time as the feed has them. */
+    private static final Comparator<Entry> NEWEST_FIRST =
+            Comparator.comparing(
+                    entry -> entry.changed().orElse(Instant.MIN), Comparator.reverseOrder());
 
     private final PagesTable pages;
     private final SourcesTable sources;
@@ -59,15 +66,18 @@ final class FeedErrand {
                     case FetchResult.Failed(var reason, var ignored) ->
                             failed(PageOutcome.FAILED, reason);
                 };
-        sources.record(
-                message.sourceId(),
-                message.issuedAt(),
-                checked.check(),
-                checked.words(),
-                clock.instant());
-        // Written last, with the feed's validators: a crash before this line reads the feed again,
-        // and no entry is lost behind a 304.
-        pages.answered(message, checked.answer());
+        // Last, with the feed's validators: a crash before this line reads the feed again, and no
+        // entry is lost behind a 304.
+        if (pages.answered(message, checked.answer())) {
+            // Once for each check: a crash before this line leaves the source's pace as it was, and
+            // refresh asks again when the answer is overdue.
+            sources.record(
+                    message.sourceId(),
+                    message.issuedAt(),
+                    checked.check(),
+                    checked.words(),
+                    clock.instant());
+        }
         Log.info("Source checked", "source", message.sourceId(), "outcome", checked.words());
     }
 
@@ -93,10 +103,9 @@ final class FeedErrand {
 
     private Checked queueNew(
             FetchMessage message, FetchResult.Fetched fetched, String format, List<Entry> entries) {
-        var now = clock.instant();
         var messages =
-                wanted(newest(message, entries), now).stream()
-                        .map(entry -> pageMessage(message, entry, now))
+                wanted(newest(message, entries), clock.instant()).stream()
+                        .map(entry -> pageMessage(message, entry))
                         .toList();
         queue.send(messages);
         messages.forEach(pages::queued);
@@ -112,19 +121,25 @@ final class FeedErrand {
                 "%s: %d entries, %d new".formatted(format, entries.size(), messages.size()));
     }
 
+    /** Those that a check takes up: what is left over is logged, never dropped in silence. */
     private static List<Entry> newest(FetchMessage message, List<Entry> entries) {
-        if (entries.size() <= MAX_ENTRIES) {
-            return entries;
+        var newest =
+                entries.stream()
+                        .filter(entry -> PageFacts.hold(entry.url().toString()))
+                        .sorted(NEWEST_FIRST)
+                        .limit(MAX_ENTRIES)
+                        .toList();
+        if (newest.size() < entries.size()) {
+            Log.warn(
+                    "Feed lists more entries, or longer addresses, than a check takes up",
+                    "source",
+                    message.sourceId(),
+                    "entries",
+                    entries.size(),
+                    "taken",
+                    newest.size());
         }
-        Log.warn(
-                "Feed is longer than one check takes up; the rest waits in the feed",
-                "source",
-                message.sourceId(),
-                "entries",
-                entries.size(),
-                "taken",
-                MAX_ENTRIES);
-        return entries.subList(0, MAX_ENTRIES);
+        return newest;
     }
 
     /** Entries never seen, and those that changed since their page was fetched last. */
@@ -147,13 +162,17 @@ final class FeedErrand {
                         .isPresent();
     }
 
-    private static FetchMessage pageMessage(FetchMessage feed, Entry entry, Instant now) {
+    /**
+     * Issued when the feed was asked for, not "now": a feed that is read twice, or a second feed
+     * with the same entry, makes the same message, which is carried out once.
+     */
+    private static FetchMessage pageMessage(FetchMessage feed, Entry entry) {
         return new FetchMessage(
                 feed.sourceId(),
                 FetchMessage.Kind.PAGE,
                 entry.url().toString(),
-                now,
-                now,
+                feed.issuedAt(),
+                feed.issuedAt(),
                 1,
                 feed.correlationId());
     }

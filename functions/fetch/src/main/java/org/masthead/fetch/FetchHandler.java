@@ -5,7 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PageStore;
@@ -17,49 +19,50 @@ import org.masthead.lambda.Environment;
 import org.masthead.lambda.Log;
 import org.masthead.lambda.SqsBatch;
 import org.masthead.page.FetchMessage;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Fetch messages in; pages, outcomes and more fetch messages out. */
 public final class FetchHandler implements RequestStreamHandler {
+
+    private static final String[] REQUIRED = {
+        "SOURCES_TABLE", "PAGES_TABLE", "PAGES_BUCKET", "FETCH_QUEUE_URL", "OPERATOR_CONTACT"
+    };
 
     private final Errand errand;
 
     /** Wires from the environment that template.yaml declares. */
     public FetchHandler() {
         this(
-                from(
-                        Environment.requiring(
-                                "SOURCES_TABLE",
-                                "PAGES_TABLE",
-                                "PAGES_BUCKET",
-                                "FETCH_QUEUE_URL",
-                                "OPERATOR_CONTACT")));
+                Environment.requiring(REQUIRED),
+                AwsClients.dynamoDb(),
+                AwsClients.s3(),
+                AwsClients.sqs(),
+                Clock.tickSeconds(ZoneOffset.UTC));
     }
 
-    FetchHandler(Errand errand) {
-        this.errand = errand;
-    }
-
-    private static Errand from(Environment environment) {
-        var dynamoDb = AwsClients.dynamoDb();
-        var clock = InstantSource.system();
-        var pages = new PagesTable(dynamoDb, environment.get("PAGES_TABLE"));
-        var queue = new FetchQueue(AwsClients.sqs(), environment.get("FETCH_QUEUE_URL"));
-        return new Errand(
+    FetchHandler(
+            Environment environment,
+            DynamoDbClient dynamoDb,
+            S3Client s3,
+            SqsClient sqs,
+            InstantSource clock) {
+        var fetcher =
                 new Fetcher(
                         environment.get("OPERATOR_CONTACT"),
                         environment.get("PRIVATE_ORIGINS"),
-                        clock),
-                pages,
-                new PageErrand(
+                        clock);
+        var pages = new PagesTable(dynamoDb, environment.get("PAGES_TABLE"));
+        var sources = new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE"));
+        var store = new PageStore(s3, environment.get("PAGES_BUCKET"));
+        var queue = new FetchQueue(sqs, environment.get("FETCH_QUEUE_URL"));
+        this.errand =
+                new Errand(
+                        fetcher,
                         pages,
-                        new PageStore(AwsClients.s3(), environment.get("PAGES_BUCKET")),
-                        queue,
-                        clock),
-                new FeedErrand(
-                        pages,
-                        new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
-                        queue,
-                        clock));
+                        new PageErrand(pages, store, queue, clock),
+                        new FeedErrand(pages, sources, queue, clock));
     }
 
     @Override

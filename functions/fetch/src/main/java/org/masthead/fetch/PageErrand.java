@@ -18,6 +18,13 @@ import org.masthead.page.RawPage;
 /** What is done with the answer to a GET of an article page. */
 final class PageErrand {
 
+    static final FetchResult.Refused TOO_LONG =
+            new FetchResult.Refused(
+                    "address is longer than %d bytes".formatted(PageFacts.MAX_URL_BYTES));
+
+    /** Real ones have some 40; with the address it has to fit into the 2 KB of S3 metadata. */
+    private static final int MAX_CONTENT_TYPE = 100;
+
     private final PagesTable pages;
     private final PageStore store;
     private final FetchQueue queue;
@@ -30,10 +37,15 @@ final class PageErrand {
         this.clock = clock;
     }
 
-    void finish(FetchMessage message, FetchResult result) {
+    /**
+     * Ends the errand.
+     *
+     * @param kept where the page that was kept last is
+     */
+    void finish(FetchMessage message, Optional<PageKey> kept, FetchResult result) {
         var answer =
                 switch (result) {
-                    case FetchResult.Fetched fetched -> keep(message, fetched);
+                    case FetchResult.Fetched fetched -> keep(message, kept, fetched);
                     case FetchResult.NotModified() ->
                             new PageAnswer(
                                     PageOutcome.UNCHANGED,
@@ -57,20 +69,24 @@ final class PageErrand {
                 answer.page().map(PageKey::toString));
     }
 
-    private PageAnswer keep(FetchMessage message, FetchResult.Fetched fetched) {
+    private PageAnswer keep(
+            FetchMessage message, Optional<PageKey> kept, FetchResult.Fetched fetched) {
         if (!isHtml(fetched.contentType())) {
             return PageAnswer.because(
                     PageOutcome.REFUSED,
                     "content type '%s' is no page".formatted(fetched.contentType().orElse("")));
         }
-        if (fetched.url().length() > PageFacts.MAX_URL_BYTES) {
-            return PageAnswer.because(
-                    PageOutcome.REFUSED,
-                    "address is longer than %d bytes".formatted(PageFacts.MAX_URL_BYTES));
+        if (!PageFacts.hold(fetched.url())) {
+            return PageAnswer.because(PageOutcome.REFUSED, TOO_LONG.reason());
         }
         var key =
                 PageKey.of(message.sourceId(), message.discovered(), message.url(), fetched.body());
-        store.put(key, new RawPage(facts(message, fetched), fetched.body()));
+        var page = new RawPage(facts(message, fetched), fetched.body());
+        boolean stored = store.put(key, page);
+        if (!stored && kept.filter(last -> !last.equals(key)).isPresent()) {
+            // The publisher has gone back to an earlier version: it is the newest once more.
+            store.putAgain(key, page);
+        }
         return new PageAnswer(
                 PageOutcome.STORED,
                 Optional.empty(),
@@ -85,14 +101,15 @@ final class PageErrand {
                 message.sourceId(),
                 message.discovered(),
                 clock.instant(),
-                fetched.contentType(),
+                fetched.contentType().filter(type -> type.length() <= MAX_CONTENT_TYPE),
                 message.correlationId());
     }
 
     private PageAnswer tryAgain(FetchMessage message, FetchResult.Failed failed) {
         return RetryDelay.after(message, failed.retryAfter())
                 .map(delay -> {
-                    queue.sendLater(message.again(clock.instant()), delay);
+                    // Not "now": the same message delivered twice makes the same next one.
+                    queue.sendLater(message.again(message.issuedAt().plus(delay)), delay);
                     return PageAnswer.because(
                             PageOutcome.RETRYING,
                             "%s; next try in %d s (attempt %d)"

@@ -5,7 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.InstantSource;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import org.crac.Core;
 import org.crac.Resource;
 import org.masthead.aws.AwsClients;
@@ -31,7 +32,7 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
     private static MembershipEndpoint from(Environment environment) {
         return new MembershipEndpoint(
                 new MembersTable(AwsClients.dynamoDb(), environment.get("MEMBERS_TABLE")),
-                InstantSource.system());
+                Clock.tickSeconds(ZoneOffset.UTC));
     }
 
     @Override

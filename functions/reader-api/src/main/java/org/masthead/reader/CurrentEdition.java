@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.masthead.aws.EditionStore;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
@@ -17,8 +18,12 @@ final class CurrentEdition {
 
     static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
+    /** Members page through the edition of a minute ago for a few minutes, not longer. */
+    private static final int KEEP_EARLIER = 3;
+
     private final EditionStore store;
     private final InstantSource clock;
+    private final TreeMap<String, Edition> earlier = new TreeMap<>();
     private Optional<Edition> current = Optional.empty();
     private Instant nextLook = Instant.EPOCH;
 
@@ -56,12 +61,26 @@ final class CurrentEdition {
      * @return empty where it has expired
      */
     Optional<Edition> version(String version) {
-        var held = get().filter(edition -> edition.version().equals(version));
-        return held.isPresent() ? held : store.find(EditionPointer.keyOf(version));
+        return get().filter(edition -> edition.version().equals(version))
+                .or(() -> earlier(version));
+    }
+
+    private synchronized Optional<Edition> earlier(String version) {
+        var held = Optional.ofNullable(earlier.get(version));
+        return held.isPresent() ? held : store.find(EditionPointer.keyOf(version)).map(this::keep);
+    }
+
+    private Edition keep(Edition edition) {
+        if (earlier.size() >= KEEP_EARLIER) {
+            earlier.remove(earlier.firstEntry().getKey());
+        }
+        earlier.put(edition.version(), edition);
+        return edition;
     }
 
     private void load(EditionPointer pointer) {
         if (current.filter(edition -> edition.version().equals(pointer.version())).isEmpty()) {
+            current.ifPresent(this::keep);
             current = Optional.of(store.read(pointer.key()));
         }
     }

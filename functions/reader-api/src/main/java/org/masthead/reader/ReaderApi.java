@@ -44,6 +44,7 @@ final class ReaderApi {
     HttpReply answer(HttpRequest request) {
         return switch (tokens.caller(request)) {
             case TokenVerifier.Rejected(var reason) -> rejected(reason);
+            case TokenVerifier.Unknown() -> issuerUnavailable();
             case TokenVerifier.Anonymous() -> route(request, new Caller.Anonymous());
             case TokenVerifier.Verified(var id) ->
                     route(request, new Caller.SignedIn(members.see(id, clock.instant())));
@@ -77,13 +78,25 @@ final class ReaderApi {
                         "Bearer error=\"invalid_token\", error_description=\"" + reason + "\"");
     }
 
+    /** Not a 401: an app would sign its member out for it. */
+    private static HttpReply issuerUnavailable() {
+        return HttpReply.problem(
+                        Problem.of(
+                                "issuer-unavailable",
+                                "The token cannot be checked now",
+                                503,
+                                "The token issuer's keys cannot be read. Keep the token and try"
+                                        + " again."))
+                .with("retry-after", "10");
+    }
+
     private static HttpReply unknown(HttpRequest request) {
         return HttpReply.problem(
                 Problem.of(
                         "no-such-route",
                         "There is nothing here",
                         404,
-                        "No route answers %s %s; the README lists them."
+                        "No route answers %s %s; shared/openapi.yaml lists them."
                                 .formatted(request.method(), request.path())));
     }
 

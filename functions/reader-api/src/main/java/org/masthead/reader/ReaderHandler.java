@@ -5,7 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.InstantSource;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import org.crac.Core;
 import org.crac.Resource;
 import org.masthead.aws.AwsClients;
@@ -40,7 +41,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
 
     private static ReaderApi from(Environment environment) {
         var dynamoDb = AwsClients.dynamoDb();
-        var clock = InstantSource.system();
+        var clock = Clock.tickSeconds(ZoneOffset.UTC);
         return new ReaderApi(
                 new CurrentEdition(
                         new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),

@@ -1,5 +1,6 @@
 package org.masthead.reader;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.masthead.story.Stories.NOON;
 import static org.masthead.story.Stories.fetched;
 import static org.masthead.story.Stories.story;
@@ -8,13 +9,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crac.Core;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.StoriesTable;
@@ -27,6 +31,7 @@ import org.masthead.reader.access.TokenVerifier;
 import org.masthead.source.Source;
 import org.masthead.story.RevisedStory;
 import org.masthead.story.Story;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,6 +53,9 @@ final class ReaderFixture {
     final StoriesTable stories = new StoriesTable(AWS.dynamoDb(), AWS.tableName("StoriesTable"));
     final EditionStore editions = new EditionStore(AWS.s3(), AWS.bucketName("EditionsBucket"));
     final List<RevisedStory> published;
+
+    /** The calls of DynamoDB that the handler has made. */
+    final List<String> reads = new ArrayList<>();
 
     Instant now = NOON.plus(Duration.ofHours(1));
 
@@ -125,15 +133,36 @@ final class ReaderFixture {
 
     private ReaderHandler handler(TestIssuer issuer) {
         var role = AWS.as("ReaderApi");
+        var dynamoDb = counted(role.dynamoDb());
         return new ReaderHandler(
                 new ReaderApi(
                         new CurrentEdition(
                                 new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
                                 () -> now),
-                        new StoriesTable(role.dynamoDb(), AWS.tableName("StoriesTable")),
-                        new MembersTable(role.dynamoDb(), AWS.tableName("MembersTable")),
+                        new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
+                        new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
                         () -> now));
+    }
+
+    /** Writes down the name of each call in {@link #reads}. */
+    private DynamoDbClient counted(DynamoDbClient client) {
+        return (DynamoDbClient)
+                Proxy.newProxyInstance(
+                        DynamoDbClient.class.getClassLoader(),
+                        new Class<?>[] {DynamoDbClient.class},
+                        (proxy, method, arguments) -> {
+                            reads.add(method.getName());
+                            return method.invoke(client, arguments);
+                        });
+    }
+
+    void beforeCheckpoint() {
+        handler.beforeCheckpoint(Core.getGlobalContext());
+    }
+
+    void afterRestore() {
+        handler.afterRestore(Core.getGlobalContext());
     }
 
     /** An answer: its status and its body, which is JSON or nothing. */
@@ -151,6 +180,19 @@ final class ReaderFixture {
         }
     }
 
+    static void assertProblem(Answer answer, int status, String type) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.headers().path("content-type").asString())
+                .isEqualTo("application/problem+json");
+        assertThat(answer.json().path("type").asString()).isEqualTo("urn:masthead:problem:" + type);
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().path("detail").asString()).isNotBlank();
+    }
+
+    Request anyStory() {
+        return Request.story(published.getFirst().story().id());
+    }
+
     /** A request as API Gateway sends it; {@code member} is whom its authorizer has verified. */
     record Request(
             String route,
@@ -164,6 +206,18 @@ final class ReaderFixture {
         static Request get(String route, String path) {
             return new Request(
                     "GET " + route, path, Optional.empty(), Map.of(), Map.of(), Map.of(), "");
+        }
+
+        static Request feed() {
+            return get("/v1/feed", "/v1/feed");
+        }
+
+        static Request top() {
+            return get("/v1/top", "/v1/top");
+        }
+
+        static Request preferences() {
+            return get("/v1/me/preferences", "/v1/me/preferences");
         }
 
         static Request story(String id) {

@@ -4,12 +4,16 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.SourcesTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.Log;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Schedule in, fetch messages out. */
 public final class RefreshHandler implements RequestStreamHandler {
@@ -18,18 +22,20 @@ public final class RefreshHandler implements RequestStreamHandler {
 
     /** Wires from the environment that template.yaml declares. */
     public RefreshHandler() {
-        this(from(Environment.requiring("SOURCES_TABLE", "FETCH_QUEUE_URL")));
+        this(
+                Environment.requiring("SOURCES_TABLE", "FETCH_QUEUE_URL"),
+                AwsClients.dynamoDb(),
+                AwsClients.sqs(),
+                Clock.tickSeconds(ZoneOffset.UTC));
     }
 
-    RefreshHandler(Refresh refresh) {
-        this.refresh = refresh;
-    }
-
-    private static Refresh from(Environment environment) {
-        return new Refresh(
-                new SourcesTable(AwsClients.dynamoDb(), environment.get("SOURCES_TABLE")),
-                new FetchQueue(AwsClients.sqs(), environment.get("FETCH_QUEUE_URL")),
-                InstantSource.system());
+    RefreshHandler(
+            Environment environment, DynamoDbClient dynamoDb, SqsClient sqs, InstantSource clock) {
+        this.refresh =
+                new Refresh(
+                        new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
+                        new FetchQueue(sqs, environment.get("FETCH_QUEUE_URL")),
+                        clock);
     }
 
     @Override

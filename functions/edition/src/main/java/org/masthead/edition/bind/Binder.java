@@ -83,7 +83,8 @@ final class Binder implements Runnable {
     /** One line for each story that this edition is the first to hold, or holds changed. */
     private void tellNewStories(Edition edition, Optional<EditionStore.Tagged> seen) {
         Set<Card> before =
-                seen.map(tagged -> Set.copyOf(editions.read(tagged.pointer().key()).cards()))
+                seen.flatMap(tagged -> editions.find(tagged.pointer().key()))
+                        .map(old -> Set.copyOf(old.cards()))
                         .orElse(Set.of());
         edition.cards().stream()
                 .filter(card -> !before.contains(card))

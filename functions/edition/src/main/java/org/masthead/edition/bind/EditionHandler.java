@@ -4,7 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.InstantSource;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.SourcesTable;
@@ -32,7 +33,7 @@ public final class EditionHandler implements RequestStreamHandler {
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
-                InstantSource.system());
+                Clock.tickSeconds(ZoneOffset.UTC));
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,25 @@ class EditionHandlerTest {
         editions.put(late);
         assertThat(editions.flip(EditionPointer.to(late, now), seen)).isFalse();
         assertThat(current().cards()).hasSize(2);
+    }
+
+    @Test
+    void two_binders_at_once_leave_one_pointer_to_one_whole_edition() throws Exception {
+        stories.merge(fetched(story("https://courier.example/1", "First"), 1));
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 10; round++) {
+                now = now.plus(Duration.ofMinutes(61));
+                Callable<Boolean> bind =
+                        () -> {
+                            tick();
+                            return true;
+                        };
+                for (var end : threads.invokeAll(List.of(bind, bind))) {
+                    assertThat(end.get()).isTrue();
+                }
+                assertThat(current().version()).isEqualTo(pointer().version());
+            }
+        }
     }
 
     @Test

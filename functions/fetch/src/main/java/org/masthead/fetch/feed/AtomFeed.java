@@ -21,8 +21,9 @@ final class AtomFeed {
     private static Optional<Entry> entry(Element entry, HttpUrl base) {
         return Children.all(entry, "link").stream()
                 .filter(AtomFeed::isAlternate)
+                .filter(link -> !link.attr("href").isBlank())
                 .findFirst()
-                .flatMap(link -> WebAddress.resolve(base, link.attr("href")))
+                .flatMap(link -> WebAddress.resolve(Children.base(link, base), link.attr("href")))
                 .map(url ->
                         new Entry(url, Children.text(entry, "updated").flatMap(FeedTime::parse)));
     }

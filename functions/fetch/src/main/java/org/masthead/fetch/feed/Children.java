@@ -2,7 +2,9 @@ package org.masthead.fetch.feed;
 
 import java.util.List;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import org.jsoup.nodes.Element;
+import org.masthead.fetch.http.WebAddress;
 
 /** An XML element's own children by name, whatever the case and (for plain names) the prefix. */
 final class Children {
@@ -23,6 +25,15 @@ final class Children {
                 .map(child -> child.text().strip())
                 .filter(text -> !text.isEmpty())
                 .findFirst();
+    }
+
+    /** What relative addresses in the element are relative to (W3C "XML Base"). */
+    static HttpUrl base(Element element, HttpUrl document) {
+        var base = document;
+        for (var around : element.parents().reversed()) {
+            base = WebAddress.resolve(base, around.attr("xml:base")).orElse(base);
+        }
+        return WebAddress.resolve(base, element.attr("xml:base")).orElse(base);
     }
 
     private static boolean named(Element child, String name) {

@@ -19,6 +19,12 @@ import org.jsoup.parser.Parser;
  */
 public final class FeedReader {
 
+    /**
+     * Elements or objects that a document may have: some ten times those of the longest feeds. Each
+     * takes some 150 bytes of memory, whatever it took to send.
+     */
+    private static final int MAX_PARTS = 500_000;
+
     private FeedReader() {}
 
     /**
@@ -28,6 +34,9 @@ public final class FeedReader {
      * @param charset as the Content-Type header names it
      */
     public static FeedResult read(byte[] body, HttpUrl url, Optional<String> charset) {
+        if (hasTooManyParts(body)) {
+            return new FeedResult.NotAFeed("has more than %d parts".formatted(MAX_PARTS));
+        }
         return switch (firstCharacter(body)) {
             case '{' -> JsonFeed.read(body, url);
             case '<' -> readMarkup(body, url, charset);
@@ -36,14 +45,23 @@ public final class FeedReader {
     }
 
     private static FeedResult readMarkup(byte[] body, HttpUrl url, Optional<String> charset) {
-        return root(parse(body, url, charset, Parser.xmlParser()))
-                .map(root -> readElement(root, body, url, charset))
+        var xml = parse(body, url, charset, Parser.xmlParser());
+        return root(xml)
+                .map(root -> readElement(kind(xml, root), root, body, url, charset))
                 .orElseGet(() -> new FeedResult.NotAFeed("holds no element"));
     }
 
+    /** HTML may leave out its first tag (HTML Living Standard §13.1.2.4), not its doctype. */
+    private static String kind(Document xml, Element root) {
+        var doctype = xml.documentType();
+        return doctype != null && doctype.name().equalsIgnoreCase("html")
+                ? "html"
+                : localName(root);
+    }
+
     private static FeedResult readElement(
-            Element root, byte[] body, HttpUrl url, Optional<String> charset) {
-        return switch (localName(root)) {
+            String kind, Element root, byte[] body, HttpUrl url, Optional<String> charset) {
+        return switch (kind) {
             case "rss", "rdf" -> entries("RSS", RssFeed.entries(root, url));
             case "feed" -> entries("Atom", AtomFeed.entries(root, url));
             case "urlset" -> entries("news sitemap", NewsSitemap.entries(root, url));
@@ -85,6 +103,16 @@ public final class FeedReader {
     private static String localName(Element element) {
         var name = element.tagName();
         return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean hasTooManyParts(byte[] body) {
+        int parts = 0;
+        for (var b : body) {
+            if (b == '<' || b == '{' || b == '[') {
+                parts++;
+            }
+        }
+        return parts > MAX_PARTS;
     }
 
     private static char firstCharacter(byte[] body) {

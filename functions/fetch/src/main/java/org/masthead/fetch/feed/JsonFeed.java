@@ -43,6 +43,6 @@ final class JsonFeed {
 
     private static Optional<String> text(JsonNode item, String name) {
         var value = item.path(name);
-        return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+        return Optional.of(value.asString("")).filter(t -> value.isString() && !t.isBlank());
     }
 }

@@ -2,6 +2,7 @@ package org.masthead.fetch.feed;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jsoup.nodes.Element;
 import org.masthead.fetch.http.WebAddress;
@@ -12,7 +13,11 @@ final class RssFeed {
     private RssFeed() {}
 
     static List<Entry> entries(Element root, HttpUrl base) {
-        return root.getElementsByTag("item").stream()
+        // Below the channel in RSS 0.91 to 2.0, beside it in RSS 1.0.
+        return Stream.concat(
+                        Children.all(root, "channel").stream()
+                                .flatMap(channel -> Children.all(channel, "item").stream()),
+                        Children.all(root, "item").stream())
                 .map(item -> entry(item, base))
                 .flatMap(Optional::stream)
                 .toList();
@@ -20,8 +25,8 @@ final class RssFeed {
 
     private static Optional<Entry> entry(Element item, HttpUrl base) {
         return Children.text(item, "link")
+                .flatMap(link -> WebAddress.resolve(Children.base(item, base), link))
                 .or(() -> permalink(item))
-                .flatMap(link -> WebAddress.resolve(base, link))
                 .map(url ->
                         new Entry(
                                 url,
@@ -32,10 +37,10 @@ final class RssFeed {
                                         .flatMap(FeedTime::parse)));
     }
 
-    /** A guid is the entry's address unless it says that it is not. */
-    private static Optional<String> permalink(Element item) {
+    /** A guid is the entry's address, absolute, unless it says that it is not. */
+    private static Optional<HttpUrl> permalink(Element item) {
         return Children.first(item, "guid")
                 .filter(guid -> !guid.attr("isPermaLink").equalsIgnoreCase("false"))
-                .map(Element::text);
+                .flatMap(guid -> WebAddress.parse(guid.text()));
     }
 }

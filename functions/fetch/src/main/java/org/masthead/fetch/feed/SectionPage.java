@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.masthead.fetch.http.WebAddress;
 
 /**
@@ -19,18 +18,20 @@ final class SectionPage {
     private SectionPage() {}
 
     static List<Entry> entries(Document page, HttpUrl base) {
+        var relativeTo = WebAddress.resolve(base, page.baseUri()).orElse(base); // <base href>
         return page.select("a[href]").stream()
                 .filter(link -> link.text().length() >= HEADLINE_LENGTH)
                 .filter(link -> link.closest("nav, header, footer, aside") == null)
-                .map(link -> entry(link, base))
-                .flatMap(Optional::stream)
+                .flatMap(link -> WebAddress.resolve(relativeTo, link.attr("href")).stream())
+                .filter(url -> isArticle(url, base))
+                .map(url -> new Entry(url, Optional.empty()))
                 .toList();
     }
 
-    private static Optional<Entry> entry(Element link, HttpUrl base) {
-        return WebAddress.resolve(base, link.attr("href"))
-                .filter(url -> url.host().equals(base.host()) && url.port() == base.port())
-                .filter(url -> !url.equals(base) && !url.encodedPath().equals("/"))
-                .map(url -> new Entry(url, Optional.empty()));
+    private static boolean isArticle(HttpUrl url, HttpUrl base) {
+        return url.host().equals(base.host())
+                && url.port() == base.port()
+                && !url.equals(base)
+                && !url.encodedPath().equals("/");
     }
 }

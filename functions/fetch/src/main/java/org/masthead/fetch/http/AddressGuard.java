@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Set;
 import javax.net.SocketFactory;
 
@@ -114,7 +115,7 @@ final class AddressGuard extends SocketFactory {
         static PrivateOrigins parse(String text) {
             return text.isBlank()
                     ? NONE
-                    : new PrivateOrigins(Set.of(text.strip().split("\\s*,\\s*")));
+                    : new PrivateOrigins(Set.copyOf(List.of(text.strip().split("\\s*,\\s*"))));
         }
 
         boolean contain(InetSocketAddress address) {

@@ -6,8 +6,14 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import okhttp3.ConnectionPool;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -28,10 +34,17 @@ public final class Fetcher {
     /** RFC 9110 §15.4 leaves the number open; browsers take 20, feed readers 5. */
     static final int MAX_REDIRECTS = 5;
 
+    /**
+     * The longest ETag or date that is worth sending back. RFC 9110 names no limit; those of real
+     * origins have fewer than 100 characters.
+     */
+    private static final Pattern VALIDATOR = Pattern.compile("[\\x20-\\x7e]{1,1000}");
+
     private final OkHttpClient client;
     private final AddressGuard.PrivateOrigins allowed;
     private final String userAgent;
     private final InstantSource clock;
+    private final Duration deadline;
 
     /**
      * A fetcher.
@@ -41,17 +54,44 @@ public final class Fetcher {
      *     text in production
      */
     public Fetcher(String operatorContact, String privateOrigins, InstantSource clock) {
+        this(operatorContact, privateOrigins, clock, Dns.SYSTEM, DEADLINE);
+    }
+
+    Fetcher(
+            String operatorContact,
+            String privateOrigins,
+            InstantSource clock,
+            Dns dns,
+            Duration deadline) {
         this.allowed = AddressGuard.PrivateOrigins.parse(privateOrigins);
         this.userAgent = "Masthead/0.1 (+" + operatorContact + ")";
         this.clock = clock;
+        this.deadline = deadline;
         this.client =
                 new OkHttpClient.Builder()
                         .socketFactory(new AddressGuard(allowed))
+                        .dns(dns)
                         .proxy(Proxy.NO_PROXY)
                         .followRedirects(false)
                         .followSslRedirects(false)
                         .retryOnConnectionFailure(false)
+                        .connectTimeout(deadline)
+                        .readTimeout(deadline)
+                        // Lambda freezes the function between batches: a connection that is kept
+                        // would be found closed at the next.
+                        .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                        .addNetworkInterceptor(Fetcher::askOnce)
                         .build();
+    }
+
+    /**
+     * OkHttp asks again at once where a 503 carries {@code Retry-After: 0}, whatever it is told.
+     */
+    private static Response askOnce(Interceptor.Chain chain) throws IOException {
+        var response = chain.proceed(chain.request());
+        return response.code() == 503 && "0".equals(response.header("Retry-After"))
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 
     /** What we have already, for a conditional GET (RFC 9110 §13.1). */
@@ -62,7 +102,7 @@ public final class Fetcher {
 
     /** GETs an address. */
     public FetchResult get(String address, Validators validators) {
-        var deadline = System.nanoTime() + DEADLINE.toNanos();
+        var end = System.nanoTime() + deadline.toNanos();
         var visited = new HashSet<HttpUrl>();
         var next = WebAddress.parse(address);
         if (next.isEmpty()) {
@@ -78,7 +118,7 @@ public final class Fetcher {
                 return new FetchResult.Refused(
                         "redirected more than %d times".formatted(MAX_REDIRECTS));
             }
-            switch (exchange(url, validators, deadline)) {
+            switch (exchange(url, validators, end)) {
                 case Hop.End(var result) -> {
                     return result;
                 }
@@ -102,10 +142,10 @@ public final class Fetcher {
         record Redirect(HttpUrl target) implements Hop {}
     }
 
-    private Hop exchange(HttpUrl url, Validators validators, long deadline) {
+    private Hop exchange(HttpUrl url, Validators validators, long end) {
         try {
             var call = client.newCall(request(url, validators));
-            call.timeout().deadlineNanoTime(deadline);
+            call.timeout().deadlineNanoTime(end);
             try (var response = call.execute()) {
                 return hop(response);
             }
@@ -130,22 +170,43 @@ public final class Fetcher {
     }
 
     private Hop hop(Response response) throws IOException {
-        return switch (response.code()) {
+        int code = response.code();
+        return switch (code) {
             case 200 -> new Hop.End(body(response));
-            case 304 -> new Hop.End(new FetchResult.NotModified());
             case 301, 302, 303, 307, 308 -> redirect(response);
-            case 408, 425, 429, 500, 502, 503, 504 ->
-                    new Hop.End(
-                            new FetchResult.Failed(
-                                    "origin answered " + response.code(), retryAfter(response)));
+            case 304 -> new Hop.End(notModified(response));
+            case 408, 425, 429 -> new Hop.End(failed(response));
             case 410 -> new Hop.End(new FetchResult.Refused("origin answered 410: gone for good"));
-            default -> new Hop.End(new FetchResult.Refused("origin answered " + response.code()));
+            default ->
+                    new Hop.End(
+                            code >= 500
+                                    ? failed(response)
+                                    : new FetchResult.Refused("origin answered " + code));
         };
     }
 
+    private FetchResult failed(Response response) {
+        return new FetchResult.Failed("origin answered " + response.code(), retryAfter(response));
+    }
+
+    private static FetchResult notModified(Response response) {
+        var request = response.request();
+        boolean conditional =
+                request.header("If-None-Match") != null
+                        || request.header("If-Modified-Since") != null;
+        return conditional
+                ? new FetchResult.NotModified()
+                : new FetchResult.Refused("origin answered 304, but we have nothing of it yet");
+    }
+
     private static Hop redirect(Response response) {
-        var location = response.header("Location", "");
-        return WebAddress.resolve(response.request().url(), location == null ? "" : location)
+        var location = response.header("Location");
+        if (location == null) {
+            return new Hop.End(
+                    new FetchResult.Refused(
+                            "origin answered %d without a Location".formatted(response.code())));
+        }
+        return WebAddress.resolve(response.request().url(), location)
                 .<Hop>map(Hop.Redirect::new)
                 .orElseGet(() ->
                         new Hop.End(
@@ -155,9 +216,8 @@ public final class Fetcher {
     }
 
     private static FetchResult body(Response response) throws IOException {
-        // OkHttp has removed the gzip it asked for; an encoding that is still named is another.
-        var encoding = response.header("Content-Encoding");
-        if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
+        var encoding = contentEncoding(response);
+        if (!encoding.isEmpty() && !encoding.equals("gzip") && !encoding.equals("identity")) {
             return new FetchResult.Refused("content encoding '%s' is unknown".formatted(encoding));
         }
         var source = response.body().source();
@@ -168,9 +228,23 @@ public final class Fetcher {
         return new FetchResult.Fetched(
                 response.request().url().toString(),
                 Optional.ofNullable(response.header("Content-Type")),
-                Optional.ofNullable(response.header("ETag")),
-                Optional.ofNullable(response.header("Last-Modified")),
+                validator(response, "ETag"),
+                validator(response, "Last-Modified"),
                 source.readByteArray());
+    }
+
+    /** As the origin sent it: OkHttp removes the header with the gzip it asked for. */
+    private static String contentEncoding(Response response) {
+        var asSent = response.networkResponse() == null ? response : response.networkResponse();
+        return String.join(", ", asSent.headers("Content-Encoding"))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** What cannot be sent back as a header is no validator. */
+    private static Optional<String> validator(Response response, String name) {
+        return Optional.ofNullable(response.header(name))
+                .filter(value -> VALIDATOR.matcher(value).matches());
     }
 
     /** Seconds or a date (RFC 9110 §10.2.3). */
@@ -184,9 +258,9 @@ public final class Fetcher {
                 .filter(Duration::isPositive);
     }
 
-    private static String words(Exception e) {
+    private String words(Exception e) {
         if (e instanceof InterruptedIOException) {
-            return "no whole answer within %d s".formatted(DEADLINE.toSeconds());
+            return "no whole answer within %d s".formatted(deadline.toSeconds());
         }
         return Optional.ofNullable(e.getMessage())
                 .map(message -> e.getClass().getSimpleName() + ": " + message)

@@ -14,6 +14,8 @@ final class PublicAddress {
 
     /**
      * Every range that is not globally reachable, or carries an IPv4 address inside an IPv6 one.
+     * Global unicast IPv6 is {@code 2000::/3} and nothing else (IANA IPv6 Address Space registry),
+     * so all around it is refused as a whole.
      */
     private static final List<Range> NOT_PUBLIC =
             Stream.of(
@@ -35,22 +37,14 @@ final class PublicAddress {
                             "203.0.113.0/24", // documentation
                             "224.0.0.0/4", // multicast
                             "240.0.0.0/4", // reserved, broadcast
-                            "::/96", // unspecified, loopback, IPv4-compatible
-                            "::ffff:0:0/96", // IPv4-mapped
-                            "64:ff9b::/96", // NAT64
-                            "64:ff9b:1::/48", // NAT64, local use
-                            "100::/64", // discard
-                            "100:0:0:1::/64", // dummy prefix
+                            "::/3", // loopback, IPv4-mapped, NAT64, discard: not yet unicast
                             "2001::/23", // IETF protocol assignments, Teredo
                             "2001:db8::/32", // documentation
                             "2002::/16", // 6to4
                             "2620:4f:8000::/48", // AS112
                             "3fff::/20", // documentation
-                            "5f00::/16", // segment routing
-                            "fc00::/7", // unique local
-                            "fe80::/10", // link-local
-                            "fec0::/10", // site-local
-                            "ff00::/8") // multicast
+                            "4000::/2", // segment routing, else unassigned
+                            "8000::/1") // unique local, link-local, multicast
                     .map(Range::parse)
                     .toList();
 
@@ -61,30 +55,15 @@ final class PublicAddress {
         return NOT_PUBLIC.stream().noneMatch(range -> range.contains(bytes));
     }
 
-    /**
-     * A CIDR block; keeps the 16 bytes of a mapped address, which the JDK would shorten to four.
-     */
+    /** A CIDR block. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Range(byte[] prefix, int bits) {
 
         static Range parse(String cidr) {
             int slash = cidr.indexOf('/');
             return new Range(
-                    bytes(cidr.substring(0, slash)), Integer.parseInt(cidr.substring(slash + 1)));
-        }
-
-        private static byte[] bytes(String literal) {
-            if (literal.equals("::ffff:0:0")) {
-                var mapped = new byte[16];
-                mapped[10] = (byte) 0xff;
-                mapped[11] = (byte) 0xff;
-                return mapped;
-            }
-            try {
-                return InetAddress.ofLiteral(literal).getAddress();
-            } catch (IllegalArgumentException e) {
-                throw new IllegalStateException("not an address literal: " + literal, e);
-            }
+                    InetAddress.ofLiteral(cidr.substring(0, slash)).getAddress(),
+                    Integer.parseInt(cidr.substring(slash + 1)));
         }
 
         boolean contains(byte[] address) {

@@ -9,9 +9,11 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.masthead.json.Json;
+import tools.jackson.core.JacksonException;
 
 /** The issuer's public keys, found by OpenID Connect Discovery 1.0 §4. */
 final class IssuerKeys {
@@ -45,13 +47,17 @@ final class IssuerKeys {
         var http = new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_BYTES);
         var base = issuer.endsWith("/") ? issuer : issuer + "/";
         var discovery = URI.create(base + ".well-known/openid-configuration").toURL();
-        var configuration = http.retrieveResource(discovery).getContent();
-        var jwks =
-                Json.tree(configuration.getBytes(StandardCharsets.UTF_8))
-                        .path("jwks_uri")
-                        .asString("");
-        return JWKSourceBuilder.<SecurityContext>create(URI.create(jwks).toURL(), http)
-                .retrying(true)
-                .build();
+        var jwks = jwksUri(http.retrieveResource(discovery).getContent());
+        return JWKSourceBuilder.<SecurityContext>create(jwks, http).retrying(true).build();
+    }
+
+    /** What an issuer answers in place of its configuration is the issuer's failure, not a bug. */
+    private static URL jwksUri(String configuration) throws IOException {
+        try {
+            var json = Json.tree(configuration.getBytes(StandardCharsets.UTF_8));
+            return URI.create(json.path("jwks_uri").asString("")).toURL();
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new IOException("the issuer's configuration names no jwks_uri", e);
+        }
     }
 }

@@ -11,8 +11,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Log;
@@ -61,6 +64,9 @@ public final class TokenVerifier {
      */
     public record Rejected(String reason) implements Verdict {}
 
+    /** Whether the token holds cannot be said now: the issuer's keys cannot be read. */
+    public record Unknown() implements Verdict {}
+
     public Verdict caller(HttpRequest request) {
         return request.member()
                 .<Verdict>map(Verified::new)
@@ -84,7 +90,7 @@ public final class TokenVerifier {
             return new Rejected("the token's signature does not hold");
         } catch (JOSEException | IOException e) {
             Log.error("The issuer's keys could not be read", e, "issuer", issuer);
-            return new Rejected("the issuer's keys cannot be read now");
+            return new Unknown();
         }
     }
 
@@ -109,9 +115,7 @@ public final class TokenVerifier {
         if (!issuer.equals(claims.getIssuer())) {
             return new Rejected("the token is of another issuer");
         }
-        // Cognito's access tokens carry client_id in place of aud, and API Gateway takes either.
-        if (!claims.getAudience().contains(audience)
-                && !audience.equals(claims.getStringClaim("client_id"))) {
+        if (!audiences(claims).contains(audience)) {
             return new Rejected("the token is for another audience");
         }
         var expires = instant(claims.getExpirationTime());
@@ -122,8 +126,7 @@ public final class TokenVerifier {
         if (begins.isPresent() && begins.get().minus(SKEW).isAfter(now)) {
             return new Rejected("the token is not valid yet");
         }
-        var scopes = Optional.ofNullable(claims.getStringClaim("scope")).orElse("");
-        if (!Arrays.asList(scopes.split(" ", -1)).contains(SCOPE)) {
+        if (!scopes(claims).contains(SCOPE)) {
             return new Rejected("the token lacks the scope " + SCOPE);
         }
         return Optional.ofNullable(claims.getSubject())
@@ -132,15 +135,33 @@ public final class TokenVerifier {
                 .orElseGet(() -> new Rejected("the token names no member"));
     }
 
+    /** Cognito's access tokens carry client_id in place of aud; API Gateway takes it then. */
+    private static List<String> audiences(JWTClaimsSet claims) throws ParseException {
+        var client = Optional.ofNullable(claims.getStringClaim("client_id"));
+        return claims.getAudience().isEmpty() && client.isPresent()
+                ? List.of(client.get())
+                : claims.getAudience();
+    }
+
+    /** The claim scope, or scp as some issuers have it; API Gateway takes either. */
+    private static List<String> scopes(JWTClaimsSet claims) {
+        return Stream.of("scope", "scp")
+                .flatMap(name -> Optional.ofNullable(claims.getClaim(name)).stream())
+                .flatMap(claim ->
+                        claim instanceof Collection<?> all ? all.stream() : Stream.of(claim))
+                .flatMap(scopes -> Stream.of(scopes.toString().split(" ", -1)))
+                .toList();
+    }
+
     private static Optional<Instant> instant(@Nullable Date date) {
         return Optional.ofNullable(date).map(Date::toInstant);
     }
 
-    /** Reads the issuer's keys, if the issuer answers. */
+    /** Finds out where the issuer's keys are, if the issuer answers. */
     public void prime() {
         try {
             keys.processor();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             Log.warn("The issuer's keys could not be read yet", "issuer", issuer);
         }
     }

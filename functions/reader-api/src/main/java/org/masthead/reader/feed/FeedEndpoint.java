@@ -87,19 +87,20 @@ public final class FeedEndpoint {
         };
     }
 
-    private Cursor begin(Edition edition, CardList list) {
-        return new Cursor(list.name(), edition.version(), clock.instant(), 0);
+    private static Cursor begin(Edition edition, CardList list) {
+        return new Cursor(list.name(), edition.version(), 0);
     }
 
     private HttpReply page(Edition edition, Cursor from, int limit, CardList list, Caller caller) {
         var cards = edition.cards().stream().filter(list.belongs()).toList();
         int end = from.offset() + limit;
-        // One more than is shown tells whether there is a next page.
-        var ranked = FeedRanking.rank(cards, list.preferences(), from.asOf(), end + 1);
+        // As of the edition, not of now: the same edition gives the same answer, and a 304. One
+        // more than is shown tells whether there is a next page.
+        var ranked = FeedRanking.rank(cards, list.preferences(), edition.boundAt(), end + 1);
         var shown =
                 ranked.subList(
                         Math.min(from.offset(), ranked.size()), Math.min(end, ranked.size()));
-        var next = new Cursor(from.list(), from.edition(), from.asOf(), end).encode();
+        var next = new Cursor(from.list(), from.edition(), end).encode();
         return HttpReply.ok(
                 new Page(
                         edition.version(),

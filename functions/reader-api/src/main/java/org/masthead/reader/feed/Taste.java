@@ -19,22 +19,24 @@ final class Taste {
     private final Set<String> topics;
     private final List<Word> words;
 
-    private record Word(String text, Pattern pattern) {
+    /** A whole word or phrase, whatever its case, in any script. */
+    private record Word(String text, String lower) {
 
-        /** A whole word or phrase, whatever its case, in any script. */
         static Word of(String text) {
-            return new Word(
-                    text,
-                    Pattern.compile(
-                            "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])",
-                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+            return new Word(text, text.toLowerCase(Locale.ROOT));
         }
 
-        boolean isIn(Card card) {
-            return pattern.matcher(card.headline()).find()
-                    || card.summary()
-                            .filter(summary -> pattern.matcher(summary).find())
-                            .isPresent();
+        boolean isIn(String lowerText) {
+            int at = lowerText.indexOf(lower);
+            while (at >= 0 && !standsAlone(lowerText, at, at + lower.length())) {
+                at = lowerText.indexOf(lower, at + 1);
+            }
+            return at >= 0;
+        }
+
+        private static boolean standsAlone(String text, int from, int to) {
+            return (from == 0 || !Character.isLetterOrDigit(text.codePointBefore(from)))
+                    && (to == text.length() || !Character.isLetterOrDigit(text.codePointAt(to)));
         }
     }
 
@@ -64,9 +66,13 @@ final class Taste {
                     .filter(topics::contains)
                     .forEach(topic -> reasons.add(new Reason("follows-topic", topic)));
         }
-        words.stream()
-                .filter(word -> word.isIn(card))
-                .forEach(word -> reasons.add(new Reason("follows-word", word.text())));
+        if (!words.isEmpty()) {
+            var text =
+                    (card.headline() + "\n" + card.summary().orElse("")).toLowerCase(Locale.ROOT);
+            words.stream()
+                    .filter(word -> word.isIn(text))
+                    .forEach(word -> reasons.add(new Reason("follows-word", word.text())));
+        }
         return reasons;
     }
 

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads the body of {@code PUT /v1/me/preferences} and finds every fault in it at once. */
 final class PreferencesBody {
 
-    static final int MAX_VALUES = 500;
+    static final int MAX_NAMES = 200;
+    static final int MAX_WORDS = 100;
     static final int MAX_LENGTH = 100;
 
     private final List<Fault> faults = new ArrayList<>();
@@ -70,8 +71,8 @@ final class PreferencesBody {
         knowOnly(json, at, Set.of("sources", "topics", "words"));
         return new Selection(
                 sources(json.path("sources"), at + "/sources"),
-                texts(json.path("topics"), at + "/topics"),
-                texts(json.path("words"), at + "/words"));
+                texts(json.path("topics"), at + "/topics", MAX_NAMES),
+                texts(json.path("words"), at + "/words", MAX_WORDS));
     }
 
     private void knowOnly(JsonNode json, String at, Set<String> names) {
@@ -86,7 +87,7 @@ final class PreferencesBody {
     }
 
     private Set<String> sources(JsonNode json, String at) {
-        var sources = texts(json, at);
+        var sources = texts(json, at, MAX_NAMES);
         for (var source : sources) {
             if (!knownSources.contains(source)) {
                 faults.add(new Fault(at, "there is no source '" + source + "'; see /v1/sources"));
@@ -95,13 +96,13 @@ final class PreferencesBody {
         return sources;
     }
 
-    private Set<String> texts(JsonNode json, String at) {
+    private Set<String> texts(JsonNode json, String at, int most) {
         var texts = new LinkedHashSet<String>();
         if (json.isMissingNode()) {
             return texts;
         }
-        if (!json.isArray() || json.size() > MAX_VALUES) {
-            faults.add(new Fault(at, "is not an array of at most %d texts".formatted(MAX_VALUES)));
+        if (!json.isArray() || json.size() > most) {
+            faults.add(new Fault(at, "is not an array of at most %d texts".formatted(most)));
             return texts;
         }
         for (int i = 0; i < json.size(); i++) {

@@ -8,7 +8,6 @@ import org.masthead.source.Source;
 import org.masthead.story.Author;
 import org.masthead.story.Block;
 import org.masthead.story.ContentType;
-import org.masthead.story.Extraction;
 import org.masthead.story.Image;
 import org.masthead.story.PublisherAccess;
 import org.masthead.story.RevisedStory;
@@ -17,6 +16,7 @@ import org.masthead.story.RevisedStory;
  * A story as the API shows it to one caller.
  *
  * @param access whether this caller gets it whole
+ * @param published as on the story's card
  * @param blocks the body, or its beginning where {@code access} is locked
  * @param revision 1 for a story that never changed
  * @param wall what stands in place of the rest; absent where {@code access} is open
@@ -31,7 +31,7 @@ record StoryView(
         String headline,
         Optional<String> standfirst,
         List<Author> authors,
-        Optional<Instant> published,
+        Instant published,
         Optional<Instant> updated,
         Optional<Image> image,
         int wordCount,
@@ -42,8 +42,11 @@ record StoryView(
         List<Block> blocks,
         int revision,
         List<RevisedStory.Change> history,
-        Extraction extraction,
+        ExtractionView extraction,
         Optional<Wall> wall) {
+
+    /** Where each field came from is for operators and stays in the stories table. */
+    record ExtractionView(int version, double confidence) {}
 
     record SourceView(String id, String name, Optional<String> homePage, Optional<String> logo) {}
 
@@ -78,7 +81,7 @@ record StoryView(
                 story.headline(),
                 story.standfirst(),
                 story.authors(),
-                story.published(),
+                revised.card().published(),
                 story.updated(),
                 story.image(),
                 story.wordCount(),
@@ -89,7 +92,7 @@ record StoryView(
                 blocks,
                 revised.revision(),
                 revised.history(),
-                story.extraction(),
+                new ExtractionView(story.extraction().version(), story.extraction().confidence()),
                 wall);
     }
 }

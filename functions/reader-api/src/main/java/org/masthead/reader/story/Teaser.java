@@ -7,11 +7,15 @@ import org.masthead.story.Block;
 import org.masthead.story.Run;
 import org.masthead.story.Sentences;
 
-/** The beginning of a story: whole sentences, at most 15 % of its words and at most 120. */
+/**
+ * The beginning of a story: whole sentences, at most 15 % of its words and at most 120; of a short
+ * story its first sentence, where that is no more than a third of it.
+ */
 final class Teaser {
 
     private static final int MAX_WORDS = 120;
     private static final double MAX_SHARE = 0.15;
+    private static final double MAX_OPENING = 1 / 3.0;
 
     private final List<Block> blocks = new ArrayList<>();
     private int wordsLeft;
@@ -23,7 +27,17 @@ final class Teaser {
     static List<Block> of(List<Block> blocks, int wordCount) {
         var teaser = new Teaser(wordCount);
         paragraphs(blocks).takeWhile(paragraph -> teaser.wordsLeft > 0).forEach(teaser::add);
-        return List.copyOf(teaser.blocks);
+        return teaser.blocks.isEmpty() ? opening(blocks, wordCount) : List.copyOf(teaser.blocks);
+    }
+
+    /** The first sentence of a short story, so that a teaser is not empty while much stays back. */
+    private static List<Block> opening(List<Block> blocks, int wordCount) {
+        return paragraphs(blocks)
+                .flatMap(paragraph -> Sentences.of(paragraph).stream())
+                .limit(1)
+                .filter(sentence -> words(sentence) <= Math.min(MAX_WORDS, wordCount * MAX_OPENING))
+                .<Block>map(sentence -> new Block.Paragraph(List.of(Run.plain(sentence.strip()))))
+                .toList();
     }
 
     private void add(String paragraph) {

@@ -41,8 +41,9 @@ class TeaserTest {
     }
 
     @Test
-    void is_nothing_of_a_story_too_short_to_be_cut() {
-        assertThat(Teaser.of(List.of(paragraph(sentences(3))), 30)).isEmpty();
+    void is_one_sentence_of_a_short_story_and_nothing_of_a_flash() {
+        assertThat(text(Teaser.of(List.of(paragraph(sentences(3))), 30))).isEqualTo(sentences(1));
+        assertThat(Teaser.of(List.of(paragraph(sentences(2))), 20)).isEmpty();
     }
 
     @Test

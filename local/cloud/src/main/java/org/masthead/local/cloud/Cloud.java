@@ -125,11 +125,8 @@ public final class Cloud implements AutoCloseable {
     }
 
     private void plantDemo() {
-        if (!options.demo()) {
-            return;
-        }
         try (var dynamoDb = LocalClients.operator(template.account()).dynamoDb()) {
-            Demo.plant(template, dynamoDb, publishers, clock);
+            Demo.plant(template, dynamoDb, publishers, options, clock);
         }
     }
 

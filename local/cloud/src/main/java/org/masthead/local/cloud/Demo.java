@@ -25,18 +25,26 @@ final class Demo {
             Template template,
             DynamoDbClient dynamoDb,
             Publishers publishers,
+            CloudOptions options,
             InstantSource clock) {
         var now = clock.instant();
         template.table("SourcesTable")
                 .map(table -> new SourcesTable(dynamoDb, table.name()))
                 .ifPresent(table ->
                         publishers.titles().stream()
+                                .filter(title -> options.demo() || isSavedPages(title))
                                 .map(Demo::source)
                                 .forEach(it -> table.save(it, now)));
         template.table("MembersTable")
+                .filter(table -> options.demo())
                 .map(TableSpec::name)
                 .map(name -> new MembersTable(dynamoDb, name))
                 .ifPresent(table -> table.see("grace", now.minus(GRACE_SEEN)));
+    }
+
+    /** Saved pages are asked for by name, with the demo or without. */
+    private static boolean isSavedPages(Title title) {
+        return title.id().equals("saved-pages");
     }
 
     private static Source source(Title title) {

@@ -32,6 +32,20 @@ public record RunningCloud(Path data, URI aws, URI issuer) {
         }
     }
 
+    /**
+     * The cloud on a folder that somebody named.
+     *
+     * @throws CloudException where none has ever run on it; commands must not reach for another
+     */
+    public static RunningCloud on(Path data) {
+        if (!Files.exists(data.resolve(FILE))) {
+            throw new CloudException(
+                    "no cloud has run on %s; start one with local/masthead up --data %s"
+                            .formatted(data, data));
+        }
+        return in(data);
+    }
+
     private static URI local(int port) {
         return URI.create("http://" + Loopback.HOST + ":" + port);
     }

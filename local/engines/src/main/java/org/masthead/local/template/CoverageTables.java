@@ -134,6 +134,7 @@ final class CoverageTables {
                 .cloudOnly("Description", "for people")
                 .cloudOnly("Architectures", ARCHITECTURE)
                 .cloudOnly("AutoPublishAlias", PUBLISHED)
+                .cloudOnly("EventInvokeConfig", "a run that fails is not repeated here at all")
                 .cloudOnly("SnapStart", "snapshots are made by Lambda only")
                 .cloudOnly("LoggingConfig", "logs go to the terminal");
     }

@@ -39,7 +39,7 @@ public final class Commands {
     public static void run(
             Path root, String command, List<String> words, PrintStream out, Style style) {
         var rest = new ArrayList<>(words);
-        var running = RunningCloud.in(data(root, rest));
+        var running = running(root, rest);
         try {
             new Commands(root, running, out, style).run(command, rest);
         } catch (SdkClientException e) {
@@ -47,13 +47,13 @@ public final class Commands {
         }
     }
 
-    private static Path data(Path root, List<String> words) {
+    private static RunningCloud running(Path root, List<String> words) {
         var at = words.indexOf("--data");
         if (at < 0 || at + 1 >= words.size()) {
-            return root.resolve(".masthead");
+            return RunningCloud.in(root.resolve(".masthead"));
         }
         words.remove(at);
-        return Path.of(words.remove(at)).toAbsolutePath();
+        return RunningCloud.on(Path.of(words.remove(at)).toAbsolutePath());
     }
 
     /** The message for a cloud that does not run. */

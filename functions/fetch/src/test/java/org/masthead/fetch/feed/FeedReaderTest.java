@@ -1,0 +1,196 @@
+package org.masthead.fetch.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.masthead.fetch.feed.Feeds.assertNoFeed;
+import static org.masthead.fetch.feed.Feeds.read;
+import static org.masthead.fetch.feed.Feeds.rss;
+import static org.masthead.fetch.feed.Feeds.urls;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.masthead.fetch.feed.FeedResult.NotAFeed;
+
+class FeedReaderTest {
+
+    @Nested
+    class Letters {
+
+        private static String feed(String declaration) {
+            return declaration + "<rss><channel><item><link>/münchen</link></item></channel></rss>";
+        }
+
+        private static final String MUNICH = "https://courier.example/m%C3%BCnchen";
+
+        @Test
+        void are_read_past_a_byte_order_mark_and_white_space() {
+            assertThat(urls("\ufeff" + feed(""))).containsExactly(MUNICH);
+            assertThat(urls("\n\t " + feed(""))).containsExactly(MUNICH);
+            assertThat(urls("\ufeff{\"items\":[{\"url\":\"/münchen\"}]}")).containsExactly(MUNICH);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"windows-1252", "ISO-8859-15", "UTF-16LE", "UTF-16BE"})
+        void are_read_as_the_header_says(String charset) {
+            var body = feed("").getBytes(Charset.forName(charset));
+            assertThat(urls(read(body, Optional.of(charset)))).containsExactly(MUNICH);
+        }
+
+        @Test
+        void are_read_as_the_document_says_where_the_header_is_silent() {
+            var body =
+                    feed("<?xml version=\"1.0\" encoding=\"windows-1252\"?>")
+                            .getBytes(Charset.forName("windows-1252"));
+            assertThat(urls(read(body, Optional.empty()))).containsExactly(MUNICH);
+        }
+    }
+
+    @Nested
+    class Hostile {
+
+        @Test
+        void entities_that_a_document_declares_are_not_expanded() {
+            var bomb = new StringBuilder("<!DOCTYPE rss [<!ENTITY a0 \"/ha\">\n");
+            for (int i = 1; i < 30; i++) {
+                bomb.append("<!ENTITY a%d \"&a%d;&a%d;\">\n".formatted(i, i - 1, i - 1));
+            }
+            bomb.append("<!ENTITY file SYSTEM \"file:///etc/passwd\">]>\n");
+            var feed =
+                    bomb
+                            + rss("""
+                            <item><link>/a&a29;&file;</link></item>
+                            <item><link>/b</link></item>
+                            """)
+                                    .substring(
+                                            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".length());
+            assertThat(urls(feed))
+                    .hasSize(2)
+                    .contains("https://courier.example/b")
+                    .allSatisfy(url -> assertThat(url).doesNotContain("root:").hasSizeLessThan(60));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"<a>", "<rss>", "<rss><channel><item><link>", "<feed><entry>"})
+        @Timeout(20)
+        void a_hundred_thousand_nested_elements_do_no_harm(String head) {
+            read(head + "<b>".repeat(100_000));
+            read(head.repeat(100_000 / head.length()));
+        }
+
+        @Test
+        @Timeout(20)
+        void nor_do_they_in_a_section_page_or_in_json() {
+            read("<html><body>" + "<div><a href=/x>".repeat(50_000) + "a headline ".repeat(9));
+            assertNoFeed(read("{\"items\":" + "[".repeat(100_000)), "broken JSON");
+            assertNoFeed(read("{\"items\":".repeat(100_000)), "broken JSON");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"<a>", "<a/>", "<channel><item/>", "[{},", "{},"})
+        @Timeout(20)
+        void megabytes_of_nothing_but_parts_are_not_even_parsed(String part) {
+            var head = part.startsWith("<") ? "<rss>" : "{\"items\":[";
+            assertNoFeed(read(head + part.repeat(600_000)), "more than 500000 parts");
+        }
+
+        @Test
+        @Timeout(20)
+        void an_element_with_a_million_attributes_does_no_harm() {
+            var attributes = new StringBuilder();
+            for (int i = 0; i < 1_000_000; i++) {
+                attributes.append(" a").append(i);
+            }
+            assertThat(urls("<rss" + attributes + "><channel><item><link>/a</link></item>"))
+                    .containsExactly("https://courier.example/a");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    " ",
+                    "\u0000",
+                    "\ufeff",
+                    "plain words",
+                    "[]",
+                    "null",
+                    "7",
+                    "%PDF-1.4",
+                    "<",
+                    "<!-- only a comment -->",
+                    "<?xml version=\"1.0\"?>",
+                    "<!DOCTYPE html>",
+                    "<opml><body/></opml>",
+                    "<error>busy</error>"
+                })
+        void what_is_no_feed_is_called_so(String body) {
+            assertNoFeed(read(body));
+        }
+
+        @Test
+        @Timeout(60)
+        void whatever_bytes_come_reading_them_ends_in_words() {
+            var seeds =
+                    List.of(
+                            rss("<item><link>/a</link><pubDate>Sun, 22 Nov 2026</pubDate></item>"),
+                            "<feed xml:base='/x'><entry><link href='a'/><updated>2026-11-22"
+                                    + "T12:00:00Z</updated></entry></feed>",
+                            "<urlset><url><loc>/a</loc><lastmod>2026</lastmod></url></urlset>",
+                            "{\"items\":[{\"url\":\"/a\",\"date_modified\":\"2026-11-22\"}]}",
+                            "<html><body><a href='/a'>A headline of fair length, no?</a></body>");
+            var random = new Random(7);
+            for (int round = 0; round < 4_000; round++) {
+                var body = seeds.get(round % seeds.size()).getBytes(StandardCharsets.UTF_8);
+                for (int i = random.nextInt(12); i >= 0; i--) {
+                    body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+                }
+                var charset =
+                        random.nextBoolean() ? Optional.of("utf-16") : Optional.<String>empty();
+                assertThat(read(body, charset)).as("round %d", round).isNotNull();
+            }
+        }
+    }
+
+    @Nested
+    class DocumentsOfOthers {
+
+        /** Beside the repository; -Dmasthead.saved-feeds=DIR names another place. */
+        private static Path folder() {
+            var named = System.getProperty("masthead.saved-feeds", "");
+            return named.isEmpty()
+                    ? Path.of("../../../shared/data/feeds/gofeed").toAbsolutePath().normalize()
+                    : Path.of(named);
+        }
+
+        @Test
+        void are_all_read() throws IOException {
+            var folder = folder();
+            assumeTrue(Files.isDirectory(folder), () -> "Skipped: no saved feeds at " + folder);
+            var read = 0;
+            var noFeeds = new ArrayList<String>();
+            try (var files = Files.walk(folder)) {
+                for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    var result = read(Files.readAllBytes(file), Optional.empty());
+                    read++;
+                    if (result instanceof NotAFeed && file.toString().endsWith(".xml")) {
+                        noFeeds.add(file.getFileName().toString());
+                    }
+                }
+            }
+            assertThat(read).isGreaterThan(1_000);
+            assertThat(noFeeds).containsExactly("empty_feed.xml", "unknown_feed.xml");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.fetch.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.fetch;
+
+import org.jspecify.annotations.NullMarked;

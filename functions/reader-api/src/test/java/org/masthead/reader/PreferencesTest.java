@@ -1,0 +1,121 @@
+package org.masthead.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.masthead.reader.ReaderFixture.assertProblem;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.masthead.reader.ReaderFixture.Request;
+
+/** What a member follows and mutes, and every list that must obey it. */
+class PreferencesTest {
+
+    private static TestIssuer issuer;
+
+    private ReaderFixture reader;
+
+    @BeforeAll
+    static void startIssuer() throws Exception {
+        issuer = new TestIssuer();
+    }
+
+    @AfterAll
+    static void stopIssuer() {
+        issuer.close();
+    }
+
+    @BeforeEach
+    void edition() {
+        reader = new ReaderFixture(issuer);
+    }
+
+    private static final String MUTE_CRUX = "{\"mute\":{\"sources\":[\"crux\"]}}";
+
+    @Test
+    void are_empty_for_a_new_member() {
+        assertThat(reader.send(Request.preferences().as("ada")).body())
+                .isEqualTo(
+                        "{\"follow\":{\"sources\":[],\"topics\":[],\"words\":[]},"
+                                + "\"mute\":{\"sources\":[],\"topics\":[],\"words\":[]},"
+                                + "\"personalised\":true}");
+    }
+
+    @Test
+    void are_obeyed_by_the_very_next_request_on_every_list() {
+        reader.send(Request.preferences().as("ada").putting(MUTE_CRUX));
+        for (var request : List.of(Request.feed(), Request.top())) {
+            assertThat(reader.send(request.as("ada")).headlines())
+                    .hasSize(8)
+                    .noneMatch(headline -> headline.startsWith("crux"));
+        }
+        assertThat(reader.send(Request.section("politics").as("ada")).headlines()).isEmpty();
+    }
+
+    @Test
+    void are_one_members_own() {
+        reader.send(Request.preferences().as("ada").putting(MUTE_CRUX));
+        assertThat(reader.send(Request.feed().as("bob")).headlines()).hasSize(12);
+        assertThat(reader.send(Request.preferences().as("bob")).body()).doesNotContain("crux");
+    }
+
+    @Test
+    void that_follow_a_source_lift_it_with_the_reason_on_the_card() {
+        reader.send(
+                Request.preferences()
+                        .as("ada")
+                        .putting("{\"follow\":{\"sources\":[\"tramline\"]}}"));
+        var first = reader.send(Request.feed().as("ada")).json().at("/cards/0");
+        assertThat(first.at("/source/id").asString()).isEqualTo("tramline");
+        assertThat(first.at("/reasons/0/kind").asString()).isEqualTo("follows-source");
+    }
+
+    @Test
+    void sent_as_in_the_sample_event_are_kept() throws Exception {
+        var answer = reader.send(Files.readAllBytes(Path.of("../../events/preferences.json")));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(reader.send(Request.preferences().as("ada")).body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void with_faults_are_refused_with_every_fault_and_change_nothing() {
+        reader.send(Request.preferences().as("ada").putting(MUTE_CRUX));
+        var answer =
+                reader.send(
+                        Request.preferences()
+                                .as("ada")
+                                .putting(
+                                        "{\"mutes\":{},\"follow\":{\"sources\":[\"cruxx\"],"
+                                                + "\"topics\":\"x\",\"words\":[\"\",7]},"
+                                                + "\"personalised\":\"yes\"}"));
+        assertProblem(answer, 422, "bad-preferences");
+        assertThat(answer.json().path("errors").valueStream())
+                .extracting(error -> error.path("pointer").asString())
+                .containsExactlyInAnyOrder(
+                        "/mutes",
+                        "/follow/sources",
+                        "/follow/topics",
+                        "/follow/words/0",
+                        "/follow/words/1",
+                        "/personalised");
+        assertThat(reader.send(Request.feed().as("ada")).headlines()).hasSize(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not json", "[]", "null", "{\"follow\":[]}", "{\"a\":"})
+    void that_are_no_preferences_at_all_are_refused(String body) {
+        assertProblem(
+                reader.send(Request.preferences().as("ada").putting(body)), 422, "bad-preferences");
+    }
+
+    @Test
+    void need_a_member() {
+        assertProblem(reader.send(Request.preferences()), 401, "sign-in");
+    }
+}

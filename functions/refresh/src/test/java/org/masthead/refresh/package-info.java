@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.refresh;
+
+import org.jspecify.annotations.NullMarked;
