@@ -34,13 +34,18 @@ abstract class AgainstRawOrigin {
     }
 
     FetchResult get(String path, Validators validators, Duration deadline) {
+        var url = path.startsWith("/") ? origin.url(path) : path;
+        return fetcher(origin.hostAndPort(), deadline).get(url, validators);
+    }
+
+    /** Asks a place other than the origin, which the fetcher may reach. */
+    static FetchResult getFrom(String hostAndPort, String url) {
+        return fetcher(hostAndPort, Duration.ofSeconds(10)).get(url, Validators.NONE);
+    }
+
+    private static Fetcher fetcher(String hostAndPort, Duration deadline) {
         return new Fetcher(
-                        "https://operator.example/contact",
-                        origin.hostAndPort(),
-                        NOON,
-                        Dns.SYSTEM,
-                        deadline)
-                .get(path.startsWith("/") ? origin.url(path) : path, validators);
+                "https://operator.example/contact", hostAndPort, NOON, Dns.SYSTEM, deadline);
     }
 
     FetchResult get(String path) {
