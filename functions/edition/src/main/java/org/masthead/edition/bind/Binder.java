@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
@@ -108,22 +107,12 @@ final class Binder implements Runnable {
         var age =
                 seen.map(tagged -> Duration.between(tagged.pointer().checkedAt(), now))
                         .orElse(Duration.ZERO);
-        var titles =
-                edition.cards().stream().map(Card::sourceId).collect(Collectors.toSet()).size();
         Log.metrics(
-                Map.of(
-                        "EditionAgeSeconds",
-                        "Seconds",
-                        "EditionStories",
-                        "Count",
-                        "EditionTitles",
-                        "Count"),
+                Map.of("EditionAgeSeconds", "Seconds", "EditionStories", "Count"),
                 Map.of(
                         "EditionAgeSeconds",
                         age.toSeconds(),
                         "EditionStories",
-                        edition.cards().size(),
-                        "EditionTitles",
-                        titles));
+                        edition.cards().size()));
     }
 }
