@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.json.Json;
+import org.masthead.page.Gzip;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -12,9 +13,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Editions in S3: immutable objects, and one pointer that is flipped by conditional write. */
 public final class EditionStore {
-
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int CONFLICT = 409;
 
     private final S3Client s3;
     private final String bucket;
@@ -88,7 +86,7 @@ public final class EditionStore {
             s3.putObject(request.build(), RequestBody.fromBytes(Json.writeBytes(next)));
             return true;
         } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+            if (Precondition.failed(e)) {
                 // A write whose answer was lost and that was sent again finds itself in the way.
                 return current().filter(now -> now.pointer().equals(next)).isPresent();
             }

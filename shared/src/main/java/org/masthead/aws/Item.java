@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A DynamoDB item, or a part of one, by attribute name. */
@@ -17,6 +18,13 @@ final class Item {
         var item = new Item();
         item.attributes.putAll(attributes);
         return item;
+    }
+
+    /** Reads one item as it stands now, not as it may have stood a moment ago. */
+    static Optional<Item> read(
+            DynamoDbClient dynamoDb, String table, Map<String, AttributeValue> key) {
+        var item = dynamoDb.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(of(item));
     }
 
     static Map<String, AttributeValue> key(String name, String value) {

@@ -42,9 +42,7 @@ public final class MembersTable {
 
     /** Consistent, so that preferences just written are obeyed by the next request. */
     public Optional<Member> find(String id) {
-        var key = key(id, PROFILE);
-        var item = dynamoDb.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(member(Item.of(item)));
+        return Item.read(dynamoDb, table, key(id, PROFILE)).map(MembersTable::member);
     }
 
     public List<LedgerEvent> ledger(String id) {

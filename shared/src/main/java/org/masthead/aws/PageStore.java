@@ -1,5 +1,6 @@
 package org.masthead.aws;
 
+import org.masthead.page.Gzip;
 import org.masthead.page.PageFacts;
 import org.masthead.page.PageKey;
 import org.masthead.page.RawPage;
@@ -10,9 +11,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Raw pages in S3: gzip, byte for byte as received; a key's bytes never change. */
 public final class PageStore {
-
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int CONFLICT = 409;
 
     private final S3Client s3;
     private final String bucket;
@@ -32,7 +30,7 @@ public final class PageStore {
             write(request(key, page).ifNoneMatch("*"), page);
             return true;
         } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+            if (Precondition.failed(e)) {
                 return false;
             }
             throw e;

@@ -35,8 +35,7 @@ public final class PagesTable {
 
     public Optional<PageState> find(String url) {
         var key = Item.key("urlHash", PageKey.urlHash(url));
-        var item = dynamoDb.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(state(Item.of(item)));
+        return Item.read(dynamoDb, table, key).map(PagesTable::state);
     }
 
     /**

@@ -106,13 +106,7 @@ public final class SourcesTable {
 
     /** Empty where there is none, or none that can be read. */
     public Optional<Source.Checked> find(String id) {
-        var item =
-                dynamoDb.getItem(request ->
-                                request.tableName(table)
-                                        .key(Item.key("id", id))
-                                        .consistentRead(true))
-                        .item();
-        return item.isEmpty() ? Optional.empty() : readable(Item.of(item));
+        return Item.read(dynamoDb, table, Item.key("id", id)).flatMap(SourcesTable::readable);
     }
 
     /** Every source; a scan, never on a request's path. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.masthead.edition.Edition;
 import org.masthead.json.Json;
+import org.masthead.page.Gzip;
 import org.masthead.story.Card;
 import org.masthead.story.RevisedStory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -106,9 +107,7 @@ public final class StoriesTable {
     private record Stored(RevisedStory story, long version) {}
 
     private Optional<Stored> get(String id) {
-        var key = Item.key("id", id);
-        var item = dynamoDb.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(stored(Item.of(item)));
+        return Item.read(dynamoDb, table, Item.key("id", id)).map(StoriesTable::stored);
     }
 
     private static Stored stored(Item item) {

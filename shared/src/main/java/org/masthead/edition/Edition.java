@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.masthead.json.Json;
@@ -58,7 +59,16 @@ public record Edition(
 
     /** What the edition holds, whenever it was bound. */
     public String digest() {
+        return digestOf(version);
+    }
+
+    static String digestOf(String version) {
         return version.substring(version.indexOf('-') + 1);
+    }
+
+    /** The source with that id; empty where the edition has none. */
+    public Optional<Source> source(String id) {
+        return sources.stream().filter(source -> source.id().equals(id)).findFirst();
     }
 
     public Map<String, Source> sourcesById() {

@@ -24,6 +24,6 @@ public record EditionPointer(String version, String key, Instant boundAt, Instan
     }
 
     public String digest() {
-        return version.substring(version.indexOf('-') + 1);
+        return Edition.digestOf(version);
     }
 }

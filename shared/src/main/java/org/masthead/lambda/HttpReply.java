@@ -1,8 +1,5 @@
 package org.masthead.lambda;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -10,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.masthead.json.Json;
 import org.masthead.page.Digest;
+import org.masthead.page.Gzip;
 
 /**
  * An answer in payload format 2.0.
@@ -77,7 +74,7 @@ public record HttpReply(int status, Map<String, String> headers, String body) {
         }
         var zipped = new LinkedHashMap<>(headers);
         zipped.put("content-encoding", "gzip");
-        return event(status, zipped, Base64.getEncoder().encodeToString(gzip(bytes)), true);
+        return event(status, zipped, Base64.getEncoder().encodeToString(Gzip.zip(bytes)), true);
     }
 
     /** If-None-Match holds one entity tag, several, or {@code *} (RFC 9110 §13.1.2). */
@@ -103,15 +100,5 @@ public record HttpReply(int status, Map<String, String> headers, String body) {
                 "headers", headers,
                 "body", body,
                 "isBase64Encoded", base64);
-    }
-
-    private static byte[] gzip(byte[] bytes) {
-        var out = new ByteArrayOutputStream(bytes.length / 4);
-        try (var gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("gzip in memory", e);
-        }
-        return out.toByteArray();
     }
 }

@@ -15,6 +15,15 @@ public record PageAnswer(
         Optional<String> lastModified,
         Optional<PageKey> page) {
 
+    /** The publisher says it is as it was; what is known of it stays. */
+    public static final PageAnswer UNCHANGED =
+            new PageAnswer(
+                    PageOutcome.UNCHANGED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
     public static PageAnswer because(PageOutcome outcome, String reason) {
         return new PageAnswer(
                 outcome, Optional.of(reason), Optional.empty(), Optional.empty(), Optional.empty());

@@ -77,14 +77,7 @@ class PagesTableTest {
     @Test
     void an_unchanged_page_keeps_the_validators_it_has() {
         pages.answered(first, stored("a"));
-        pages.answered(
-                second,
-                new PageAnswer(
-                        PageOutcome.UNCHANGED,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        pages.answered(second, PageAnswer.UNCHANGED);
         assertThat(pages.find(URL).flatMap(PageState::etag)).contains("a");
     }
 

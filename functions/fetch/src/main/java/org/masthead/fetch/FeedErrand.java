@@ -54,14 +54,7 @@ final class FeedErrand {
                     case FetchResult.Fetched fetched -> read(message, fetched);
                     case FetchResult.NotModified() ->
                             new Checked(
-                                    new PageAnswer(
-                                            PageOutcome.UNCHANGED,
-                                            Optional.empty(),
-                                            Optional.empty(),
-                                            Optional.empty(),
-                                            Optional.empty()),
-                                    new Check.NothingNew(),
-                                    "feed unchanged");
+                                    PageAnswer.UNCHANGED, new Check.NothingNew(), "feed unchanged");
                     case FetchResult.Refused(var reason) -> failed(PageOutcome.REFUSED, reason);
                     case FetchResult.Failed(var reason, var ignored) ->
                             failed(PageOutcome.FAILED, reason);

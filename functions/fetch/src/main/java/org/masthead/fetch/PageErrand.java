@@ -46,13 +46,7 @@ final class PageErrand {
         var answer =
                 switch (result) {
                     case FetchResult.Fetched fetched -> keep(message, kept, fetched);
-                    case FetchResult.NotModified() ->
-                            new PageAnswer(
-                                    PageOutcome.UNCHANGED,
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty());
+                    case FetchResult.NotModified() -> PageAnswer.UNCHANGED;
                     case FetchResult.Refused(var reason) ->
                             PageAnswer.because(PageOutcome.REFUSED, reason);
                     case FetchResult.Failed failed -> tryAgain(message, failed);

@@ -6,35 +6,13 @@ import static org.masthead.reader.ReaderFixture.assertProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.reader.ReaderFixture.Request;
 
 /** What a member follows and mutes, and every list that must obey it. */
-class PreferencesTest {
-
-    private static TestIssuer issuer;
-
-    private ReaderFixture reader;
-
-    @BeforeAll
-    static void startIssuer() throws Exception {
-        issuer = new TestIssuer();
-    }
-
-    @AfterAll
-    static void stopIssuer() {
-        issuer.close();
-    }
-
-    @BeforeEach
-    void edition() {
-        reader = new ReaderFixture(issuer);
-    }
+class PreferencesTest extends AgainstReader {
 
     private static final String MUTE_CRUX = "{\"mute\":{\"sources\":[\"crux\"]}}";
 

@@ -16,9 +16,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,26 +25,7 @@ import org.masthead.reader.ReaderFixture.Answer;
 import org.masthead.reader.ReaderFixture.Request;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-class ReaderHandlerTest {
-
-    private static TestIssuer issuer;
-
-    private ReaderFixture reader;
-
-    @BeforeAll
-    static void startIssuer() throws Exception {
-        issuer = new TestIssuer();
-    }
-
-    @AfterAll
-    static void stopIssuer() {
-        issuer.close();
-    }
-
-    @BeforeEach
-    void edition() {
-        reader = new ReaderFixture(issuer);
-    }
+class ReaderHandlerTest extends AgainstReader {
 
     @Nested
     class TheFeed {

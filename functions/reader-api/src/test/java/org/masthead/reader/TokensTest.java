@@ -6,9 +6,6 @@ import static org.masthead.reader.ReaderFixture.assertProblem;
 
 import java.util.Date;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,26 +13,7 @@ import org.masthead.reader.ReaderFixture.Answer;
 import org.masthead.reader.ReaderFixture.Request;
 
 /** A token that is sent to a public route, which API Gateway does not look at. */
-class TokensTest {
-
-    private static TestIssuer issuer;
-
-    private ReaderFixture reader;
-
-    @BeforeAll
-    static void startIssuer() throws Exception {
-        issuer = new TestIssuer();
-    }
-
-    @AfterAll
-    static void stopIssuer() {
-        issuer.close();
-    }
-
-    @BeforeEach
-    void edition() {
-        reader = new ReaderFixture(issuer);
-    }
+class TokensTest extends AgainstReader {
 
     private Answer top(String token) {
         return reader.send(Request.top().bearing(token));

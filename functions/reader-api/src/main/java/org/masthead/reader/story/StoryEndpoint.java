@@ -46,7 +46,7 @@ public final class StoryEndpoint {
     }
 
     private Optional<Source> source(String id) {
-        return edition.get().map(Edition::sourcesById).map(sources -> sources.get(id));
+        return edition.get().flatMap(current -> current.source(id));
     }
 
     private static HttpReply unknown() {

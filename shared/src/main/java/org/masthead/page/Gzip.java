@@ -1,4 +1,4 @@
-package org.masthead.aws;
+package org.masthead.page;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Bytes as Masthead stores them. Only for what Masthead itself has zipped: no limit is kept. */
-final class Gzip {
+/** Bytes as Masthead stores and sends them, in memory. */
+public final class Gzip {
 
     private Gzip() {}
 
-    static byte[] zip(byte[] bytes) {
+    public static byte[] zip(byte[] bytes) {
         var out = new ByteArrayOutputStream(Math.max(64, bytes.length / 4));
         try (var gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
@@ -22,7 +22,8 @@ final class Gzip {
         return out.toByteArray();
     }
 
-    static byte[] unzip(byte[] zipped) {
+    /** Only for what Masthead itself has zipped: no limit is kept. */
+    public static byte[] unzip(byte[] zipped) {
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
             return gzip.readAllBytes();
         } catch (IOException e) {
