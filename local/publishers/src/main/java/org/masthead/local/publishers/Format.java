@@ -11,7 +11,7 @@ enum Format {
     /** News sitemap, https://www.google.com/schemas/sitemap-news/0.9. */
     SITEMAP("sitemap.xml", "application/xml; charset=utf-8"),
     /** A plain page of links. */
-    SECTION("section.html", "text/html; charset=utf-8");
+    SECTION("listing.html", "text/html; charset=utf-8");
 
     final String template;
     final String contentType;

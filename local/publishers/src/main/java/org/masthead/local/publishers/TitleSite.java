@@ -59,7 +59,7 @@ final class TitleSite implements Site {
         }
         List<Story> stories = stories();
         if (path.isEmpty()) {
-            return habit.listing(path, listing("front.html", HTML, stories, ""));
+            return habit.listing(path, listing("listing.html", HTML, stories, ""));
         }
         Optional<Newsroom.Feed> feed =
                 feeds.stream().filter(f -> f.path().equals(path)).findFirst();
@@ -69,7 +69,7 @@ final class TitleSite implements Site {
         List<Story> byAuthor = stories.stream().filter(s -> authorPage(s).equals(path)).toList();
         if (!byAuthor.isEmpty()) {
             String author = byAuthor.getFirst().get("author");
-            return listing("section.html", HTML, byAuthor, author);
+            return listing("listing.html", HTML, byAuthor, author);
         }
         return stories.stream()
                 .filter(story -> scope.path(story).equals(path))
