@@ -160,13 +160,11 @@ final class FeedErrand {
      * with the same entry, makes the same message, which is carried out once.
      */
     private static FetchMessage pageMessage(FetchMessage feed, Entry entry) {
-        return new FetchMessage(
+        return FetchMessage.first(
                 feed.sourceId(),
                 FetchMessage.Kind.PAGE,
                 entry.url().toString(),
                 feed.issuedAt(),
-                feed.issuedAt(),
-                1,
                 feed.correlationId());
     }
 }

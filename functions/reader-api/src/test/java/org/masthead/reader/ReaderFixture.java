@@ -28,6 +28,7 @@ import org.masthead.json.Json;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.reader.access.TokenVerifier;
+import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import org.masthead.story.RevisedStory;
 import org.masthead.story.Story;
@@ -128,7 +129,8 @@ final class ReaderFixture {
                 "en",
                 "GB",
                 List.of(),
-                "by agreement");
+                "by agreement",
+                RightsPolicy.STATED);
     }
 
     private ReaderHandler handler(TestIssuer issuer) {

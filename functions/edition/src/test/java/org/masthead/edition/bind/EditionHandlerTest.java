@@ -25,6 +25,7 @@ import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import org.masthead.story.Card;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -42,7 +43,8 @@ class EditionHandlerTest {
                     "en",
                     "GB",
                     List.of(),
-                    "by agreement");
+                    "by agreement",
+                    RightsPolicy.STATED);
 
     private final StoriesTable stories =
             new StoriesTable(AWS.dynamoDb(), AWS.tableName("StoriesTable"));
