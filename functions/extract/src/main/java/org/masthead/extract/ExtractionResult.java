@@ -1,5 +1,6 @@
 package org.masthead.extract;
 
+import java.util.Locale;
 import org.masthead.story.Story;
 
 /** What became of a raw page. */
@@ -32,6 +33,11 @@ public sealed interface ExtractionResult {
         /** Over the limits of what is parsed. */
         TOO_LARGE,
         /** Not text, or text that is not HTML. */
-        NOT_HTML
+        NOT_HTML;
+
+        /** The word in tables, logs and replies, for example {@code front-page}. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

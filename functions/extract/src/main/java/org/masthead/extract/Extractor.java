@@ -64,7 +64,7 @@ public final class Extractor {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return new Extracted(StoryAssembly.assemble(page, evidence, reading, words));
+        return new Extracted(StoryAssembly.assemble(VERSION, page, evidence, reading, words));
     }
 
     private static String start(Element body) {
