@@ -9,6 +9,7 @@ import static org.masthead.story.Stories.story;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -77,7 +78,8 @@ class ReextractionTest {
                                             revision.page(),
                                             revision.correlationId(),
                                             0,
-                                            revision.fingerprints())));
+                                            revision.fingerprints(),
+                                            Optional.empty())));
             assertThat(unnumbered.merge(old).newest().extractor()).isEqualTo(1);
             assertThat(unnumbered.merge(old).history()).isEmpty();
         }

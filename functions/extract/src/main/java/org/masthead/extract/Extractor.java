@@ -34,6 +34,10 @@ public final class Extractor {
 
     /** The story, or why the page is none. */
     public static ExtractionResult extract(RawPage page) {
+        if (page.facts().isGone()) {
+            return new NotAStory(
+                    Kind.GONE, "the origin answered %d".formatted(page.facts().status()));
+        }
         var bytes = page.content();
         if (bytes.length > MAX_BYTES) {
             return new NotAStory(
