@@ -16,7 +16,7 @@ final class AtomFeed {
                 AtomText.of(feed, "title"),
                 AtomText.of(feed, "subtitle", "tagline", "info"),
                 AtomLink.page(feed, "link"),
-                feed.text("id"),
+                feed.first("id").flatMap(Part::id),
                 feed.language().or(() -> feed.text("dc:language")),
                 AtomText.of(feed, "rights", "copyright", "dc:rights"),
                 feed.time("published", "issued", "created"),
@@ -27,7 +27,7 @@ final class AtomFeed {
 
     private static Entry entry(Part entry, Part feed) {
         return new Entry(
-                entry.text("id"),
+                entry.first("id").flatMap(Part::id),
                 AtomLink.page(entry, "link"),
                 AtomText.of(entry, "title").or(() -> Modules.title(entry)),
                 entry.time("published", "issued", "created", "dc:date"),

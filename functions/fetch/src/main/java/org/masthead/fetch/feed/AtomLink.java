@@ -13,27 +13,32 @@ final class AtomLink {
     static Optional<Link> page(Part parent, String name) {
         var alternates = related(parent, name, "alternate").toList();
         return alternates.stream()
-                .filter(link -> link.attribute("type").orElse("text/html").endsWith("html"))
+                .filter(link -> link.attribute("type").orElse("text/html").contains("html"))
                 .findFirst()
                 .or(() -> alternates.stream().findFirst())
-                .flatMap(link -> link.link("href"));
+                .flatMap(AtomLink::address);
     }
 
     static Stream<Link> links(Part parent, String name, String relation) {
-        return related(parent, name, relation).flatMap(link -> link.link("href").stream());
+        return related(parent, name, relation).flatMap(link -> address(link).stream());
     }
 
     static Stream<Enclosure> enclosures(Part parent, String name) {
         return related(parent, name, "enclosure")
                 .flatMap(link ->
-                        link.link("href").stream()
+                        address(link).stream()
                                 .map(address -> Modules.enclosure(link, address, "length")));
     }
 
     private static Stream<Part> related(Part parent, String name, String relation) {
         return parent.all(name)
-                .filter(link -> link.link("href").isPresent())
+                .filter(link -> address(link).isPresent())
                 .filter(link -> relation(link).equals(relation));
+    }
+
+    /** Some write it as RSS has it. */
+    private static Optional<Link> address(Part link) {
+        return link.link("href").or(link::link);
     }
 
     /** A link without a relation is an alternate (RFC 4287 §4.2.7.2). */

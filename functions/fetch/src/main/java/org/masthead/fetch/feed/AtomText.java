@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Entities;
 
 /** Atom's texts, of whatever type (RFC 4287 §3.1, §4.1.3; Atom 0.3 §3.1), as HTML. */
 final class AtomText {
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private AtomText() {}
 
@@ -23,15 +25,26 @@ final class AtomText {
     }
 
     private static Optional<String> html(Part text) {
-        var type = text.attribute("type").orElse("text").toLowerCase(Locale.ROOT);
-        var mode = text.attribute("mode").orElse("").toLowerCase(Locale.ROOT);
         if (text.element().childrenSize() > 0) {
-            return inDiv(text).text();
+            var part = inDiv(text);
+            return part.text().map(part::absolute);
         }
-        if (mode.equals("base64") || isBinary(type)) {
-            return text.text().flatMap(AtomText::decoded);
+        return text.text().flatMap(content -> html(text, content)).map(text::absolute);
+    }
+
+    private static Optional<String> html(Part text, String content) {
+        var type = text.attribute("type").orElse("text").toLowerCase(Locale.ROOT);
+        if (type.endsWith("html")) {
+            return Optional.of(content);
         }
-        return type.endsWith("html") ? text.text() : text.text().map(AtomText::escape);
+        var encoded = text.attribute("mode").filter(mode -> mode.equals("base64")).isPresent();
+        return encoded || isBinary(type)
+                ? decoded(content).or(() -> isPicture(type) ? Optional.empty() : plain(content))
+                : plain(content);
+    }
+
+    private static Optional<String> plain(String content) {
+        return Optional.of(Html.of(content));
     }
 
     /** The div of XHTML is no part of the text (RFC 4287 §3.1.1.3). */
@@ -47,18 +60,18 @@ final class AtomText {
                 && !type.endsWith("html");
     }
 
-    /** What is no text when decoded is left out: a picture is no story. */
+    private static boolean isPicture(String type) {
+        return type.startsWith("image/") || type.startsWith("audio/") || type.startsWith("video/");
+    }
+
+    /** Empty where it is no Base64 or no text once decoded. */
     private static Optional<String> decoded(String base64) {
         try {
-            var bytes = Base64.getMimeDecoder().decode(base64);
+            var bytes = Base64.getDecoder().decode(SPACE.matcher(base64).replaceAll(""));
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             return Optional.of(text.toString().strip());
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return Optional.empty();
         }
-    }
-
-    static String escape(String text) {
-        return Entities.escape(text);
     }
 }

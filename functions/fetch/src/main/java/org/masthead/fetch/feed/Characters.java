@@ -53,6 +53,8 @@ final class Characters {
     private static final Pattern DECLARATION =
             Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']\\s*([\\w.:+-]+)");
 
+    private static final Pattern SEPARATORS = Pattern.compile("[_-]");
+
     /** Where a declaration ends at the latest. */
     private static final int HEAD = 1024;
 
@@ -109,11 +111,18 @@ final class Characters {
 
     /** Two or four bytes a character would have shown in the bytes already. */
     private static Optional<Charset> charset(String name) {
+        var known = LARGER.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+        // Some write ISO_8859_15 or mac-cyrillic.
+        return Stream.of(known, known.replace('_', '-'), SEPARATORS.matcher(known).replaceAll(""))
+                .flatMap(spelling -> supported(spelling).stream())
+                .findFirst()
+                .filter(charset -> !charset.name().startsWith("UTF-16"))
+                .filter(charset -> !charset.name().startsWith("UTF-32"));
+    }
+
+    private static Optional<Charset> supported(String name) {
         try {
-            var known = name.toLowerCase(Locale.ROOT);
-            var charset = Charset.forName(LARGER.getOrDefault(known, name));
-            var wide = charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
-            return wide ? Optional.empty() : Optional.of(charset);
+            return Optional.of(Charset.forName(name)).filter(Charset::canEncode);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }

@@ -24,6 +24,9 @@ public final class FeedReader {
      */
     private static final int MAX_PARTS = 500_000;
 
+    /** Characters. */
+    private static final int MAX_PREAMBLE = 1_000;
+
     private FeedReader() {}
 
     /**
@@ -47,8 +50,9 @@ public final class FeedReader {
         var text = Characters.decode(body, charset);
         return switch (firstCharacter(text)) {
             case '{' -> JsonFeed.read(Characters.decode(body, Optional.empty()), url);
-            case '<' -> readMarkup(text, body, url, charset);
-            default -> new NotAFeed("starts with neither '<' nor '{'");
+            default -> holdsMarkup(text)
+                    ? readMarkup(text, body, url, charset)
+                    : new NotAFeed("starts with neither '<' nor '{'");
         };
     }
 
@@ -121,6 +125,12 @@ public final class FeedReader {
             }
         }
         return parts > MAX_PARTS;
+    }
+
+    /** Also after a line or two of a server's own. */
+    private static boolean holdsMarkup(String text) {
+        int first = text.indexOf('<');
+        return first >= 0 && first < MAX_PREAMBLE;
     }
 
     private static char firstCharacter(String text) {

@@ -102,7 +102,7 @@ final class JsonFeed {
     }
 
     private static Optional<String> html(JsonNode part, String name) {
-        return text(part, name).map(AtomText::escape);
+        return text(part, name).map(Html::of);
     }
 
     private static Optional<String> text(JsonNode part, String name) {

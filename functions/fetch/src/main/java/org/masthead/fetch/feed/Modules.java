@@ -27,11 +27,11 @@ final class Modules {
     private Modules() {}
 
     static Optional<String> title(Part entry) {
-        return entry.text("dc:title", "media:title", "itunes:title");
+        return entry.html("dc:title", "media:title", "itunes:title");
     }
 
     static Optional<String> summary(Part part) {
-        return part.text(
+        return part.html(
                 "dc:description",
                 "itunes:summary",
                 "dcterms:abstract",

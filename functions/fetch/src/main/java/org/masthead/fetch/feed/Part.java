@@ -1,8 +1,8 @@
 package org.masthead.fetch.feed;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +17,18 @@ final class Part {
     private final Element element;
     private final Names names;
     private final HttpUrl base;
+    private final boolean hasBase;
     private final String language;
     private final Map<String, List<Element>> children = new LinkedHashMap<>();
 
-    private Part(Element element, Names names, HttpUrl base, String language) {
+    private Part(Element element, Names names, HttpUrl base, boolean hasBase, String language) {
         this.element = element;
         this.names = names;
-        this.base = WebAddress.resolve(base, element.attr("xml:base")).orElse(base);
+        this.hasBase = hasBase || element.hasAttr("xml:base");
+        this.base =
+                element.hasAttr("xml:base")
+                        ? WebAddress.resolve(base, element.attr("xml:base")).orElse(base)
+                        : base;
         this.language = element.hasAttr("xml:lang") ? element.attr("xml:lang") : language;
         for (var child : element.children()) {
             children.computeIfAbsent(names.of(child), name -> new ArrayList<>()).add(child);
@@ -36,13 +41,13 @@ final class Part {
      * @param format the customary prefix of the format itself
      */
     static Part root(Element root, String format, HttpUrl document) {
-        return new Part(root, new Names(root, format), document, "");
+        return new Part(root, new Names(root, format), document, false, "");
     }
 
     /** The children of this name, in the document's order. */
     Stream<Part> all(String name) {
         return children.getOrDefault(name, List.of()).stream()
-                .map(child -> new Part(child, names, base, language));
+                .map(child -> new Part(child, names, base, hasBase, language));
     }
 
     /** The first child of the first of these names that there is. */
@@ -69,6 +74,34 @@ final class Part {
         return Stream.of(anyOf).flatMap(this::texts).findFirst();
     }
 
+    /** The first text that is found like {@link #text(String...)}, with absolute addresses. */
+    Optional<String> html(String... anyOf) {
+        return Stream.of(anyOf)
+                .flatMap(this::all)
+                .flatMap(child -> child.html().stream())
+                .findFirst();
+    }
+
+    private Optional<String> html() {
+        return text().map(this::absolute);
+    }
+
+    /**
+     * HTML with the addresses that {@code xml:base} makes absolute. Where there is none they are
+     * relative to the page rather than to the feed, whatever RFC 3986 §5.1 says.
+     */
+    String absolute(String html) {
+        return hasBase ? Html.absolute(html, base) : html;
+    }
+
+    /** An id, which may be an address that {@code xml:base} makes absolute. */
+    Optional<String> id() {
+        return text().map(id ->
+                        hasBase && Html.isRelative(id)
+                                ? resolve(id).map(Link::written).orElse(id)
+                                : id);
+    }
+
     /** The first time that a child of the first possible of these names has. */
     Optional<Instant> time(String... anyOf) {
         return Stream.of(anyOf)
@@ -88,9 +121,9 @@ final class Part {
         return attribute(attribute).flatMap(this::resolve);
     }
 
-    /** An address in the text of the element. */
+    /** An address in the text of the element; one that nobody closed has elements after it. */
     Optional<Link> link() {
-        return text().flatMap(this::resolve);
+        return resolve(element.wholeOwnText());
     }
 
     /** What the W3C's "XML Base" and RFC 3986 make of an address in this element. */

@@ -12,6 +12,9 @@ public record Person(Optional<String> name, Optional<String> email, Optional<Lin
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s<>()@]{1,64}@[^\\s<>()@]{1,255}");
 
+    /** Characters, beyond which there is nobody to be read out of a text. */
+    private static final int MAX_LENGTH = 500;
+
     /** What is left of "name (email)" without the email. */
     private static final Pattern BRACKETS = Pattern.compile("[()<>]|mailto:");
 
@@ -29,7 +32,7 @@ public record Person(Optional<String> name, Optional<String> email, Optional<Lin
      */
     static Person of(String text) {
         var found = EMAIL.matcher(text);
-        if (!found.find()) {
+        if (text.length() > MAX_LENGTH || !found.find()) {
             return new Person(Optional.of(text), Optional.empty(), Optional.empty());
         }
         var rest = text.substring(0, found.start()) + text.substring(found.end());

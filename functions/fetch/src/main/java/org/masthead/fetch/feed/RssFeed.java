@@ -13,13 +13,15 @@ final class RssFeed {
         var channel = root.first("channel").orElse(root);
         return new Feed(
                 Format.RSS,
-                channel.text("title", "atom:title").or(() -> Modules.title(channel)),
-                channel.text("description", "tagline", "atom:subtitle")
+                title(channel),
+                channel.html("description", "tagline", "abstract")
+                        .or(() -> AtomText.of(channel, "atom:subtitle"))
                         .or(() -> Modules.summary(channel)),
                 page(channel),
-                channel.text("atom:id", "dc:identifier"),
+                channel.text("atom:id", "dc:identifier")
+                        .or(() -> channel.attribute("rdf:about")),
                 language(channel),
-                channel.text("copyright", "dc:rights", "atom:rights", "media:copyright"),
+                channel.html("copyright", "dc:rights", "atom:rights", "media:copyright"),
                 channel.time("pubdate", "atom:published", "dcterms:issued", "dcterms:created"),
                 channel.time(
                         "lastbuilddate", "atom:updated", "dcterms:modified", "dc:date", "updated"),
@@ -40,7 +42,7 @@ final class RssFeed {
                 item.text("guid", "atom:id", "dc:identifier")
                         .or(() -> item.attribute("rdf:about")),
                 page(item).or(() -> permalink(item)).or(() -> item.link("rdf:about")),
-                item.text("title", "atom:title").or(() -> Modules.title(item)),
+                title(item),
                 item.time(
                         "pubdate",
                         "atom:published",
@@ -49,15 +51,21 @@ final class RssFeed {
                         "dc:date",
                         "published"),
                 item.time("atom:updated", "dcterms:modified", "updated"),
-                item.text("description")
+                item.html("description", "abstract")
                         .or(() -> AtomText.of(item, "atom:summary"))
                         .or(() -> Modules.summary(item))
-                        .or(() -> item.text("summary")),
+                        .or(() -> item.html("summary")),
                 content(item),
                 authors(item),
                 categories(item),
                 enclosures(item),
                 language(item).or(() -> language(channel)));
+    }
+
+    private static Optional<String> title(Part part) {
+        return part.html("title")
+                .or(() -> AtomText.of(part, "atom:title"))
+                .or(() -> Modules.title(part));
     }
 
     /** The last link where there are several: the first ones are of older standards. */
@@ -66,7 +74,8 @@ final class RssFeed {
                 .filter(link -> link.attribute("rel").orElse("alternate").equals("alternate"))
                 .flatMap(link -> link.link().or(() -> link.link("href")).stream())
                 .reduce((earlier, later) -> later)
-                .or(() -> AtomLink.page(part, "atom:link"));
+                .or(() -> AtomLink.page(part, "atom:link"))
+                .or(() -> part.link("href"));
     }
 
     /** A guid is the entry's address, absolute, unless it says that it is not. */
@@ -78,9 +87,9 @@ final class RssFeed {
     }
 
     private static Optional<String> content(Part item) {
-        return item.text("content:encoded")
+        return item.html("content:encoded")
                 .or(() -> AtomText.of(item, "atom:content"))
-                .or(() -> item.text("xhtml:body", "xhtml:div", "body", "fullitem"));
+                .or(() -> item.html("xhtml:body", "xhtml:div", "body", "fullitem"));
     }
 
     private static List<Person> authors(Part item) {

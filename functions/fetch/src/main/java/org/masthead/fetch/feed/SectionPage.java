@@ -21,7 +21,7 @@ final class SectionPage {
     static Feed read(Document page, HttpUrl url) {
         return new Feed(
                 Format.SECTION_PAGE,
-                Optional.of(AtomText.escape(page.title())).filter(title -> !title.isEmpty()),
+                Optional.of(Html.of(page.title())).filter(title -> !title.isEmpty()),
                 Optional.empty(),
                 Optional.of(new Link(url.toString(), url)),
                 Optional.empty(),
@@ -46,7 +46,7 @@ final class SectionPage {
     private static Optional<Entry> entry(Element link, HttpUrl base, HttpUrl page) {
         return Link.of(base, link.attr("href"))
                 .filter(address -> isArticle(address.url(), page))
-                .map(address -> Entry.of(address, Optional.of(AtomText.escape(link.text()))));
+                .map(address -> Entry.of(address, Optional.of(Html.of(link.text()))));
     }
 
     private static boolean isArticle(HttpUrl url, HttpUrl page) {

@@ -28,7 +28,7 @@ final class Sitemaps {
         var news = urls.stream().flatMap(url -> url.all("news:news")).findFirst();
         return new Feed(
                 news.isPresent() ? Format.NEWS_SITEMAP : Format.SITEMAP,
-                news.flatMap(Sitemaps::publication).flatMap(title -> title.text("news:name")),
+                news.flatMap(Sitemaps::publication).flatMap(title -> title.text("news:name")).map(Html::of),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -48,7 +48,7 @@ final class Sitemaps {
                         new Entry(
                                 Optional.empty(),
                                 Optional.of(link),
-                                news.flatMap(item -> item.text("news:title")),
+                                news.flatMap(item -> item.text("news:title")).map(Html::of),
                                 news.flatMap(item -> item.time("news:publication_date")),
                                 url.time("lastmod"),
                                 Optional.empty(),

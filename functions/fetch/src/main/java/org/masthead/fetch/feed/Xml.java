@@ -47,6 +47,7 @@ final class Xml {
         element.stream()
                 .skip(1) // the element itself
                 .filter(inner -> !inner.tag().prefix().isEmpty())
+                .filter(inner -> !inner.tag().localName().isEmpty()) // <xhtml:>
                 .toList()
                 .forEach(inner -> inner.tagName(inner.tag().localName())); // <xhtml:p>
         for (var section : element.nodeStream(CDataNode.class).toList()) {
