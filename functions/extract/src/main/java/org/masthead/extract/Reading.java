@@ -1,5 +1,6 @@
 package org.masthead.extract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.masthead.extract.clean.Cleaner;
 import org.masthead.extract.clean.LinkBoxes;
 import org.masthead.extract.clean.Noise;
 import org.masthead.extract.container.ContainerFinder;
+import org.masthead.extract.container.KeyPoints;
 import org.masthead.extract.container.Standfirst;
 import org.masthead.extract.evidence.Evidence;
 import org.masthead.extract.evidence.Found;
@@ -49,7 +51,10 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
         LinkBoxes.find(container, measures, noise);
         var check = new DeclaredBody(evidence.articleBody().orElse(""));
         check.restore(container, measures, noise);
-        var read = BlockBuilder.build(container, noise);
+        var read = new ArrayList<Block>();
+        KeyPoints.before(container, measures, noise)
+                .ifPresent(list -> read.add(BlockBuilder.list(list, noise)));
+        read.addAll(BlockBuilder.build(container, noise));
         var blocks =
                 Blocks.finish(
                         read,

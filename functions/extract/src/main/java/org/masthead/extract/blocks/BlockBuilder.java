@@ -45,6 +45,11 @@ public final class BlockBuilder {
         return List.copyOf(builder.blocks);
     }
 
+    /** The items of a list that stands outside the story's element. */
+    public static Block list(Element list, Noise noise) {
+        return new Block.Bullets(list.normalName().equals("ol"), Lists.items(list, noise));
+    }
+
     private void children(Element parent, Style style) {
         for (var child = parent.firstChild(); child != null; child = child.nextSibling()) {
             node(child, style);

@@ -92,20 +92,46 @@ final class Edges {
         }
     }
 
-    /** Stamps, addresses and headings without text after the last sentence. */
+    /**
+     * Stamps, addresses, headings without text and lines about the story after its last sentence.
+     * The latter may stand before a last picture or embed.
+     */
     private static void trimEnd(List<Block> kept, Bylines bylines) {
-        while (!kept.isEmpty()) {
-            var last = kept.getLast();
-            boolean stub = last instanceof Block.Paragraph(var text) && isStub(Run.textOf(text));
-            boolean profile =
-                    kept.size() > MIN_BLOCKS_BEFORE_PROFILE
-                            && last instanceof Block.Paragraph(var text)
-                            && bylines.isProfile(Run.textOf(text));
-            if (!stub && !profile && !(last instanceof Block.Heading)) {
+        boolean brief = isBrief(kept);
+        for (int at = kept.size() - 1; at >= 0; at--) {
+            var block = kept.get(at);
+            boolean last = at == kept.size() - 1;
+            if (isAbout(block, bylines, kept.size()) || (last && isLoose(block, brief))) {
+                kept.remove(at);
+            } else if (!(block instanceof Block.Picture) && !(block instanceof Block.Embed)) {
                 return;
             }
-            kept.removeLast();
         }
+    }
+
+    /** Whether the story tells itself in lines that are no sentences: winners, fixtures, verse. */
+    private static boolean isBrief(List<Block> blocks) {
+        int paragraphs = 0;
+        int stubs = 0;
+        for (var block : blocks) {
+            if (block instanceof Block.Paragraph(var text)) {
+                paragraphs++;
+                stubs += isStub(Run.textOf(text)) ? 1 : 0;
+            }
+        }
+        return stubs * 3 > paragraphs;
+    }
+
+    private static boolean isLoose(Block block, boolean brief) {
+        return block instanceof Block.Heading
+                || (block instanceof Block.Paragraph(var text)
+                        && (brief ? Furniture.isStamp(Run.textOf(text)) : isStub(Run.textOf(text))));
+    }
+
+    private static boolean isAbout(Block block, Bylines bylines, int size) {
+        return size > MIN_BLOCKS_BEFORE_PROFILE
+                && block instanceof Block.Paragraph(var text)
+                && (bylines.isProfile(Run.textOf(text)) || ClosingLines.closes(Run.textOf(text)));
     }
 
     private static boolean isProse(Block block) {
