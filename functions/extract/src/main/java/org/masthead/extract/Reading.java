@@ -58,7 +58,7 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
         var blocks =
                 Blocks.finish(
                         read,
-                        evidence.headline().map(Found::value),
+                        headlines(page, headline),
                         evidence.authors().value().stream().map(Author::name).toList());
         blocks = check.confirm(blocks);
         var declared = evidence.articleBody().map(Blocks::ofPlainText).orElse(List.of());
@@ -85,13 +85,19 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
                 whole);
     }
 
+    /** The story's headline, and the one in large letters where that is another. */
+    private static List<String> headlines(Document page, String headline) {
+        var large = page.selectFirst("h1");
+        return large == null ? List.of(headline) : List.of(headline, large.text());
+    }
+
     private static List<Block> longer(List<Block> one, Optional<List<Block>> other) {
         return other.filter(blocks -> BlockText.words(blocks) > BlockText.words(one)).orElse(one);
     }
 
     private static List<Block> ofHtml(String html) {
         var body = Html.parse(html, "").body();
-        return Blocks.finish(BlockBuilder.build(body, new Noise()), Optional.empty(), List.of());
+        return Blocks.finish(BlockBuilder.build(body, new Noise()), List.of(), List.of());
     }
 
     private static String key(String text, int length) {

@@ -29,15 +29,15 @@ final class Edges {
 
     private Edges() {}
 
-    static List<Block> trim(List<Block> blocks, Optional<String> headline, Bylines bylines) {
-        var title = headline.map(Edges::key).orElse("");
+    static List<Block> trim(List<Block> blocks, List<String> headlines, Bylines bylines) {
+        var titles = headlines.stream().map(Edges::key).distinct().toList();
         var kept = new ArrayList<Block>();
         for (var block : blocks) {
             if (block instanceof Block.Paragraph(var text)
                     && Furniture.isCredit(Run.textOf(text))) {
                 credit(Run.textOf(text), kept);
             } else if (!Furniture.isAnywhere(block)
-                    && !repeats(block, title)
+                    && titles.stream().noneMatch(title -> repeats(block, title))
                     && !isByline(block, bylines)) {
                 kept.add(block);
             }

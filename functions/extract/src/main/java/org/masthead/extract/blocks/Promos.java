@@ -15,6 +15,15 @@ final class Promos {
     private static final Set<String> PHRASES =
             new HashSet<>(Resource.lines(Promos.class, "promo-phrases.txt"));
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    /** Says that the publisher earns by what a reader buys. */
+    private static final List<String> DISCLOSURES =
+            List.of(
+                    "earn a commission",
+                    "earn an affiliate commission",
+                    "earn a small commission",
+                    "contains affiliate links",
+                    "enthält affiliate links");
+
     private static final int MAX_WORDS = 45;
     private static final int MAX_PHRASE_WORDS = 4;
 
@@ -32,7 +41,8 @@ final class Promos {
             return false;
         }
         var key = NO_LETTERS.matcher(whole.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
-        return outstanding ? says(key) : says(opening(key)) || says(linkText(text));
+        return DISCLOSURES.stream().anyMatch(key::contains)
+                || (outstanding ? says(key) : says(opening(key)) || says(linkText(text)));
     }
 
     /** What somebody said may well contain "sign up for". */
