@@ -123,7 +123,8 @@ final class Edges {
     }
 
     private static boolean isLoose(Block block, boolean brief) {
-        return block instanceof Block.Heading
+        return (block instanceof Block.Heading(var ignored, var words)
+                        && !Furniture.endsAsSentence(Run.textOf(words)))
                 || (block instanceof Block.Paragraph(var text)
                         && (brief ? Furniture.isStamp(Run.textOf(text)) : isStub(Run.textOf(text))));
     }

@@ -25,6 +25,9 @@ final class Promos {
                     "enthält affiliate links");
 
     private static final int MAX_WORDS = 45;
+
+    /** Appeals to the reader run on, but say at once what they are. */
+    private static final int MAX_APPEAL_WORDS = 100;
     private static final int MAX_PHRASE_WORDS = 4;
 
     private Promos() {}
@@ -37,10 +40,14 @@ final class Promos {
             return false;
         }
         var whole = Run.textOf(text);
-        if (Words.count(whole) > MAX_WORDS || isQuoted(whole)) {
+        int words = Words.count(whole);
+        if (words > MAX_APPEAL_WORDS || isQuoted(whole)) {
             return false;
         }
         var key = NO_LETTERS.matcher(whole.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        if (words > MAX_WORDS) {
+            return linked && says(opening(key));
+        }
         return DISCLOSURES.stream().anyMatch(key::contains)
                 || (outstanding ? says(key) : says(opening(key)) || says(linkText(text)));
     }
