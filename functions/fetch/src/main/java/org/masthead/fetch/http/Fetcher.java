@@ -19,6 +19,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.masthead.address.WebAddress;
 
 /**
  * The one path by which Masthead asks publishers for anything. Reaches public addresses only,
