@@ -121,6 +121,15 @@ final class FetchWorld {
     }
 
     void carry(String sourceId, String... feeds) {
+        carry(RightsPolicy.STATED, sourceId, feeds);
+    }
+
+    /** A title whose publisher lets us keep its pages whatever they state. */
+    void agree(String sourceId) {
+        carry(RightsPolicy.AGREED, sourceId);
+    }
+
+    private void carry(RightsPolicy rights, String sourceId, String... feeds) {
         sources()
                 .save(
                         new Source(
@@ -133,7 +142,7 @@ final class FetchWorld {
                                 "GB",
                                 List.of(),
                                 "by agreement",
-                                RightsPolicy.STATED),
+                                rights),
                         now.get());
     }
 

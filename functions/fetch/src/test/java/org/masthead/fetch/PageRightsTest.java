@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,8 +12,6 @@ import org.masthead.fetch.http.RawOrigin;
 import org.masthead.fetch.rights.TdmFile;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageFacts;
-import org.masthead.source.RightsPolicy;
-import org.masthead.source.Source;
 
 /** Pages that their publisher reserves, takes away, or gives in the feed alone. */
 class PageRightsTest {
@@ -106,7 +102,7 @@ class PageRightsTest {
 
         @Test
         void is_kept_under_a_contract_but_never_against_robots_txt() {
-            agree();
+            world.agree("courier");
             page("X-Robots-Tag: noindex\r\nTDM-Reservation: 1\r\n", "<p>a page");
             fetch();
             assertThat(world.known(url))
@@ -116,23 +112,6 @@ class PageRightsTest {
             fetch();
             assertThat(world.known(url)).containsEntry("fetched", "refused");
             assertThat(world.known(url).get("fetchReason")).contains("\"Disallow: /ferry\"");
-        }
-
-        private void agree() {
-            world.sources()
-                    .save(
-                            new Source(
-                                    "courier",
-                                    "courier",
-                                    "https://courier.example/",
-                                    List.of(),
-                                    Optional.empty(),
-                                    "en",
-                                    "GB",
-                                    List.of(),
-                                    "by contract",
-                                    RightsPolicy.AGREED),
-                            FetchWorld.NOON);
         }
     }
 

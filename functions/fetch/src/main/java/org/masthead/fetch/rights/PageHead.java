@@ -3,7 +3,6 @@ package org.masthead.fetch.rights;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,7 @@ public record PageHead(
 
     /** Reads up to the end of the head, and no further. */
     public static PageHead of(byte[] page) {
-        var text = new String(page, 0, Math.min(page.length, MAX), charset(page));
+        var text = text(page);
         try (var parser = new StreamParser(Parser.htmlParser())) {
             var head = parser.parse(new StringReader(text), "").selectFirst("head");
             return head == null ? NONE : of(head);
@@ -44,11 +43,24 @@ public record PageHead(
         }
     }
 
-    /** All that matters here is ASCII, which these two tell from all else. */
-    private static Charset charset(byte[] page) {
-        int mark = page.length > 1 ? ((page[0] & 0xff) << 8) | (page[1] & 0xff) : 0;
-        boolean marked = mark == 0xfeff || mark == 0xfffe; // a byte order mark
-        return marked ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1;
+    /** All that matters here is ASCII, so its supersets need not be told apart. */
+    private static String text(byte[] page) {
+        int from = begins(page, 0xef, 0xbb, 0xbf) ? 3 : 0; // else it would be text before the head
+        boolean wide = begins(page, 0xfe, 0xff) || begins(page, 0xff, 0xfe);
+        return new String(
+                page,
+                from,
+                Math.min(page.length - from, MAX),
+                wide ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean begins(byte[] page, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= page.length || (page[i] & 0xff) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static PageHead of(Element head) {

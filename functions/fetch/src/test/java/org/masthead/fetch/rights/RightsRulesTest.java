@@ -295,9 +295,10 @@ class RightsRulesTest {
             assertThat(head("").robots()).isEmpty();
             assertThat(head("\0\1\2<<<>").robots()).isEmpty();
             assertThat(head("<title>t</title>" + html).robots()).hasSize(1);
+            assertThat(head("\uFEFF<!doctype html>" + html).robots()).hasSize(1);
             assertThat(head("<body><p>" + html).robots()).isEmpty();
             assertThat(head("<!-- " + html + " -->").robots()).isEmpty();
-            assertThat(PageHead.of(("\uFEFF" + html).getBytes(StandardCharsets.UTF_16)).robots())
+            assertThat(PageHead.of(html.getBytes(StandardCharsets.UTF_16)).robots())
                     .hasSize(1);
             assertThat(head("<script>" + "x".repeat(400_000) + "</script>" + html).robots())
                     .hasSize(1);
