@@ -107,6 +107,17 @@ class OpmlTest {
         }
 
         @Test
+        void tell_topics_in_any_script() {
+            var list =
+                    read(
+                            body(
+                                    "<outline text=\"政治 🌍\">",
+                                    feed("A", "https://a.example/rss", "category=\"Économie\""),
+                                    "</outline>"));
+            assertThat(only(list).topics()).containsExactly("économie", "政治");
+        }
+
+        @Test
         void say_nothing_of_country_and_licence_so_the_import_does() {
             var defaults = BRITISH.withCountry("DE").withLicence("by agreement");
             var source =
@@ -282,7 +293,7 @@ class OpmlTest {
                                 Optional.of("https://a.example/logo.png"),
                                 "zh-Hant",
                                 "TW",
-                                List.of("world", "climate"),
+                                List.of("world", "économie", "محليات"),
                                 "by agreement; 50 % < all",
                                 RightsPolicy.AGREED),
                         Titles.source("courier", "https://courier.example/rss"));

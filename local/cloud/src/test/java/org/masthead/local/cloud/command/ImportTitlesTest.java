@@ -113,6 +113,7 @@ class ImportTitlesTest {
         @Test
         void in_the_local_cloud_needs_the_internet_and_says_so() {
             assertThat(run("catalogue")).contains("The local cloud checks them over the internet");
+            AWS.reset();
             assertThat(run("catalogue", "--table", "T")).doesNotContain("local cloud");
         }
     }
@@ -190,7 +191,8 @@ class ImportTitlesTest {
         new ExportTitles(new ExportOptions(opml, Optional.empty()), out, InstantSource.fixed(NOON))
                 .run(ImportTitlesTest::table);
         assertThat(printed.toString(UTF_8)).endsWith("%s: %d titles\n".formatted(opml, ALL));
-        assertThat(run(opml)).contains("%d titles: 0 new, 0 changed, %1$d as they were".formatted(ALL));
+        assertThat(run(opml))
+                .contains("%d titles: 0 new, 0 changed, %1$d as they were".formatted(ALL));
         AWS.reset();
         run(opml);
         assertThat(carried()).isEqualTo(SHIPPED);
