@@ -65,7 +65,7 @@ class FeedErrandTest {
             assertThat(world.sent())
                     .extracting(FetchWorld.Sent::message)
                     .containsExactly(world.page(origin.url("/a")), world.page(origin.url("/b")));
-            assertThat(world.held("FetchQueue")).isEqualTo(2);
+            assertThat(FetchWorld.held("FetchQueue")).isEqualTo(2);
             assertThat(world.known(origin.url("/a"))).containsEntry("fetched", "queued");
 
             world.pass(Duration.ofMinutes(2));
