@@ -102,7 +102,7 @@ public record CheckedSource(
         return changed(it -> true, it -> it.revived(now)).in(SourceState.ACTIVE, Optional.empty());
     }
 
-    /** The source of whose feed's outage operators have been told. */
+    /** The source of whose feed's outage, or recovery, operators have been told. */
     public CheckedSource told(String feed) {
         return changed(it -> it.is(feed), FeedCheck::told);
     }

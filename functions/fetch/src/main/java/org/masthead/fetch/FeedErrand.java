@@ -16,11 +16,13 @@ import org.masthead.fetch.feed.FeedReader;
 import org.masthead.fetch.feed.FeedResult;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.lambda.Log;
+import org.masthead.lambda.SideBySide;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageAnswer;
 import org.masthead.page.PageFacts;
 import org.masthead.page.PageOutcome;
-import org.masthead.source.CheckHistory.Check;
+import org.masthead.source.Check;
+import org.masthead.source.FeedHints;
 
 /** What is done with the answer to a GET of a syndication feed. */
 final class FeedErrand {
@@ -36,52 +38,64 @@ final class FeedErrand {
     private final PagesTable pages;
     private final SourcesTable sources;
     private final FetchQueue queue;
+    private final OutageNotices notices;
     private final InstantSource clock;
 
     FeedErrand(PagesTable pages, SourcesTable sources, FetchQueue queue, InstantSource clock) {
         this.pages = pages;
         this.sources = sources;
         this.queue = queue;
+        this.notices = new OutageNotices(sources);
         this.clock = clock;
     }
 
-    /** The end of one check, in the words of the pages table and of the sources table. */
-    private record Checked(PageAnswer answer, Check check, String words) {}
+    /** The end of one check, for the pages table and for the sources table. */
+    private record Checked(PageAnswer answer, Check check) {}
 
     void finish(FetchMessage message, FetchResult result) {
         var checked =
                 switch (result) {
                     case FetchResult.Fetched fetched -> read(message, fetched);
-                    case FetchResult.NotModified ignored ->
+                    case FetchResult.NotModified(var movedTo, var fresh) ->
                             new Checked(
-                                    PageAnswer.UNCHANGED, new Check.NothingNew(), "feed unchanged");
-                    case FetchResult.Gone gone -> failed(PageOutcome.REFUSED, gone.reason());
-                    case FetchResult.NotFound missing ->
-                            failed(PageOutcome.REFUSED, missing.reason());
-                    case FetchResult.Disallowed(var reason) -> failed(PageOutcome.REFUSED, reason);
-                    case FetchResult.Refused(var reason) -> failed(PageOutcome.REFUSED, reason);
-                    case FetchResult.Failed(var reason, var ignored) ->
-                            failed(PageOutcome.FAILED, reason);
+                                    PageAnswer.UNCHANGED,
+                                    new Check.Unchanged(fresh, movedTo.filter(PageFacts::hold)));
+                    case FetchResult.Gone gone ->
+                            new Checked(
+                                    PageAnswer.because(PageOutcome.REFUSED, gone.reason()),
+                                    new Check.Gone(gone.reason()));
+                    case FetchResult.NotFound missing -> refused(missing.reason());
+                    case FetchResult.Disallowed(var reason) -> refused(reason);
+                    case FetchResult.Refused(var reason) -> refused(reason);
+                    case FetchResult.Failed(var reason, var retryAfter) ->
+                            // No retry by queue: the feed's own schedule is the retry.
+                            new Checked(
+                                    PageAnswer.because(PageOutcome.FAILED, reason),
+                                    new Check.Failed(reason, retryAfter));
                 };
         // Last, with the feed's validators: a crash before this line reads the feed again, and no
         // entry is lost behind a 304.
         if (pages.answered(message, checked.answer())) {
-            // Once for each check: a crash before this line leaves the source's pace as it was, and
+            // Once for each check: a crash before this line leaves the feed's pace as it was, and
             // refresh asks again when the answer is overdue.
-            sources.record(
-                    message.sourceId(),
-                    message.issuedAt(),
-                    checked.check(),
-                    checked.words(),
-                    clock.instant());
+            record(message, checked.check());
         }
-        Log.info("Source checked", "source", message.sourceId(), "outcome", checked.words());
     }
 
-    /** No retry by queue: the source's own schedule is the retry. */
-    private static Checked failed(PageOutcome outcome, String reason) {
+    private void record(FetchMessage message, Check check) {
+        sources.record(
+                        message.sourceId(),
+                        message.url(),
+                        check,
+                        message.issuedAt(),
+                        clock.instant())
+                .ifPresent(source -> notices.checked(source, message.url(), check));
+    }
+
+    private static Checked refused(String reason) {
         return new Checked(
-                PageAnswer.because(outcome, reason), new Check.Failed(), "feed failed: " + reason);
+                PageAnswer.because(PageOutcome.REFUSED, reason),
+                new Check.Failed(reason, Optional.empty()));
     }
 
     private Checked read(FetchMessage message, FetchResult.Fetched fetched) {
@@ -91,8 +105,7 @@ final class FeedErrand {
                         .flatMap(type -> Optional.ofNullable(type.charset()))
                         .map(Charset::name);
         return switch (FeedReader.read(fetched.body(), HttpUrl.get(fetched.url()), charset)) {
-            case FeedResult.NotAFeed(var reason) ->
-                    failed(PageOutcome.REFUSED, "the document " + reason);
+            case FeedResult.NotAFeed(var reason) -> refused("the document " + reason);
             case FeedResult.Entries(var format, var entries) ->
                     queueNew(message, fetched, format, entries);
         };
@@ -100,12 +113,10 @@ final class FeedErrand {
 
     private Checked queueNew(
             FetchMessage message, FetchResult.Fetched fetched, String format, List<Entry> entries) {
-        var messages =
-                wanted(newest(message, entries), clock.instant()).stream()
-                        .map(entry -> pageMessage(message, entry))
-                        .toList();
+        var wanted = wanted(newest(message, entries), clock.instant());
+        var messages = wanted.all().stream().map(entry -> pageMessage(message, entry)).toList();
         queue.send(messages);
-        messages.forEach(pages::queued);
+        SideBySide.each(messages, pages::queued);
         messages.forEach(page -> Log.info("Entry queued", "url", page.url()));
         return new Checked(
                 new PageAnswer(
@@ -114,15 +125,33 @@ final class FeedErrand {
                         fetched.etag(),
                         fetched.lastModified(),
                         Optional.empty()),
-                messages.isEmpty() ? new Check.NothingNew() : new Check.NewEntries(messages.size()),
-                "%s: %d entries, %d new".formatted(format, entries.size(), messages.size()));
+                new Check.Read(
+                        wanted.unseen().stream().flatMap(it -> it.changed().stream()).toList(),
+                        (int) wanted.unseen().stream().filter(it -> it.changed().isEmpty()).count(),
+                        hints(fetched, entries),
+                        "%s: %d entries, %d new".formatted(format, entries.size(), messages.size()),
+                        movedTo(fetched, format)));
+    }
+
+    private static FeedHints hints(FetchResult.Fetched fetched, List<Entry> entries) {
+        return FeedHints.listing(entries.size()).freshFor(fetched.fresh());
+    }
+
+    /**
+     * A title that has moved house sends whatever it does not find to its home page, which reads as
+     * a section page: that is no new address of the feed.
+     */
+    private static Optional<String> movedTo(FetchResult.Fetched fetched, String format) {
+        return fetched.permanentUrl()
+                .filter(PageFacts::hold)
+                .filter(ignored -> !format.equals("section page"));
     }
 
     /** Those that a check takes up: what is left over is logged, never dropped in silence. */
     private static List<Entry> newest(FetchMessage message, List<Entry> entries) {
         var newest =
                 entries.stream()
-                        .filter(entry -> PageFacts.hold(entry.url().toString()))
+                        .filter(entry -> PageFacts.hold(address(entry)))
                         .sorted(NEWEST_FIRST)
                         .limit(MAX_ENTRIES)
                         .toList();
@@ -139,16 +168,29 @@ final class FeedErrand {
         return newest;
     }
 
-    /** Entries never seen, and those that changed since their page was fetched last. */
-    private List<Entry> wanted(List<Entry> entries, Instant now) {
-        var answered =
-                pages.answeredFor(entries.stream().map(entry -> entry.url().toString()).toList());
-        return entries.stream()
-                .filter(entry -> {
-                    var last = answered.get(entry.url().toString());
-                    return last == null || changedSince(entry, last, now);
-                })
-                .toList();
+    /**
+     * What is to be fetched.
+     *
+     * @param all entries never seen, and those that changed since their page was fetched last
+     * @param unseen those never seen
+     */
+    private record Wanted(List<Entry> all, List<Entry> unseen) {}
+
+    private Wanted wanted(List<Entry> entries, Instant now) {
+        var answered = pages.answeredFor(entries.stream().map(FeedErrand::address).toList());
+        var unseen = entries.stream().filter(it -> !answered.containsKey(address(it))).toList();
+        var all =
+                entries.stream()
+                        .filter(entry -> {
+                            var last = answered.get(address(entry));
+                            return last == null || changedSince(entry, last, now);
+                        })
+                        .toList();
+        return new Wanted(all, unseen);
+    }
+
+    private static String address(Entry entry) {
+        return entry.url().toString();
     }
 
     /** A change that is still to come is a clock that is wrong, not news. */
@@ -165,10 +207,11 @@ final class FeedErrand {
      */
     private static FetchMessage pageMessage(FetchMessage feed, Entry entry) {
         return FetchMessage.first(
-                feed.sourceId(),
-                FetchMessage.Kind.PAGE,
-                entry.url().toString(),
-                feed.issuedAt(),
-                feed.correlationId());
+                        feed.sourceId(),
+                        FetchMessage.Kind.PAGE,
+                        address(entry),
+                        feed.issuedAt(),
+                        feed.correlationId())
+                .listedIn(feed.url());
     }
 }
