@@ -56,6 +56,11 @@ final class Update {
         return assign(name, ":" + name);
     }
 
+    Update set(String name, Map<String, String> value) {
+        values.with(":" + name, value);
+        return assign(name, ":" + name);
+    }
+
     Update remove(String name) {
         names.put("#" + name, name);
         removes.add("#" + name);

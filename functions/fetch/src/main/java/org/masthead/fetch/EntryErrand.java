@@ -3,6 +3,7 @@ package org.masthead.fetch;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import org.masthead.address.CanonicalForm;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PagesTable;
 import org.masthead.fetch.feed.Feed;
@@ -78,7 +79,8 @@ final class EntryErrand {
                 fetched.body(), HttpUrl.get(fetched.url()), ContentType.charset(fetched))) {
             case Feed feed ->
                     feed.pages().stream()
-                            .filter(page -> page.url().toString().equals(message.url()))
+                            .filter(page ->
+                                    CanonicalForm.of(page.url()).toString().equals(message.url()))
                             .findFirst()
                             .map(page -> keep(message, kept, fetched, page))
                             .orElseGet(() -> without("the feed lists it no longer"));
