@@ -75,12 +75,15 @@ public final class PagesTable {
                 || answer(message, answer).when(NOT_OLDER).run(dynamoDb, table);
     }
 
-    /** The first page that is stored of an address begins its rechecks, in the same write. */
+    /**
+     * The first page that is stored of an address begins its rechecks, in the same write. They are
+     * counted from when the address was discovered, which a retry knows as its first message does.
+     */
     private static Update young(FetchMessage message, PageAnswer answer) {
-        var from = message.issuedAt();
+        var from = message.discovered();
         return answer(message, answer)
                 .set("recheckFrom", from)
-                .setOrRemove("recheckAt", recheckAt(from, from))
+                .setOrRemove("recheckAt", recheckAt(from, message.issuedAt()))
                 .set("recheckShard", recheckShard(PageKey.urlHash(message.url())))
                 .when("attribute_not_exists(#recheckFrom) AND (" + NOT_OLDER + ")");
     }
