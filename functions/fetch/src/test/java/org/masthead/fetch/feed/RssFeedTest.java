@@ -6,7 +6,14 @@ import static org.masthead.fetch.feed.Feeds.feed;
 import static org.masthead.fetch.feed.Feeds.rss;
 import static org.masthead.fetch.feed.Feeds.urls;
 
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RssFeedTest {
 
@@ -141,5 +148,249 @@ class RssFeedTest {
                 .containsExactly("https://courier.example/a");
         assertThat(urls("<RSS><Channel><Item><LINK>/a</LINK></Item></Channel></RSS>"))
                 .containsExactly("https://courier.example/a");
+    }
+
+    @Nested
+    class Whole {
+
+        private static final String COURIER =
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"
+                    xmlns:content="http://purl.org/rss/1.0/modules/content/"
+                    xmlns:dc="http://purl.org/dc/elements/1.1/"
+                    xmlns:media="http://search.yahoo.com/mrss/"
+                    xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"
+                    xmlns:creativeCommons="http://backend.userland.com/creativeCommonsRssModule"
+                    xmlns:rsl="https://rslstandard.org/rsl"><channel>
+                  <title>Courier &amp;amp; Co</title><link>https://courier.example</link>
+                  <description>All the news</description><language>en-gb</language>
+                  <copyright>The Courier</copyright>
+                  <pubDate>Sun, 22 Nov 2026 11:00:00 GMT</pubDate>
+                  <lastBuildDate>Sun, 22 Nov 2026 12:00:00 GMT</lastBuildDate>
+                  <atom:link rel="hub" href="https://hub.example/"/>
+                  <atom:link rel="self" href="https://Courier.example/feed"/>
+                  <ttl>30</ttl><sy:updatePeriod>daily</sy:updatePeriod>
+                  <sy:updateFrequency>4</sy:updateFrequency>
+                  <skipHours><hour>0</hour><hour>24</hour><hour>3</hour><hour>x</hour></skipHours>
+                  <skipDays><day>Sunday</day><day>Noday</day></skipDays>
+                  <creativeCommons:license>https://licence.example/by</creativeCommons:license>
+                  <rsl:content url="/"><rsl:license/></rsl:content>
+                  <image><title>Logo</title><link>https://logo.example/</link></image>
+                  <item><title>Ferry <![CDATA[<i>sails</i>]]></title>
+                    <link>https://courier.example/ferry</link>
+                    <guid isPermaLink="false">urn:ferry</guid>
+                    <pubDate>Sun, 22 Nov 2026 12:00:00 GMT</pubDate>
+                    <description>In &lt;b&gt;short&lt;/b&gt;</description>
+                    <content:encoded><![CDATA[<p>In full</p>]]></content:encoded>
+                    <author>ada@courier.example (Ada Lovelace)</author>
+                    <category>Sea</category><category>Travel</category>
+                    <enclosure url="/ferry.mp3" length="12345" type="audio/mpeg"/>
+                    <media:group><media:content url="/ferry.jpg" medium="image"/></media:group>
+                  </item></channel></rss>
+                """;
+
+        @Test
+        void gives_what_it_says_of_itself() {
+            var feed = feed(COURIER);
+            assertThat(feed.title()).contains("Courier &amp; Co");
+            assertThat(feed.description()).contains("All the news");
+            assertThat(feed.link())
+                    .contains(
+                            new Link(
+                                    "https://courier.example",
+                                    HttpUrl.get("https://courier.example/")));
+            assertThat(feed.language()).contains("en-gb");
+            assertThat(feed.copyright()).contains("The Courier");
+            assertThat(feed.published()).contains(Feeds.NOON.minusSeconds(3600));
+            assertThat(feed.updated()).contains(Feeds.NOON);
+        }
+
+        @Test
+        void gives_what_it_hints_at() {
+            var hints = feed(COURIER).hints();
+            assertThat(hints.hubs())
+                    .extracting(Link::written)
+                    .containsExactly("https://hub.example/");
+            // A hub knows a topic by the very letters of its address.
+            assertThat(hints.self().map(Link::written)).contains("https://Courier.example/feed");
+            assertThat(hints.ttl()).contains(Duration.ofMinutes(30));
+            assertThat(hints.updateInterval()).contains(Duration.ofHours(6));
+            assertThat(hints.skipHours()).containsExactlyInAnyOrder(0, 3);
+            assertThat(hints.skipDays()).containsExactly(DayOfWeek.SUNDAY);
+            assertThat(hints.licences())
+                    .extracting(Link::written)
+                    .containsExactly("https://licence.example/by");
+            assertThat(hints.rsl().orElseThrow()).contains("<rsl:license");
+        }
+
+        @Test
+        void gives_what_its_items_say() {
+            var entry = Feeds.entry(COURIER);
+            assertThat(entry.title()).contains("Ferry <i>sails</i>");
+            assertThat(entry.id()).contains("urn:ferry");
+            assertThat(entry.published()).contains(Feeds.NOON);
+            assertThat(entry.updated()).isEmpty();
+            assertThat(entry.summary()).contains("In <b>short</b>");
+            assertThat(entry.content()).contains("<p>In full</p>");
+            assertThat(entry.authors())
+                    .containsExactly(
+                            new Person(
+                                    Optional.of("Ada Lovelace"),
+                                    Optional.of("ada@courier.example"),
+                                    Optional.empty()));
+            assertThat(entry.categories()).containsExactly("Sea", "Travel");
+            assertThat(entry.enclosures())
+                    .extracting(file -> file.link().written() + " " + file.type().orElse(""))
+                    .containsExactly(
+                            "https://courier.example/ferry.mp3 audio/mpeg",
+                            "https://courier.example/ferry.jpg image/*");
+            assertThat(entry.enclosures().getFirst().length()).contains(12345L);
+            assertThat(entry.language()).contains("en-gb");
+        }
+    }
+
+    /** Each item says one thing in another way; the same comes of it. */
+    @Nested
+    class Borrowed {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<title>Ferry</title>",
+                    "<title><![CDATA[Ferry]]></title>",
+                    "<title> Fer<!-- no -->ry\n</title>",
+                    "<TITLE>Ferry</TITLE>",
+                    "<title/><title>Ferry</title>",
+                    "<dc:title>Ferry</dc:title>",
+                    "<atom:title type='text'>Ferry</atom:title>",
+                    "<media:title>Ferry</media:title>",
+                    "<media:title>Other</media:title><title>Ferry</title>"
+                })
+        void titles(String item) {
+            assertThat(one(item).title()).contains("Ferry");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<description>&lt;b>Sails&lt;/b></description>",
+                    "<description><![CDATA[<b>Sails</b>]]></description>",
+                    "<description><b>Sails</b></description>",
+                    "<dc:description>&lt;b>Sails&lt;/b></dc:description>",
+                    "<atom:summary type='html'>&lt;b>Sails&lt;/b></atom:summary>",
+                    "<atom:summary type='xhtml'><x:div xmlns:x='http://www.w3.org/1999/xhtml'>"
+                            + "<x:b>Sails</x:b></x:div></atom:summary>",
+                    "<itunes:summary><![CDATA[<b>Sails</b>]]></itunes:summary>"
+                })
+        void summaries(String item) {
+            assertThat(one(item).summary()).contains("<b>Sails</b>");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<content:encoded>&lt;p>Whole&lt;/p></content:encoded>",
+                    "<content:encoded><![CDATA[<p>Whole</p>]]></content:encoded>",
+                    "<atom:content type='html'>&lt;p>Whole&lt;/p></atom:content>",
+                    "<body xmlns='http://www.w3.org/1999/xhtml'><p>Whole</p></body>",
+                    "<x:body xmlns:x='http://www.w3.org/1999/xhtml'><x:p>Whole</x:p></x:body>"
+                })
+        void contents(String item) {
+            assertThat(one(item).content()).contains("<p>Whole</p>");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<pubDate>Sun, 22 Nov 2026 12:00:00 GMT</pubDate>",
+                    "<pubdate>22 Nov 26 12:00 GMT</pubdate>",
+                    "<pubDate>soon</pubDate><dc:date>2026-11-22T12:00Z</dc:date>",
+                    "<dc:date>2026-11-22T13:00:00+01:00</dc:date>",
+                    "<atom:published>2026-11-22T12:00:00Z</atom:published>",
+                    "<dcterms:issued>2026-11-22T12:00:00Z</dcterms:issued>",
+                    "<dcterms:created>2026-11-22T12:00:00Z</dcterms:created>"
+                })
+        void times(String item) {
+            assertThat(one(item).published()).contains(Feeds.NOON);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<author>ada@courier.example (Ada)</author>",
+                    "<author>Ada (ada@courier.example)</author>",
+                    "<author>Ada &lt;ada@courier.example></author>",
+                    "<author>Ada mailto:ada@courier.example</author>",
+                    "<dc:creator>Ada (ada@courier.example)</dc:creator>",
+                    "<itunes:author>Ada (ada@courier.example)</itunes:author>",
+                    "<atom:author><atom:name>Ada</atom:name>"
+                            + "<atom:email>ada@courier.example</atom:email></atom:author>"
+                })
+        void authors(String item) {
+            assertThat(one(item).authors())
+                    .containsExactly(
+                            new Person(
+                                    Optional.of("Ada"),
+                                    Optional.of("ada@courier.example"),
+                                    Optional.empty()));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<category>Sea</category><category>Travel</category>",
+                    "<dc:subject>Sea</dc:subject><dc:subject>Travel</dc:subject>",
+                    "<itunes:keywords>Sea, Travel,</itunes:keywords>",
+                    "<atom:category term='sea' label='Sea'/><atom:category term='Travel'/>"
+                })
+        void categories(String item) {
+            assertThat(one(item).categories()).containsExactly("Sea", "Travel");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<link>/ferry</link>",
+                    "<link href='/ferry'/>",
+                    "<link xml:base='https://courier.example/x/'>../ferry</link>",
+                    "<atom:link href='/ferry'/>",
+                    "<atom:link rel='self' href='/self'/><atom:link rel='alternate' href='/ferry'/>",
+                    "<guid>https://courier.example/ferry</guid>",
+                    "<link>javascript:x()</link><guid>https://courier.example/ferry</guid>"
+                })
+        void links(String item) {
+            assertThat(one(item).link().map(Link::written))
+                    .contains("https://courier.example/ferry");
+        }
+
+        @Test
+        void addresses_within_texts_are_made_absolute_where_the_feed_says_by_what() {
+            assertThat(
+                            Feeds.entry(
+                                            """
+                                            <rss xml:base="https://courier.example/x/"><channel>
+                                            <item><description>&lt;a href="y">z&lt;/a> &lt;br />
+                                              </description></item></channel></rss>
+                                            """)
+                                    .summary())
+                    .contains("<a href=\"https://courier.example/x/y\">z</a> <br>");
+            assertThat(one("<description>&lt;a href='y'>z&lt;/a></description>").summary())
+                    .contains("<a href='y'>z</a>");
+        }
+
+        private static Entry one(String item) {
+            return Feeds.entry(
+                    """
+                    <rss xmlns:atom="http://www.w3.org/2005/Atom"
+                      xmlns:content="http://purl.org/rss/1.0/modules/content/"
+                      xmlns:dc="http://purl.org/dc/elements/1.1/"
+                      xmlns:dcterms="http://purl.org/dc/terms/"
+                      xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+                      xmlns:media="http://search.yahoo.com/mrss/">
+                    <channel><item>%s</item></channel></rss>
+                    """
+                            .formatted(item));
+        }
     }
 }

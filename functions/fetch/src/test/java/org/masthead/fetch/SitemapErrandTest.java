@@ -1,0 +1,77 @@
+package org.masthead.fetch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.masthead.fetch.http.RawOrigin;
+import org.masthead.page.FetchMessage;
+
+/** What becomes of a source's feed that is an index of sitemaps. */
+class SitemapErrandTest {
+
+    private final RawOrigin origin;
+    private final FetchWorld world;
+    private final String index;
+
+    SitemapErrandTest() throws IOException {
+        origin = new RawOrigin();
+        world = new FetchWorld(origin.hostAndPort());
+        index = origin.url("/sitemap.xml");
+        world.carry("courier", index);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        origin.close();
+    }
+
+    private static String lastOutcome() {
+        return FetchWorld.table("SourcesTable")
+                .getOrDefault("courier", Map.of())
+                .getOrDefault("lastOutcome", "");
+    }
+
+    private void lists(String path, String root, String child, String... locations) {
+        var xml = new StringBuilder("<" + root + ">");
+        for (var location : locations) {
+            xml.append("<%s><loc>%s</loc></%s>".formatted(child, location, child));
+        }
+        origin.on(path, "", xml.append("</" + root + ">").toString().getBytes(UTF_8));
+    }
+
+    @Test
+    void asks_for_each_sitemap_as_one_more_feed_and_then_for_its_pages() {
+        lists("/sitemap.xml", "sitemapindex", "sitemap", "/news.xml", "/2026-11.xml");
+        lists("/news.xml", "urlset", "url", "/a");
+        world.handle(world.feed(index));
+        assertThat(lastOutcome()).isEqualTo("sitemap index: the newest 2 of 2 sitemaps queued");
+        assertThat(world.sent())
+                .extracting(FetchWorld.Sent::message)
+                .containsExactly(
+                        world.feed(origin.url("/news.xml")).listedIn(index),
+                        world.feed(origin.url("/2026-11.xml")).listedIn(index));
+
+        world.handle(world.sent().getFirst().message());
+        assertThat(lastOutcome()).isEqualTo("sitemap: 1 entries, 1 new");
+        assertThat(world.sent().getLast().message().kind()).isEqualTo(FetchMessage.Kind.PAGE);
+        assertThat(world.sentUrls()).endsWith(origin.url("/a"));
+    }
+
+    @Test
+    void is_followed_no_further_where_it_lists_itself_or_another() {
+        lists("/sitemap.xml", "sitemapindex", "sitemap", "/more.xml", "/sitemap.xml");
+        lists("/more.xml", "sitemapindex", "sitemap", "/sitemap.xml", "/news.xml");
+        world.handle(world.feed(index));
+        var listed = world.sent().stream().map(FetchWorld.Sent::message).toList();
+        assertThat(listed).hasSize(2);
+        listed.forEach(world::handle);
+        assertThat(world.sent()).hasSize(2);
+        assertThat(world.known(origin.url("/more.xml"))).containsEntry("fetched", "refused");
+        assertThat(lastOutcome())
+                .isEqualTo("feed failed: the document is a sitemap index within another");
+    }
+}
