@@ -92,7 +92,7 @@ final class FeedErrand {
             case FeedResult.NotAFeed(var reason) ->
                     failed(PageOutcome.REFUSED, "the document " + reason);
             case Feed feed -> queueNew(message, fetched, feed);
-            case SitemapIndex index -> queueSitemaps(message, fetched, index);
+            case SitemapIndex index -> queueSitemaps(message, index);
         };
     }
 
@@ -100,8 +100,7 @@ final class FeedErrand {
      * Each sitemap of an index is one more feed of the source. One that lists sitemaps in its turn
      * is not followed (sitemaps.org: an index lists no index), so no publisher sends us in circles.
      */
-    private Checked queueSitemaps(
-            FetchMessage message, FetchResult.Fetched fetched, SitemapIndex index) {
+    private Checked queueSitemaps(FetchMessage message, SitemapIndex index) {
         if (message.feed().isPresent()) {
             return failed(PageOutcome.REFUSED, "the document is a sitemap index within another");
         }
@@ -110,7 +109,8 @@ final class FeedErrand {
                         .map(sitemap -> sitemapMessage(message, sitemap.url().toString()))
                         .toList());
         return new Checked(
-                read(fetched),
+                // Without validators: an index may stay as it is while its sitemaps change.
+                PageAnswer.because(PageOutcome.READ, "sitemap index"),
                 new Check.NothingNew(),
                 "sitemap index: the newest %d of %d sitemaps queued"
                         .formatted(index.sitemaps().size(), index.listed()));
@@ -126,15 +126,6 @@ final class FeedErrand {
                 .listedIn(index.url());
     }
 
-    private static PageAnswer read(FetchResult.Fetched fetched) {
-        return new PageAnswer(
-                PageOutcome.READ,
-                Optional.empty(),
-                fetched.etag(),
-                fetched.lastModified(),
-                Optional.empty());
-    }
-
     private Checked queueNew(FetchMessage message, FetchResult.Fetched fetched, Feed feed) {
         var messages =
                 wanted(newest(message, feed.pages()), clock.instant()).stream()
@@ -144,7 +135,12 @@ final class FeedErrand {
         messages.forEach(pages::queued);
         messages.forEach(page -> Log.info("Entry queued", "url", page.url()));
         return new Checked(
-                read(fetched),
+                new PageAnswer(
+                        PageOutcome.READ,
+                        Optional.empty(),
+                        fetched.etag(),
+                        fetched.lastModified(),
+                        Optional.empty()),
                 messages.isEmpty() ? new Check.NothingNew() : new Check.NewEntries(messages.size()),
                 "%s: %d entries, %d new"
                         .formatted(feed.format().words(), feed.pages().size(), messages.size()));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,21 @@ class SitemapErrandTest {
         assertThat(lastOutcome()).isEqualTo("sitemap: 1 entries, 1 new");
         assertThat(world.sent().getLast().message().kind()).isEqualTo(FetchMessage.Kind.PAGE);
         assertThat(world.sentUrls()).endsWith(origin.url("/a"));
+    }
+
+    @Test
+    void is_asked_for_whole_each_time_because_its_sitemaps_change_without_it() {
+        origin.on(
+                "/sitemap.xml",
+                "ETag: \"1\"\r\n",
+                "<sitemapindex><sitemap><loc>/news.xml</loc></sitemap></sitemapindex>"
+                        .getBytes(UTF_8));
+        world.handle(world.feed(index));
+        world.pass(Duration.ofMinutes(2));
+        world.handle(world.feed(index));
+        assertThat(world.sentUrls())
+                .containsExactly(origin.url("/news.xml"), origin.url("/news.xml"));
+        assertThat(origin.requests().getLast()).doesNotContainIgnoringCase("if-none-match");
     }
 
     @Test

@@ -136,6 +136,22 @@ class RssFeedTest {
                 .containsExactly("https://courier.example/a");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<rss><item><link>/a</link></item><item><link>/b</link></item></rss>",
+                "<channel><item><link>/a</link></item><item><link>/b</link></item></channel>",
+                "<rss><channel><item><link>/a</link></item></channel>"
+                        + "<channel><item><link>/b</link></item></channel></rss>",
+                "<rdf:RDF><channel><items><item><link>/a</link></item></items></channel>"
+                        + "<item><link>/b</link></item></rdf:RDF>",
+                "<channel><item href='/a'><abstract>CDF</abstract></item><item href='/b'/></channel>"
+            })
+    void lists_its_items_wherever_they_stand(String feed) {
+        assertThat(urls(feed))
+                .containsExactly("https://courier.example/a", "https://courier.example/b");
+    }
+
     @Test
     void may_be_written_with_prefixes_and_in_any_case() {
         assertThat(
