@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.masthead.fetch.http.WebAddress;
+import org.masthead.address.WebAddress;
 
 /** Where a publisher's feeds may be, by what its home page says and by custom. Fetches nothing. */
 public final class Discovery {

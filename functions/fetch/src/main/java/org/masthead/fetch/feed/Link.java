@@ -3,7 +3,7 @@ package org.masthead.fetch.feed;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
-import org.masthead.fetch.http.WebAddress;
+import org.masthead.address.WebAddress;
 
 /**
  * A web address that a feed gives.

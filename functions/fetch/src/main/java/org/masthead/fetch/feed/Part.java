@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jsoup.nodes.Element;
-import org.masthead.fetch.http.WebAddress;
+import org.masthead.address.WebAddress;
 
 /** One element of a feed: what it holds, by the names of {@link Names}. */
 final class Part {

@@ -92,7 +92,9 @@ final class RssFeed {
     private static Optional<String> content(Part item) {
         return item.html("content:encoded")
                 .or(() -> AtomText.of(item, "atom:content"))
-                .or(() -> item.html("yandex:full-text", "xhtml:body", "xhtml:div", "body", "fullitem"));
+                .or(() ->
+                        item.html(
+                                "yandex:full-text", "xhtml:body", "xhtml:div", "body", "fullitem"));
     }
 
     private static List<Person> authors(Part item) {
