@@ -142,7 +142,7 @@ class AtomFeedTest {
                     <content type="xhtml"><div><b>x</b></div></content>         | <b>x</b>
                     <content type="xhtml"><div>a</div><div>b</div></content>    | <div>a</div><div>b</div>
                     <content type="application/xhtml+xml"><b>x</b></content>    | <b>x</b>
-                    <content type="image/svg+xml"><svg/></content>              | <svg />
+                    <content type="image/svg+xml"><svg/></content>              | <svg></svg>
                     <content type="application/octet-stream">PGI+</content>     | <b>
                     <content type="application/json">{}</content>               | {}
                     <content type="text/plain">&lt;b></content>                 | &lt;b&gt;
@@ -152,6 +152,18 @@ class AtomFeedTest {
                     """)
     void may_hold_content_of_any_type(String content, String html) {
         assertThat(entry("<feed><entry>" + content + "</entry></feed>").content()).contains(html);
+    }
+
+    @Test
+    void may_hold_xhtml_that_means_the_same_as_html() {
+        var xhtml =
+                """
+                <feed xmlns:x="http://www.w3.org/1999/xhtml"><entry><content type="xhtml"><x:div>
+                <x:iframe src="a"/><x:p/>A &lt; <![CDATA[B & ]]>C<x:br/><x:br></x:br>
+                </x:div></content></entry></feed>
+                """;
+        assertThat(entry(xhtml).content())
+                .contains("<iframe src=\"a\"></iframe><p></p>A &lt; B &amp; C<br /><br />");
     }
 
     @Test
