@@ -90,6 +90,18 @@ public record FetchMessage(
                 Optional.of(feed));
     }
 
+    /**
+     * The message that asks the feed for what its page did not give. A second later, because the
+     * page's own message has been answered; whole, because times in the tables have one width.
+     *
+     * @return empty where no feed is known to list the page
+     */
+    public Optional<FetchMessage> asEntry() {
+        return feed.map(lists ->
+                first(sourceId, Kind.ENTRY, url, issuedAt.plusSeconds(1), correlationId)
+                        .listedIn(lists));
+    }
+
     private static void require(@Nullable Object value, String name) {
         if (value == null) {
             throw new IllegalArgumentException("a fetch message needs a " + name);
@@ -100,7 +112,9 @@ public record FetchMessage(
         /** A syndication feed, whose entries are to be queued. */
         FEED,
         /** An article page, to be kept raw. */
-        PAGE;
+        PAGE,
+        /** A page that cannot be had: what the feed that lists it says of it is to be kept. */
+        ENTRY;
 
         /** The word in tables and logs. */
         public String word() {

@@ -204,7 +204,7 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
     private Optional<String> summary() {
         return story.standfirst()
                 .or(() -> firstParagraph(story.blocks()))
-                .map(text -> Sentences.shorten(text, Card.SUMMARY_LENGTH));
+                .flatMap(text -> story.snippet(text, Card.SUMMARY_LENGTH));
     }
 
     private static Optional<String> firstParagraph(List<Block> blocks) {
