@@ -77,7 +77,8 @@ public final class PagesTable {
 
     /** The first page that is stored of an address begins its rechecks, in the same write. */
     private static Update young(FetchMessage message, PageAnswer answer) {
-        var from = message.issuedAt();
+        // Not when it was asked for: a retry that overtakes the first try begins the same schedule.
+        var from = message.discovered();
         return answer(message, answer)
                 .set("recheckFrom", from)
                 .setOrRemove("recheckAt", recheckAt(from, from))
