@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.local.cloud.command;
+
+import org.jspecify.annotations.NullMarked;
