@@ -15,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.masthead.story.Revision.Fetch;
 
 /**
  * A story and every revision of it that Masthead has seen. {@link #merge} is commutative,
@@ -103,6 +104,19 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
             }
         }
         return changes;
+    }
+
+    /**
+     * The page that was fetched right before that one, where this extractor has not read it: until
+     * it has, history may not be able to compare the two.
+     */
+    public Optional<String> unreadBefore(String page, int extractor) {
+        var pages = revisions.stream().map(Revision::fetch).distinct().map(Fetch::page).toList();
+        int at = pages.lastIndexOf(page);
+        return Optional.of(at - 1)
+                .filter(before -> before >= 0)
+                .map(pages::get)
+                .filter(before -> !readings().of(before).containsKey(extractor));
     }
 
     /** Fingerprints by page and extractor: fetched twice, the same bytes read the same. */

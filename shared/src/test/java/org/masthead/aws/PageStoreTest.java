@@ -130,5 +130,6 @@ class PageStoreTest {
     @Test
     void a_page_that_is_not_there_is_an_error_that_names_it() {
         assertThatThrownBy(() -> store.get(key)).isInstanceOf(NoSuchKeyException.class);
+        assertThat(store.find(key)).isEmpty();
     }
 }

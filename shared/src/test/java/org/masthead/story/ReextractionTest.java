@@ -198,6 +198,15 @@ class ReextractionTest {
     }
 
     @Test
+    void a_story_knows_the_page_before_one_that_the_same_extractor_has_yet_to_read() {
+        var story = merged(List.of(read(0, 1), read(3, 1), read(9, 2)));
+        assertThat(story.unreadBefore("pages/page-9", 2)).contains("pages/page-3");
+        assertThat(story.unreadBefore("pages/page-3", 1)).isEmpty();
+        assertThat(story.unreadBefore("pages/page-0", 2)).isEmpty();
+        assertThat(story.unreadBefore("pages/page-7", 2)).isEmpty();
+    }
+
+    @Test
     void a_story_knows_the_pages_it_was_made_of() {
         assertThat(read(0, 1).has("pages/page-0")).isTrue();
         assertThat(read(0, 1).has("pages/page-1")).isFalse();

@@ -65,6 +65,9 @@ final class Extract {
             refuse(read, tooLarge());
             return;
         }
+        if (merged != StoriesTable.Merged.NEW) {
+            readBefore(read.key(), story.id());
+        }
         read.formerStory(story).ifPresent(former -> leave(former, read.key(), story.id()));
         end(read, read.end(story));
         Log.info(
@@ -75,6 +78,19 @@ final class Extract {
                 story.headline(),
                 "url",
                 story.url());
+    }
+
+    /**
+     * What the publisher changed shows only where one extractor has read both pages: after a change
+     * of the extractor, the page before is read again together with the first that follows.
+     */
+    private void readBefore(PageKey page, String story) {
+        stories.findExactly(story)
+                .flatMap(stored -> stored.unreadBefore(page.toString(), Extractor.VERSION))
+                .flatMap(PageKey::parse)
+                .flatMap(this::told)
+                .filter(told -> told.story().id().equals(story))
+                .ifPresent(stories::merge);
     }
 
     /** What a page is whose story no table item holds. */
@@ -106,9 +122,13 @@ final class Extract {
                 .distinct()
                 .flatMap(page -> PageKey.parse(page).stream())
                 .filter(page -> !page.equals(without))
-                .map(this::read)
-                .flatMap(read -> told(read).stream())
+                .flatMap(page -> told(page).stream())
                 .toList();
+    }
+
+    /** The story that a page tells; empty where it tells none or is not there any more. */
+    private Optional<RevisedStory> told(PageKey key) {
+        return store.find(key).map(page -> read(key, page)).flatMap(Extract::told);
     }
 
     private static Optional<RevisedStory> told(ReadPage read) {
