@@ -1,8 +1,8 @@
 package org.masthead.local.cloud.command;
 
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 import org.masthead.local.cloud.Style;
 import org.masthead.local.cloud.reextract.Findings;
 import org.masthead.local.cloud.reextract.Selection.Mode;
@@ -15,21 +15,21 @@ record ReextractReport(Tally tally, Mode mode, PrintStream out, Style style) {
     /** Longest cell of an example: two of them fit a line. */
     private static final int CELL = 60;
 
-    /** In the order of what an operator wants to know. */
-    private static final Map<String, String> MEANINGS = new LinkedHashMap<>();
+    private record Meaning(String outcome, String words) {}
 
-    static {
-        MEANINGS.put("unchanged", "readers see the story as before");
-        MEANINGS.put("changed", "readers see the story otherwise");
-        MEANINGS.put("new", "a story that was not stored");
-        MEANINGS.put("moved", "a story at another address; its former id leads to it");
-        MEANINGS.put(
-                "unraised",
-                "read differently by the same version: replaced only once it is raised");
-        MEANINGS.put("no-story", "no story, and was none");
-        MEANINGS.put("no-longer", "no story, but was one: what is stored stays");
-        MEANINGS.put(Findings.FAILED, "could not be done; --resume tries them again");
-    }
+    /** In the order of what an operator wants to know. */
+    private static final List<Meaning> MEANINGS =
+            List.of(
+                    new Meaning("unchanged", "readers see the story as before"),
+                    new Meaning("changed", "readers see the story otherwise"),
+                    new Meaning("new", "a story that was not stored"),
+                    new Meaning("moved", "a story at another address; its former id leads to it"),
+                    new Meaning(
+                            "unraised",
+                            "read differently by the same version: replaced only once it is raised"),
+                    new Meaning("no-story", "no story, and was none"),
+                    new Meaning("no-longer", "no story, but was one: what is stored stays"),
+                    new Meaning(Findings.FAILED, "could not be done; --resume tries them again"));
 
     void print() {
         outcomes();
@@ -42,11 +42,12 @@ record ReextractReport(Tally tally, Mode mode, PrintStream out, Style style) {
 
     private void outcomes() {
         var table = new Table("OUTCOME", "PAGES", "MEANING");
-        MEANINGS.forEach((outcome, meaning) -> {
-            if (tally.count(outcome) > 0) {
-                table.add(outcome, "%,d".formatted(tally.count(outcome)), meaning);
+        for (var meaning : MEANINGS) {
+            int pages = tally.count(meaning.outcome());
+            if (pages > 0) {
+                table.add(meaning.outcome(), "%,d".formatted(pages), meaning.words());
             }
-        });
+        }
         section(table);
     }
 
@@ -70,11 +71,14 @@ record ReextractReport(Tally tally, Mode mode, PrintStream out, Style style) {
         var finding = result.path("finding");
         for (var change : finding.path("changes")) {
             if (change.path("field").asString().equals(name) && !change.has("blocks")) {
+                var before = change.path("before").asString("–");
+                var after = change.path("after").asString("–");
+                int from = firstToShow(before, after);
                 table.add(
                         name,
                         finding.path("story").asString(),
-                        cell(change.path("before").asString("–")),
-                        cell(change.path("after").asString("–")));
+                        cell(before, from),
+                        cell(after, from));
             }
         }
     }
@@ -84,7 +88,7 @@ record ReextractReport(Tally tally, Mode mode, PrintStream out, Style style) {
         for (var result : tally.examples(outcome)) {
             table.add(
                     result.path("finding").path(what).asString(""),
-                    cell(result.path("finding").path("reason").asString("")),
+                    cell(result.path("finding").path("reason").asString(""), 0),
                     result.path("page").asString(""));
         }
         section(table);
@@ -110,9 +114,21 @@ record ReextractReport(Tally tally, Mode mode, PrintStream out, Style style) {
         }
     }
 
-    private static String cell(String text) {
-        return text.codePointCount(0, text.length()) <= CELL
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, CELL)) + "…";
+    /** In characters: a little before the first difference, where that is far from the start. */
+    private static int firstToShow(String before, String after) {
+        var one = before.codePoints().toArray();
+        var other = after.codePoints().toArray();
+        int same = Arrays.mismatch(one, other);
+        return Math.max(one.length, other.length) <= CELL || same < CELL / 2 ? 0 : same - CELL / 4;
+    }
+
+    private static String cell(String text, int from) {
+        int length = text.codePointCount(0, text.length());
+        int start = text.offsetByCodePoints(0, Math.min(from, length));
+        int shown = Math.min(CELL, length - Math.min(from, length));
+        int end = text.offsetByCodePoints(start, shown);
+        return (start == 0 ? "" : "…")
+                + text.substring(start, end)
+                + (end == text.length() ? "" : "…");
     }
 }

@@ -1,5 +1,7 @@
 package org.masthead.local.cloud.reextract;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +15,7 @@ public final class Tally {
     private final int examples;
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final Map<Integer, Integer> extractors = new TreeMap<>();
-    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Map<String, Field> fields = new TreeMap<>();
     private final Map<String, List<JsonNode>> named = new TreeMap<>();
 
     /**
@@ -91,8 +93,12 @@ public final class Tally {
         return extractors;
     }
 
-    /** By name, in the order they were met. */
+    /** By name, those first that change in the most stories. */
     public Map<String, Field> fields() {
-        return fields;
+        var sorted = new LinkedHashMap<String, Field>();
+        fields.entrySet().stream()
+                .sorted(comparingInt(field -> -field.getValue().stories))
+                .forEach(field -> sorted.put(field.getKey(), field.getValue()));
+        return sorted;
     }
 }
