@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.masthead.lambda.Log;
 import org.masthead.source.CheckHistory;
+import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -39,6 +40,7 @@ public final class SourcesTable {
                 .set("country", source.country())
                 .set("topics", source.topics())
                 .set("licence", source.licence())
+                .set("rights", source.rights().word())
                 .set("dueShard", "due-" + Math.floorMod(source.id().hashCode(), SHARDS))
                 .setOnce("nextCheckAt", seconds(now))
                 .run(dynamoDb, table);
@@ -142,7 +144,8 @@ public final class SourcesTable {
                         item.text("language"),
                         item.text("country"),
                         item.texts("topics"),
-                        item.text("licence"));
+                        item.text("licence"),
+                        item.find("rights").map(RightsPolicy::of).orElse(RightsPolicy.STATED));
         var fresh = CheckHistory.NEW;
         var history =
                 new CheckHistory(

@@ -1,5 +1,6 @@
 package org.masthead.aws;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,10 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.masthead.edition.Edition;
+import org.masthead.edition.LiveStories;
 import org.masthead.json.Json;
 import org.masthead.page.Gzip;
 import org.masthead.story.Card;
 import org.masthead.story.RevisedStory;
+import org.masthead.story.Revision;
+import org.masthead.story.Story;
+import org.masthead.story.Tombstone;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -79,6 +84,7 @@ public final class StoriesTable {
      *
      * @param page the raw page's key
      * @param movedTo the story that it belongs to
+     * @param at when that was found out
      * @param rest what the story's other pages give; where that is nothing, the id leads to {@code
      *     movedTo} from now on, for those who kept it
      * @return false where the story has no such page
@@ -87,6 +93,7 @@ public final class StoriesTable {
             String id,
             String page,
             String movedTo,
+            Instant at,
             Function<RevisedStory, Optional<RevisedStory>> rest) {
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             var stored = get(id);
@@ -97,8 +104,30 @@ public final class StoriesTable {
             var item =
                     rest.apply(story.get())
                             .map(left -> item(left, Packed.of(left)))
-                            .orElseGet(() -> moved(id, movedTo));
+                            .orElseGet(() -> moved(story.get().story(), movedTo, at));
             if (put(item, stored.version())) {
+                return true;
+            }
+        }
+        throw contended(id);
+    }
+
+    /**
+     * Notes that the publisher shows a story no longer, if the address that says so is one that the
+     * story stands on.
+     *
+     * @return false where there is no such story, or it stands on other addresses
+     */
+    public boolean withdraw(String id, Revision withdrawal) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            var stored = get(id);
+            var story = stored.story().filter(it -> it.standsOn(withdrawal.page()));
+            if (story.isEmpty()) {
+                return false;
+            }
+            var withdrawn = story.get().with(withdrawal);
+            if (withdrawn.equals(story.get())
+                    || put(item(withdrawn, Packed.of(withdrawn)), stored.version())) {
                 return true;
             }
         }
@@ -129,20 +158,35 @@ public final class StoriesTable {
         return Packed.of(story).fits();
     }
 
-    /** The cards of all stories discovered in the last {@link Edition#LIVE}. */
-    public List<Card> liveCards(Instant now) {
+    /**
+     * The stories discovered, and those that ceased to be shown, in the last {@link Edition#LIVE}.
+     */
+    public LiveStories live(Instant now) {
         var since = now.minus(Edition.LIVE);
         var cards = new ArrayList<Card>();
+        var tombstones = new ArrayList<Tombstone>();
         for (var hour = since.truncatedTo(ChronoUnit.HOURS);
                 !hour.isAfter(now);
                 hour = hour.plus(1, ChronoUnit.HOURS)) {
-            cards.addAll(cards(HOUR.format(hour)));
+            for (var json : cards(HOUR.format(hour))) {
+                if (isTombstone(json)) {
+                    tombstones.add(Json.read(json, Tombstone.class));
+                } else {
+                    cards.add(Json.read(json, Card.class));
+                }
+            }
         }
         cards.removeIf(card -> card.discovered().isBefore(since));
-        return cards;
+        tombstones.removeIf(tombstone -> tombstone.at().isBefore(since));
+        return new LiveStories(cards, tombstones);
     }
 
-    private List<Card> cards(String hour) {
+    /** What stands in a card's place says why there is none. */
+    private static boolean isTombstone(String json) {
+        return Json.tree(json.getBytes(StandardCharsets.UTF_8)).has("reason");
+    }
+
+    private List<String> cards(String hour) {
         return dynamoDb
                 .queryPaginator(request ->
                         request.tableName(table)
@@ -153,7 +197,7 @@ public final class StoriesTable {
                                         Map.of(":hour", AttributeValue.fromS(hour))))
                 .items()
                 .stream()
-                .map(item -> Json.read(Item.of(item).text("card"), Card.class))
+                .map(item -> Item.of(item).text("card"))
                 .toList();
     }
 
@@ -198,21 +242,34 @@ public final class StoriesTable {
 
     private static Item item(RevisedStory revised, Packed packed) {
         var story = revised.story();
-        return new Item()
-                .with("id", story.id())
-                .with("sourceId", story.sourceId())
-                .with("url", story.url())
-                .with("headline", story.headline())
-                .with("hour", HOUR.format(revised.discovered()))
-                .with("discovered", revised.discovered())
-                .with("correlationId", revised.newest().correlationId())
-                .with("card", packed.card())
-                .with("story", packed.story());
+        var item =
+                new Item()
+                        .with("id", story.id())
+                        .with("sourceId", story.sourceId())
+                        .with("url", story.url())
+                        .with("headline", story.headline())
+                        .with("correlationId", revised.newest().correlationId())
+                        .with("story", packed.story());
+        return revised.tombstone()
+                .map(stone -> indexed(item, stone.at(), Json.write(stone)))
+                .orElseGet(() -> indexed(item, revised.discovered(), packed.card()));
     }
 
-    /** Has no hour, so that the index of cards does not find it. */
-    private static Item moved(String id, String movedTo) {
-        return new Item().with("id", id).with("movedTo", movedTo);
+    /** Finds its card, or the tombstone in its place, by the hour. */
+    private static Item indexed(Item item, Instant at, String card) {
+        return item.with("hour", HOUR.format(at)).with("discovered", at).with("card", card);
+    }
+
+    private static Item moved(Story story, String movedTo, Instant at) {
+        var stone =
+                new Tombstone(
+                        story.id(),
+                        story.sourceId(),
+                        at,
+                        Tombstone.Reason.MOVED,
+                        Optional.of(movedTo));
+        var item = new Item().with("id", story.id()).with("movedTo", movedTo);
+        return indexed(item, at, Json.write(stone));
     }
 
     private boolean put(Item item, long seenVersion) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param extractor the version that read it; 0 where it was not written down yet
  * @param outcome {@value #STORY}, or the kind of page that is none
  * @param reason why it is no story, in words
- * @param storyId of the story, where there is one
+ * @param storyId of the story, where there is one, or was until it was withdrawn
  */
 public record PageEnd(
         Instant fetchedAt,
@@ -27,5 +27,10 @@ public record PageEnd(
 
     public static PageEnd noStory(Instant fetchedAt, int extractor, String kind, String reason) {
         return new PageEnd(fetchedAt, extractor, kind, Optional.of(reason), Optional.empty());
+    }
+
+    /** The same end, of that story. */
+    public PageEnd of(String storyId) {
+        return new PageEnd(fetchedAt, extractor, outcome, reason, Optional.of(storyId));
     }
 }

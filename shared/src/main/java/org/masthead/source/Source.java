@@ -2,6 +2,7 @@ package org.masthead.source;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * @param language BCP 47 tag
  * @param country ISO 3166-1 alpha-2
  * @param licence under what terms Masthead carries it, in words
+ * @param rights what decides whether a page may be kept
  */
 public record Source(
         String id,
@@ -25,13 +27,16 @@ public record Source(
         String language,
         String country,
         List<String> topics,
-        String licence) {
+        String licence,
+        RightsPolicy rights) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     public Source {
         feeds = List.copyOf(feeds);
         topics = List.copyOf(topics);
+        // Editions that were bound before the field was have none.
+        rights = Objects.requireNonNullElse(rights, RightsPolicy.STATED);
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "source id '%s' is not 1 to 63 of a-z, 0-9 and hyphen".formatted(id));

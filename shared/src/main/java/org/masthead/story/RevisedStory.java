@@ -15,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.masthead.page.PageKey;
 import org.masthead.story.Revision.Fetch;
 
 /**
@@ -23,7 +24,7 @@ import org.masthead.story.Revision.Fetch;
  * older and newer extractors side by side, and leave the same state: the newest page's words, as
  * the highest extractor version reads them.
  *
- * @param story as its newest revision has it
+ * @param story as the newest revision that tells it has it
  * @param discovered when Masthead first knew of the story's address
  * @param revisions oldest first; never empty; of the newest {@value #MAX_REVISIONS} fetches at
  *     most, each as the highest {@value #MAX_READINGS} extractor versions read it
@@ -56,7 +57,7 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
         var all = new TreeSet<>(revisions);
         all.addAll(other.revisions);
         return new RevisedStory(
-                newest().compareTo(other.newest()) >= 0 ? story : other.story,
+                told().compareTo(other.told()) >= 0 ? story : other.story,
                 discovered.isBefore(other.discovered) ? discovered : other.discovered,
                 kept(all));
     }
@@ -72,6 +73,43 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
                 .reversed();
     }
 
+    /** The story with the news that its publisher shows it no longer. */
+    public RevisedStory with(Revision withdrawal) {
+        var all = new TreeSet<>(revisions);
+        all.add(withdrawal);
+        return new RevisedStory(story, discovered, kept(all));
+    }
+
+    /** All news that its publisher showed it no longer, oldest first. */
+    public List<Revision> withdrawals() {
+        return revisions.stream().filter(revision -> !revision.tells()).toList();
+    }
+
+    /** What is left of it where the newest that is known is that it is withdrawn. */
+    public Optional<Tombstone> tombstone() {
+        var newest = newest();
+        return newest.withdrawn()
+                .map(reason ->
+                        new Tombstone(
+                                story.id(),
+                                story.sourceId(),
+                                newest.at(),
+                                reason,
+                                Optional.empty()));
+    }
+
+    /**
+     * Whether an address that is gone takes the story with it: it is the story's own, or no other
+     * has told it.
+     */
+    public boolean standsOn(String urlHash) {
+        return PageKey.urlHash(story.url()).equals(urlHash)
+                || revisions.stream()
+                        .filter(Revision::tells)
+                        .map(revision -> PageKey.parse(revision.page()).map(PageKey::urlHash))
+                        .allMatch(Optional.of(urlHash)::equals);
+    }
+
     /** Whether the raw page with that key is among those the story was made of. */
     public boolean has(String page) {
         return revisions.stream().anyMatch(revision -> revision.page().equals(page));
@@ -79,6 +117,14 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
 
     public Revision newest() {
         return revisions.getLast();
+    }
+
+    /** The newest revision that tells the story. */
+    private Revision told() {
+        return revisions.reversed().stream()
+                .filter(Revision::tells)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no page tells story " + story.id()));
     }
 
     /** 1 for a story that never changed, one more for each change. */
@@ -92,7 +138,7 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
      * by the highest extractor version that read both, and where there is none nothing is claimed.
      */
     public List<Change> history() {
-        var fetches = revisions.stream().map(Revision::fetch).distinct().toList();
+        var fetches = fetches();
         var readings = readings();
         var changes = new ArrayList<Change>();
         for (int i = 1; i < fetches.size(); i++) {
@@ -111,12 +157,17 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
      * it has, history may not be able to compare the two.
      */
     public Optional<String> unreadBefore(String page, int extractor) {
-        var pages = revisions.stream().map(Revision::fetch).distinct().map(Fetch::page).toList();
+        var pages = fetches().stream().map(Fetch::page).toList();
         int at = pages.lastIndexOf(page);
         return Optional.of(at - 1)
                 .filter(before -> before >= 0)
                 .map(pages::get)
                 .filter(before -> !readings().of(before).containsKey(extractor));
+    }
+
+    /** Those at which the publisher showed the story, oldest first. */
+    private List<Fetch> fetches() {
+        return revisions.stream().filter(Revision::tells).map(Revision::fetch).distinct().toList();
     }
 
     /** Fingerprints by page and extractor: fetched twice, the same bytes read the same. */
@@ -167,7 +218,7 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
                 story.headline(),
                 summary(),
                 story.image(),
-                story.published().filter(at -> !at.isAfter(newest().at())).orElse(discovered),
+                story.published().filter(at -> !at.isAfter(told().at())).orElse(discovered),
                 discovered,
                 story.readingSeconds(),
                 story.publisherAccess(),

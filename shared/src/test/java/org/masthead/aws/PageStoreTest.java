@@ -31,7 +31,13 @@ class PageStoreTest {
     private final RawPage page =
             new RawPage(
                     new PageFacts(
-                            URL, "courier", NOON, NOON, Optional.of("text/html"), "correlation-1"),
+                            URL,
+                            "courier",
+                            NOON,
+                            NOON,
+                            Optional.of("text/html"),
+                            "correlation-1",
+                            PageFacts.OK),
                     html);
 
     @BeforeEach
@@ -73,7 +79,8 @@ class PageStoreTest {
                         facts.discovered(),
                         NOON.plusSeconds(60),
                         facts.contentType(),
-                        "correlation-2");
+                        "correlation-2",
+                        PageFacts.OK);
         store.putAgain(key, new RawPage(later, html));
         assertThat(store.get(key).facts()).isEqualTo(later);
         assertThat(store.get(key).content()).isEqualTo(html);

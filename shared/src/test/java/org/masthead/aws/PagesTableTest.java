@@ -26,7 +26,7 @@ class PagesTableTest {
 
     private final PagesTable pages = new PagesTable(AWS.dynamoDb(), AWS.tableName("PagesTable"));
     private final FetchMessage first =
-            new FetchMessage("courier", FetchMessage.Kind.PAGE, URL, NOON, NOON, 1, "c-1");
+            FetchMessage.first("courier", FetchMessage.Kind.PAGE, URL, NOON, "c-1");
     private final FetchMessage second = first.again(NOON.plusSeconds(60));
 
     @BeforeEach
@@ -135,7 +135,7 @@ class PagesTableTest {
     void more_addresses_than_one_request_takes_are_looked_up_all_the_same() {
         var urls = IntStream.range(0, 230).mapToObj(i -> URL + i).toList();
         urls.stream()
-                .map(url -> new FetchMessage("c", FetchMessage.Kind.PAGE, url, NOON, NOON, 1, "x"))
+                .map(url -> FetchMessage.first("c", FetchMessage.Kind.PAGE, url, NOON, "x"))
                 .forEach(pages::queued);
         assertThat(pages.answeredFor(urls)).containsOnlyKeys(urls);
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.masthead.json.Json;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.source.CheckHistory.Check;
+import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,8 @@ class SourcesTableTest {
                 "en",
                 "GB",
                 List.of("world"),
-                "by agreement");
+                "by agreement",
+                RightsPolicy.STATED);
     }
 
     @Test

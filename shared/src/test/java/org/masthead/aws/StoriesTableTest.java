@@ -80,10 +80,10 @@ class StoriesTableTest {
                 fetched(story("https://a.example/edge", "Edge"), (int) -Edition.LIVE.toMinutes());
         var fresh = fetched(story("https://a.example/fresh", "Fresh"), 0);
         List.of(old, edge, fresh).forEach(stories::merge);
-        assertThat(stories.liveCards(NOON))
+        assertThat(stories.live(NOON).cards())
                 .extracting(Card::headline)
                 .containsExactlyInAnyOrder("Edge", "Fresh");
-        assertThat(stories.liveCards(NOON.plus(Duration.ofDays(4)))).isEmpty();
+        assertThat(stories.live(NOON.plus(Duration.ofDays(4))).cards()).isEmpty();
     }
 
     @Nested
@@ -99,33 +99,34 @@ class StoriesTableTest {
         void leaves_its_id_behind_as_a_way_to_the_other_where_it_was_the_only_one() {
             stories.merge(original);
             stories.merge(moved);
-            assertThat(stories.leave(id, page, moved.story().id(), _ -> Optional.empty())).isTrue();
+            assertThat(stories.leave(id, page, moved.story().id(), NOON, _ -> Optional.empty()))
+                    .isTrue();
             assertThat(stories.find(id)).contains(moved);
             assertThat(stories.findExactly(id)).isEmpty();
-            assertThat(stories.liveCards(NOON)).extracting(Card::url).containsExactly(ELSEWHERE);
+            assertThat(stories.live(NOON).cards()).extracting(Card::url).containsExactly(ELSEWHERE);
         }
 
         @Test
         void leaves_the_rest_to_the_others() {
             stories.merge(original);
             stories.merge(corrected);
-            stories.leave(id, page, moved.story().id(), _ -> Optional.of(corrected));
+            stories.leave(id, page, moved.story().id(), NOON, _ -> Optional.of(corrected));
             assertThat(stories.find(id)).contains(corrected);
         }
 
         @Test
         void leaves_only_once() {
             stories.merge(original);
-            stories.leave(id, page, moved.story().id(), _ -> Optional.empty());
-            assertThat(stories.leave(id, page, moved.story().id(), _ -> Optional.empty()))
+            stories.leave(id, page, moved.story().id(), NOON, _ -> Optional.empty());
+            assertThat(stories.leave(id, page, moved.story().id(), NOON, _ -> Optional.empty()))
                     .isFalse();
-            assertThat(stories.leave("unknown", page, id, _ -> Optional.empty())).isFalse();
+            assertThat(stories.leave("unknown", page, id, NOON, _ -> Optional.empty())).isFalse();
         }
 
         @Test
         void may_come_back() {
             stories.merge(original);
-            stories.leave(id, page, moved.story().id(), _ -> Optional.empty());
+            stories.leave(id, page, moved.story().id(), NOON, _ -> Optional.empty());
             assertThat(stories.merge(original)).isEqualTo(StoriesTable.Merged.NEW);
             assertThat(stories.find(id)).contains(original);
         }
@@ -133,7 +134,7 @@ class StoriesTableTest {
         @Test
         void is_not_looked_for_in_circles() {
             stories.merge(original);
-            stories.leave(id, page, id, _ -> Optional.empty());
+            stories.leave(id, page, id, NOON, _ -> Optional.empty());
             assertThat(stories.find(id)).isEmpty();
         }
 
@@ -144,6 +145,7 @@ class StoriesTableTest {
                     id,
                     page,
                     moved.story().id(),
+                    NOON,
                     seen -> {
                         stories.merge(corrected); // no change at the second try
                         return seen.has(corrected.newest().page())

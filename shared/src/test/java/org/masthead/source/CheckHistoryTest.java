@@ -63,7 +63,8 @@ class CheckHistoryTest {
                                 "en",
                                 "GB",
                                 List.of(),
-                                "by agreement"))
+                                "by agreement",
+                                RightsPolicy.STATED))
                 .hasMessageContaining("source id '" + id + "'");
     }
 }

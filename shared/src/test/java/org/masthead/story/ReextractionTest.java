@@ -9,6 +9,7 @@ import static org.masthead.story.Stories.story;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -77,7 +78,8 @@ class ReextractionTest {
                                             revision.page(),
                                             revision.correlationId(),
                                             0,
-                                            revision.fingerprints())));
+                                            revision.fingerprints(),
+                                            Optional.empty())));
             assertThat(unnumbered.merge(old).newest().extractor()).isEqualTo(1);
             assertThat(unnumbered.merge(old).history()).isEmpty();
         }
@@ -185,6 +187,16 @@ class ReextractionTest {
                                 .merge(returned(page(0, extractor, "It waits."), 20));
             }
             assertThat(story.history()).hasSize(2);
+        }
+
+        @Test
+        void compares_what_was_shown_before_and_after_a_withdrawal() {
+            var gone =
+                    Revision.withdrawal(
+                            NOON.plusSeconds(240), "address", "c", Tombstone.Reason.GONE);
+            var story = original.with(gone).merge(extended);
+            assertThat(story.history()).isEqualTo(published);
+            assertThat(story.unreadBefore("pages/page-9", 2)).contains("pages/page-0");
         }
 
         private static RevisedStory returned(RevisedStory first, int minute) {

@@ -1,5 +1,6 @@
 package org.masthead.extract;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.masthead.page.RawPage;
 import org.masthead.story.RevisedStory;
 import org.masthead.story.Revision;
 import org.masthead.story.Story;
+import org.masthead.story.Tombstone;
 
 /**
  * Takes one raw page to its story. Doing it again, or pages in another order, leaves the same
@@ -26,8 +28,10 @@ final class Extract {
     private final PageStore store;
     private final PagesTable pages;
     private final StoriesTable stories;
+    private final InstantSource clock;
 
-    Extract(PageStore store, PagesTable pages, StoriesTable stories) {
+    Extract(PageStore store, PagesTable pages, StoriesTable stories, InstantSource clock) {
+        this.clock = clock;
         this.store = store;
         this.pages = pages;
         this.stories = stories;
@@ -69,6 +73,10 @@ final class Extract {
             readBefore(read.key(), story.id());
         }
         read.formerStory(story).ifPresent(former -> leave(former, read.key(), story.id()));
+        var withdrawal = read.withdrawnSince();
+        if (withdrawal.isPresent()) {
+            stories.withdraw(story.id(), withdrawal.get());
+        }
         end(read, read.end(story));
         Log.info(
                 "Story " + merged.name().toLowerCase(Locale.ROOT),
@@ -105,7 +113,8 @@ final class Extract {
      * are read again with it: those that still give that story are all that stays of it.
      */
     private void leave(String former, PageKey page, String now) {
-        if (stories.leave(former, page.toString(), now, story -> rest(story, page))) {
+        if (stories.leave(
+                former, page.toString(), now, clock.instant(), story -> rest(story, page))) {
             Log.info("Story moved", "from", former, "story", now);
         }
     }
@@ -113,7 +122,19 @@ final class Extract {
     private Optional<RevisedStory> rest(RevisedStory story, PageKey without) {
         var others = othersToldBy(story, without);
         others.stream().filter(other -> !same(story, other)).forEach(stories::merge);
-        return others.stream().filter(other -> same(story, other)).reduce(RevisedStory::merge);
+        return others.stream()
+                .filter(other -> same(story, other))
+                .reduce(RevisedStory::merge)
+                .map(left -> withdrawnAs(story, left));
+    }
+
+    /** What was withdrawn must not come back because another page has left it. */
+    private static RevisedStory withdrawnAs(RevisedStory story, RevisedStory left) {
+        var withdrawn = left;
+        for (var withdrawal : story.withdrawals()) {
+            withdrawn = left.standsOn(withdrawal.page()) ? withdrawn.with(withdrawal) : withdrawn;
+        }
+        return withdrawn;
     }
 
     private List<RevisedStory> othersToldBy(RevisedStory story, PageKey without) {
@@ -143,6 +164,7 @@ final class Extract {
     }
 
     private void refuse(ReadPage read, NotAStory none) {
+        ReadPage.withdraws(none).ifPresent(reason -> withdraw(read, reason));
         end(read, read.end(none));
         Log.info(
                 "Page is no story",
@@ -152,6 +174,14 @@ final class Extract {
                 none.kind().word(),
                 "reason",
                 none.reason());
+    }
+
+    /** Before the address's end is written: a crash in between does it once more. */
+    private void withdraw(ReadPage read, Tombstone.Reason reason) {
+        read.known()
+                .flatMap(PageEnd::storyId)
+                .filter(id -> stories.withdraw(id, read.withdrawal(reason)))
+                .ifPresent(id -> Log.info("Story withdrawn", "story", id, "reason", reason));
     }
 
     private void end(ReadPage read, PageEnd end) {

@@ -6,6 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.PageStore;
 import org.masthead.aws.PagesTable;
@@ -31,16 +34,19 @@ public final class ExtractHandler implements RequestStreamHandler {
         this(
                 Environment.requiring("PAGES_TABLE", "STORIES_TABLE", "PAGES_BUCKET"),
                 AwsClients.s3(),
-                AwsClients.dynamoDb());
+                AwsClients.dynamoDb(),
+                Clock.tickSeconds(ZoneOffset.UTC));
     }
 
-    ExtractHandler(Environment environment, S3Client s3, DynamoDbClient dynamoDb) {
+    ExtractHandler(
+            Environment environment, S3Client s3, DynamoDbClient dynamoDb, InstantSource clock) {
         var stories = new StoriesTable(dynamoDb, environment.get("STORIES_TABLE"));
         extract =
                 new Extract(
                         new PageStore(s3, environment.get("PAGES_BUCKET")),
                         new PagesTable(dynamoDb, environment.get("PAGES_TABLE")),
-                        stories);
+                        stories,
+                        clock);
         reextract = new Reextract(extract, stories);
     }
 

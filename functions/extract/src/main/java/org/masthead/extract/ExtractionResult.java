@@ -30,6 +30,10 @@ public sealed interface ExtractionResult {
         LOGIN_WALL,
         /** Whatever it is, it has no text to speak of. */
         NO_ARTICLE_TEXT,
+        /** Taken down: the publisher answers that the page is gone. */
+        GONE,
+        /** A notice that the story is withdrawn, in the story's place. */
+        WITHDRAWN,
         /** Over the limits of what is parsed. */
         TOO_LARGE,
         /** Not text, or text that is not HTML. */

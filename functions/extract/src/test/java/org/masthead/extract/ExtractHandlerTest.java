@@ -19,6 +19,7 @@ import org.masthead.story.RevisedStory;
 import org.masthead.story.Stories;
 import org.masthead.story.Story;
 import org.masthead.story.StoryId;
+import org.masthead.story.Tombstone;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ExtractHandlerTest {
@@ -141,6 +142,70 @@ class ExtractHandlerTest {
                     ExtractWorld.NOON,
                     page.toString(),
                     "correlation-0");
+        }
+    }
+
+    @Nested
+    class APageThatIsGone {
+
+        @Test
+        void leaves_a_tombstone_in_the_place_of_its_card() throws IOException {
+            stored(article("Fog keeps the ferry in"), 0);
+            world.storedGone(9);
+            deliver(queued());
+            assertThat(story().tombstone())
+                    .hasValueSatisfying(
+                            stone -> assertThat(stone.reason()).isEqualTo(Tombstone.Reason.GONE));
+            assertThat(world.stories.live(ExtractWorld.at(10)).cards()).isEmpty();
+            assertThat(world.stories.live(ExtractWorld.at(10)).tombstones())
+                    .containsExactly(story().tombstone().orElseThrow());
+            assertThat(page()).containsEntry("extracted", AttributeValue.fromS("gone"));
+        }
+
+        @Test
+        void leaves_the_same_state_in_whatever_order_it_comes() throws IOException {
+            stored(article("Fog keeps the ferry in"), 0);
+            var there = queued();
+            world.storedGone(9);
+            var gone = queued();
+            deliver(there);
+            deliver(gone);
+            var inOrder = List.of(story(), page());
+
+            world.empty();
+            stored(article("Fog keeps the ferry in"), 0);
+            world.storedGone(9);
+            deliver(gone);
+            deliver(there);
+            deliver(gone);
+            deliver(there);
+            assertThat(story().tombstone()).isPresent();
+            assertThat(story().story()).isEqualTo(((RevisedStory) inOrder.getFirst()).story());
+            assertThat(page()).isEqualTo(inOrder.getLast());
+        }
+
+        @Test
+        void comes_back_when_the_publisher_shows_it_again() throws IOException {
+            stored(article("Fog keeps the ferry in"), 0);
+            world.storedGone(9);
+            stored(article("Fog keeps the ferry in after all"), 15);
+            deliver(queued());
+            assertThat(story().tombstone()).isEmpty();
+            assertThat(world.stories.live(ExtractWorld.at(20)).cards()).hasSize(1);
+            assertThat(world.stories.live(ExtractWorld.at(20)).tombstones()).isEmpty();
+        }
+
+        @Test
+        void is_one_that_says_that_its_story_is_withdrawn() throws IOException {
+            stored(article("Fog keeps the ferry in"), 0);
+            stored(
+                    "<article><h1>WITHDRAWN: Fog keeps the ferry in</h1><p>This article has been"
+                            + " withdrawn because it did not meet our standards.</p></article>",
+                    9);
+            deliver(queued());
+            assertThat(story().tombstone())
+                    .hasValueSatisfying(stone ->
+                            assertThat(stone.reason()).isEqualTo(Tombstone.Reason.WITHDRAWN));
         }
     }
 

@@ -69,6 +69,23 @@ final class ExtractWorld {
         return key;
     }
 
+    /** Stores the news that the page is gone, as fetch does. */
+    PageKey storedGone(int minutes) {
+        var key = PageKey.of("courier", NOON, URL, new byte[0]);
+        var there = facts(minutes);
+        var gone =
+                new PageFacts(
+                        there.url(),
+                        there.sourceId(),
+                        there.discovered(),
+                        there.fetchedAt(),
+                        Optional.empty(),
+                        there.correlationId(),
+                        410);
+        store.put(key, new RawPage(gone, new byte[0]));
+        return key;
+    }
+
     private static PageFacts facts(int minutes) {
         return new PageFacts(
                 URL,
@@ -76,7 +93,8 @@ final class ExtractWorld {
                 NOON,
                 at(minutes),
                 Optional.of("text/html; charset=utf-8"),
-                "correlation-" + minutes);
+                "correlation-" + minutes,
+                PageFacts.OK);
     }
 
     static Instant at(int minutes) {
@@ -119,7 +137,7 @@ final class ExtractWorld {
         var role = AWS.as("Extract");
         var environment = Environment.of(AWS.environment("Extract"));
         var reply = new ByteArrayOutputStream();
-        new ExtractHandler(environment, role.s3(), role.dynamoDb())
+        new ExtractHandler(environment, role.s3(), role.dynamoDb(), () -> NOON)
                 .handleRequest(new ByteArrayInputStream(event), reply, new TestContext());
         return Json.tree(reply.toByteArray());
     }

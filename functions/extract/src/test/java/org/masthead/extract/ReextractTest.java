@@ -24,9 +24,11 @@ import org.masthead.page.PageEnd;
 import org.masthead.page.PageKey;
 import org.masthead.story.Card;
 import org.masthead.story.RevisedStory;
+import org.masthead.story.Revision;
 import org.masthead.story.Stories;
 import org.masthead.story.Story;
 import org.masthead.story.StoryId;
+import org.masthead.story.Tombstone;
 import tools.jackson.databind.JsonNode;
 
 /** An operator has pages of the archive extracted again. */
@@ -206,7 +208,7 @@ class ReextractTest {
         @Test
         void leaves_no_double_and_is_found_by_both_ids() throws IOException {
             assertThat(outcomes(inPlace(page))).containsExactly("moved");
-            assertThat(world.stories.liveCards(NOON)).extracting(Card::url).containsExactly(URL);
+            assertThat(world.stories.live(NOON).cards()).extracting(Card::url).containsExactly(URL);
             assertThat(world.stories.find(FORMER_ID)).contains(world.story());
             assertThat(world.pages.end(page)).contains(PageEnd.story(NOON, Extractor.VERSION, ID));
             assertThat(outcomes(inPlace(page))).containsExactly("unchanged");
@@ -218,7 +220,7 @@ class ReextractTest {
             readAtItsTime(second, 7, OLDER, Stories.story(FORMER, "Fog lifts"));
             assertThat(outcomes(dryRun(page, second))).containsExactly("moved", "moved");
             assertThat(outcomes(inPlace(second, page))).containsExactly("moved", "unchanged");
-            assertThat(world.stories.liveCards(NOON))
+            assertThat(world.stories.live(NOON).cards())
                     .extracting(Card::headline)
                     .containsExactly("Fog lifts");
             assertThat(world.story().history())
@@ -237,9 +239,22 @@ class ReextractTest {
         }
 
         @Test
+        void leaves_a_withdrawn_story_withdrawn() throws IOException {
+            var stays = world.stored(article("Another story", FORMER), -7);
+            readAtItsTime(stays, -7, OLDER, Stories.story(FORMER, "Another story"));
+            var gone =
+                    Revision.withdrawal(at(9), PageKey.urlHash(FORMER), "c", Tombstone.Reason.GONE);
+            world.stories.withdraw(FORMER_ID, gone);
+            inPlace(page);
+            var former = world.stories.findExactly(FORMER_ID).orElseThrow();
+            assertThat(former.has(page.toString())).isFalse();
+            assertThat(former.tombstone()).isPresent();
+        }
+
+        @Test
         void moves_too_when_the_page_comes_by_the_queue() throws IOException {
             world.deliver(world.queued());
-            assertThat(world.stories.liveCards(NOON)).extracting(Card::url).containsExactly(URL);
+            assertThat(world.stories.live(NOON).cards()).extracting(Card::url).containsExactly(URL);
         }
     }
 
@@ -338,7 +353,7 @@ class ReextractTest {
         @Test
         void gives_back_what_it_has_no_time_for_but_does_one_page_at_least() {
             var page = world.stored(article("Fog keeps the ferry in"), 0).toString();
-            var extract = new Extract(world.store, world.pages, world.stories);
+            var extract = new Extract(world.store, world.pages, world.stories, () -> NOON);
             var reply =
                     new ReextractEvent(List.of(page, "later", "last"), Mode.IN_PLACE)
                             .run(new Reextract(extract, world.stories), () -> 9_999);

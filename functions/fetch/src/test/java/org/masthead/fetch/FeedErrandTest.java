@@ -262,13 +262,11 @@ class FeedErrandTest {
                     title.feeds()
                             .forEach(url ->
                                     feeds.add(
-                                            new FetchMessage(
+                                            FetchMessage.first(
                                                     title.id(),
                                                     FetchMessage.Kind.FEED,
                                                     url,
                                                     FetchWorld.NOON,
-                                                    FetchWorld.NOON,
-                                                    1,
                                                     title.id())));
                 }
                 assertThat(to.handle(feeds.toArray(FetchMessage[]::new))).isEmpty();

@@ -30,6 +30,7 @@ import org.masthead.local.engines.LocalAws;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageKey;
 import org.masthead.page.RawPage;
+import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -75,7 +76,7 @@ final class FetchWorld {
     }
 
     private FetchMessage message(FetchMessage.Kind kind, String url) {
-        return new FetchMessage("courier", kind, url, now.get(), now.get(), 1, "c-1");
+        return FetchMessage.first("courier", kind, url, now.get(), "c-1");
     }
 
     void carry(String sourceId, String... feeds) {
@@ -90,7 +91,8 @@ final class FetchWorld {
                                 "en",
                                 "GB",
                                 List.of(),
-                                "by agreement"),
+                                "by agreement",
+                                RightsPolicy.STATED),
                         now.get());
     }
 

@@ -57,14 +57,8 @@ final class Refresh implements Runnable {
     private static List<FetchMessage> messages(Source source, Instant now, String correlationId) {
         return source.feeds().stream()
                 .map(feed ->
-                        new FetchMessage(
-                                source.id(),
-                                FetchMessage.Kind.FEED,
-                                feed,
-                                now,
-                                now,
-                                1,
-                                correlationId))
+                        FetchMessage.first(
+                                source.id(), FetchMessage.Kind.FEED, feed, now, correlationId))
                 .toList();
     }
 }

@@ -26,6 +26,7 @@ import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.page.FetchMessage;
 import org.masthead.source.CheckHistory.Check;
+import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -56,7 +57,8 @@ class RefreshHandlerTest {
                         "en",
                         "GB",
                         List.of(),
-                        "by agreement"),
+                        "by agreement",
+                        RightsPolicy.STATED),
                 now.get());
     }
 

@@ -112,7 +112,13 @@ class ReextractTest {
                         .getBytes(StandardCharsets.UTF_8);
         var facts =
                 new PageFacts(
-                        url(page), source, at, at, Optional.of("text/html"), "correlation-" + page);
+                        url(page),
+                        source,
+                        at,
+                        at,
+                        Optional.of("text/html"),
+                        "correlation-" + page,
+                        PageFacts.OK);
         store.put(PageKey.of(source, at, url(page), html), new RawPage(facts, html));
     }
 

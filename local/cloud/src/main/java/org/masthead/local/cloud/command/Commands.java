@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.masthead.local.cloud.CloudException;
 import org.masthead.local.cloud.LocalClients;
 import org.masthead.local.cloud.RunningCloud;
@@ -19,7 +20,10 @@ import org.masthead.local.template.Template;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Every command of {@code local/masthead} but {@code up}: they talk to a running cloud. */
+/**
+ * Every command of {@code local/masthead} but {@code up}: they talk to a running cloud. Titles go
+ * in and out of a deployed one too.
+ */
 public final class Commands {
 
     private final Path root;
@@ -78,6 +82,14 @@ public final class Commands {
             case "sources" -> new SourcesReport(out, style).print(template(), clients());
             case "pages" -> new PagesReport(out, style).print(template(), clients());
             case "re-extract" -> reextract(ReextractOptions.of(words));
+            case "import" -> {
+                var options = ImportOptions.parse(words);
+                new ImportTitles(options, out, style, InstantSource.system()).run(this::sources);
+            }
+            case "export" -> {
+                var options = ExportOptions.parse(words);
+                new ExportTitles(options, out, InstantSource.system()).run(this::sources);
+            }
             case "dead-letters" -> new DeadLetters(template(), clients(), out, style).list(words);
             case "replay" ->
                     new DeadLetters(template(), clients(), out, style)
@@ -122,6 +134,12 @@ public final class Commands {
                 .bucket("PagesBucket")
                 .map(BucketSpec::name)
                 .orElseThrow(() -> new CloudException("template.yaml has no PagesBucket"));
+    }
+
+    /** A deployment's table by its name, else the running cloud's. */
+    private ChosenTable sources(Optional<String> table) {
+        return table.map(ChosenTable::deployed)
+                .orElseGet(() -> ChosenTable.local(template(), clients()));
     }
 
     private static String one(List<String> words, int index, String what) {

@@ -82,8 +82,7 @@ class ReextractReportTest {
     void shows_of_a_long_value_what_is_different() {
         var start = "https://courier.example/" + "news/".repeat(20);
         result(3, changed("s1", headline(start + "old-address", start + "new-address")));
-        assertThat(report())
-                .contains("…news/news/news/old-address  …news/news/news/new-address\n");
+        assertThat(report()).contains("…news/news/news/old-address  …news/news/news/new-address\n");
     }
 
     @Test
