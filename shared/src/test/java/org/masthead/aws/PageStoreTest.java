@@ -128,6 +128,7 @@ class PageStoreTest {
         void are_more_than_one_answer_holds() {
             var keys =
                     IntStream.range(0, 1_100)
+                            .parallel()
                             .mapToObj(number -> stored("crux", "2026-11-09", number))
                             .collect(Collectors.toSet());
             assertThat(store.keys("crux", Days.ALL).collect(Collectors.toSet())).isEqualTo(keys);

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -274,6 +276,34 @@ class ReextractTest {
                 assertThat(finding.path("reason").asString()).isNotEmpty();
             }
             assertThat(state()).isEqualTo(before);
+        }
+    }
+
+    @Nested
+    class AStoryThatHasBecomeTooLarge {
+
+        @Test
+        void is_reported_and_what_was_stored_stays_as_it_is() throws IOException {
+            var random = new Random(1);
+            var endless =
+                    Stream.generate(() -> words(random, 40))
+                            .limit(3_500)
+                            .collect(Collectors.joining(".</p><p>", "<p>", ".</p>"));
+            var page =
+                    world.stored(article("Fog").replace("</article>", endless + "</article>"), 0);
+            readAtItsTime(page, 0, OLDER, Stories.story(URL, "Fog"));
+            var before = state();
+            var finding = inPlace(page).getFirst();
+            assertThat(outcome(finding)).isEqualTo("no-longer");
+            assertThat(finding.path("kind").asString()).isEqualTo("too-large");
+            assertThat(state()).isEqualTo(before);
+        }
+
+        private static String words(Random random, int count) {
+            return Stream.generate(() -> random.ints(6, 'a', 'z').mapToObj(Character::toString))
+                    .limit(count)
+                    .map(letters -> letters.collect(Collectors.joining()))
+                    .collect(Collectors.joining(" "));
         }
     }
 

@@ -81,7 +81,7 @@ record Reextract(Deployment on, Path data, InstantSource clock, PrintStream out,
                 style.dim(
                         (selection.mode() == Mode.DRY_RUN
                                         ? "dry run by %s: nothing is changed"
-                                        : "in place by %s")
+                                        : "in place by %s; Ctrl-C is safe, --resume goes on")
                                 .formatted(selection.function())));
         var progress = new RerunProgress(out, style, clock, checkpoint.done(), checkpoint.total());
         var function = new InvokedFunction(on.lambda(), selection.function());
