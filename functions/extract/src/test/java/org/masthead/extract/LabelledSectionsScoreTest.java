@@ -50,7 +50,7 @@ class LabelledSectionsScoreTest {
             count(fields.getFirst(), fields.subList(1, fields.size()), labels(file));
         }
         report("saved pages");
-        assertThat(precision()).isGreaterThanOrEqualTo(0.80);
+        assertThat(precision()).isGreaterThanOrEqualTo(0.95);
         assertThat(recall()).isGreaterThanOrEqualTo(0.92);
     }
 

@@ -127,6 +127,20 @@ class BlockBuilderTest {
         }
 
         @Test
+        void what_a_box_called_image_says_is_the_caption_however_long() {
+            var words = "In this 2006 file photo two astronauts work on the station. ".repeat(5);
+            assertThat(
+                            build(
+                                    "<div class='image top'><img src=a.jpg><p>%s</p></div>"
+                                            .formatted(words)))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Picture.class,
+                            picture ->
+                                    assertThat(picture.image().caption()).contains(words.strip()));
+        }
+
+        @Test
         void a_line_in_a_figure_without_picture_says_nothing() {
             assertThat(build("<figure><p>Video: the bridge</p></figure><p>Text</p>"))
                     .extracting(BlockBuilderTest::text)
