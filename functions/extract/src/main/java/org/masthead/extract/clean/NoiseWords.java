@@ -77,7 +77,8 @@ final class NoiseWords {
                             max(verdict, words.getOrDefault(previous + " " + token, Verdict.NONE));
                     verdict = max(verdict, words.getOrDefault(previous + token, Verdict.NONE));
                 }
-                previous = token;
+                // "field--label-visually_hidden": the field's label is hidden, not the field.
+                previous = previous.equals("label") ? "" : token;
             }
             if (capital) {
                 start = i;

@@ -45,7 +45,8 @@ class CleanerTest {
                 "<div id=x class='shareholders-report'>%s</div>",
                 "<div id=x class='sidebar-layout'>%s</div>",
                 "<div id=x class='has-comments'>%s</div>",
-                "<div id=x class='subheader'>%s</div>"
+                "<div id=x class='subheader'>%s</div>",
+                "<div id=x class='field field--label-visually_hidden'>%s</div>"
             })
     void what_holds_the_story_stays_whatever_it_is_called(String html) {
         assertThat(noise(html.formatted(STORY))).extracting(Element::id).doesNotContain("x");
@@ -55,6 +56,12 @@ class CleanerTest {
     void a_box_to_tick_takes_no_story_with_it() {
         var html = "<div id=x><input type=checkbox>Show all<div>" + STORY + "</div></div>";
         assertThat(noise(html)).extracting(Element::id).doesNotContain("x");
+    }
+
+    @Test
+    void a_field_whose_label_is_hidden_is_not_hidden() {
+        var html = "<div id=x class='field--label-visually_hidden'><img src=/a.jpg></div>";
+        assertThat(noise(STORY + html)).isEmpty();
     }
 
     @Test
