@@ -19,7 +19,7 @@ final class Pictures {
     private static final int WIDE_ENOUGH = 2_000;
 
     private static final List<String> SETS =
-            List.of("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset");
+            List.of("data-srcset", "data-lazy-srcset", "data-sizes-srcset", "srcset");
     private static final List<String> SOURCES =
             List.of(
                     "data-src",
@@ -33,7 +33,7 @@ final class Pictures {
                     "src");
     private static final Pattern DECORATION =
             Pattern.compile(
-                    "(?:^|[^a-z])(?:emoji|avatar|icon|logo|spacer|pixel|blank|placeholder|loader|spinner|tracking|badge)(?:[^a-z]|$)");
+                    "(?:^|[^a-z])(?:emoji|avatar|icon|logo|spacer|pixel|blank|loader|spinner|tracking|badge)(?:[^a-z]|$)");
 
     private static final Pattern SPACER =
             Pattern.compile(
