@@ -75,11 +75,9 @@ public final class PagesTable {
                 || answer(message, answer).when(NOT_OLDER).run(dynamoDb, table);
     }
 
-    /**
-     * The first page that is stored of an address begins its rechecks, in the same write. They are
-     * counted from when the address was discovered, which a retry knows as its first message does.
-     */
+    /** The first page that is stored of an address begins its rechecks, in the same write. */
     private static Update young(FetchMessage message, PageAnswer answer) {
+        // Not when it was asked for: a retry that overtakes the first try begins the same schedule.
         var from = message.discovered();
         return answer(message, answer)
                 .set("recheckFrom", from)

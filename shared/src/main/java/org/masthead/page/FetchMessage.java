@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 1 for the first try
  * @param correlationId one search for it tells a story's whole life
  * @param notBefore the moment that was booked at the address's host; empty where none was booked
- * @param feed of a page, the syndication feed that lists it
+ * @param feed of a page, the syndication feed that lists it; of a sitemap, the index that does
  */
 public record FetchMessage(
         String sourceId,
@@ -76,7 +76,7 @@ public record FetchMessage(
                 feed);
     }
 
-    /** The same message, of a page that the feed lists. */
+    /** The same message, of a page or sitemap that the feed lists. */
     public FetchMessage listedIn(String feed) {
         return new FetchMessage(
                 sourceId,

@@ -80,8 +80,7 @@ class FeedErrandTest {
             world.handle(world.feed(feed));
             assertThat(world.sent())
                     .extracting(FetchWorld.Sent::message)
-                    .containsExactly(
-                            world.page(origin.url("/a")), world.page(origin.url("/b")));
+                    .containsExactly(world.page(origin.url("/a")), world.page(origin.url("/b")));
             assertThat(FetchWorld.held("FetchQueue")).isEqualTo(2);
             assertThat(world.known(origin.url("/a"))).containsEntry("fetched", "queued");
 
