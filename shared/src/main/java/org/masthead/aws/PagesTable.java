@@ -81,7 +81,7 @@ public final class PagesTable {
         var from = message.discovered();
         return answer(message, answer)
                 .set("recheckFrom", from)
-                .setOrRemove("recheckAt", recheckAt(from, message.issuedAt()))
+                .setOrRemove("recheckAt", recheckAt(from, from))
                 .set("recheckShard", recheckShard(PageKey.urlHash(message.url())))
                 .when("attribute_not_exists(#recheckFrom) AND (" + NOT_OLDER + ")");
     }
