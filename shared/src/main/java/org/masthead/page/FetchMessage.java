@@ -100,7 +100,11 @@ public record FetchMessage(
         /** A syndication feed, whose entries are to be queued. */
         FEED,
         /** An article page, to be kept raw. */
-        PAGE;
+        PAGE,
+        /** The home page of a source, or a feed it may have: to be looked at, not kept. */
+        DISCOVER,
+        /** A WebSub hub, to be asked for pushes of the feed that {@code feed} names. */
+        SUBSCRIBE;
 
         /** The word in tables and logs. */
         public String word() {

@@ -37,10 +37,15 @@ public record Source(
         topics = List.copyOf(topics);
         // Editions that were bound before the field was have none.
         rights = Objects.requireNonNullElse(rights, RightsPolicy.STATED);
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException(
                     "source id '%s' is not 1 to 63 of a-z, 0-9 and hyphen".formatted(id));
         }
+    }
+
+    /** Whether a text may be the id of a source. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /**

@@ -1,0 +1,48 @@
+package org.masthead.admin;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.masthead.aws.AwsClients;
+import org.masthead.aws.FetchQueue;
+import org.masthead.aws.SourceRegister;
+import org.masthead.lambda.Environment;
+import org.masthead.lambda.HttpFunction;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** An operator's HTTP in, changes of sources out. */
+public final class AdminHandler implements RequestStreamHandler {
+
+    private final AdminApi api;
+
+    /** Wires from the environment that template.yaml declares. */
+    public AdminHandler() {
+        this(
+                Environment.requiring("SOURCES_TABLE", "FETCH_QUEUE_URL"),
+                AwsClients.dynamoDb(),
+                AwsClients.sqs(),
+                Clock.tickSeconds(ZoneOffset.UTC));
+    }
+
+    AdminHandler(
+            Environment environment, DynamoDbClient dynamoDb, SqsClient sqs, InstantSource clock) {
+        var register = new SourceRegister(dynamoDb, environment.get("SOURCES_TABLE"));
+        var queue = new FetchQueue(sqs, environment.get("FETCH_QUEUE_URL"));
+        this.api =
+                new AdminApi(
+                        new SourcesEndpoint(register, queue, clock),
+                        new ExchangeEndpoint(register, clock));
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream reply, Context context)
+            throws IOException {
+        HttpFunction.answer(event, reply, context, api::answer);
+    }
+}
