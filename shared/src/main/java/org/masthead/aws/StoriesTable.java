@@ -1,5 +1,6 @@
 package org.masthead.aws;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.masthead.edition.Edition;
+import org.masthead.edition.LiveStories;
 import org.masthead.json.Json;
 import org.masthead.page.Gzip;
 import org.masthead.story.Card;
 import org.masthead.story.RevisedStory;
+import org.masthead.story.Tombstone;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -76,20 +79,35 @@ public final class StoriesTable {
         return get(id).map(Stored::story);
     }
 
-    /** The cards of all stories discovered in the last {@link Edition#LIVE}. */
-    public List<Card> liveCards(Instant now) {
+    /**
+     * The stories discovered, and those that ceased to be shown, in the last {@link Edition#LIVE}.
+     */
+    public LiveStories live(Instant now) {
         var since = now.minus(Edition.LIVE);
         var cards = new ArrayList<Card>();
+        var tombstones = new ArrayList<Tombstone>();
         for (var hour = since.truncatedTo(ChronoUnit.HOURS);
                 !hour.isAfter(now);
                 hour = hour.plus(1, ChronoUnit.HOURS)) {
-            cards.addAll(cards(HOUR.format(hour)));
+            for (var json : cards(HOUR.format(hour))) {
+                if (isTombstone(json)) {
+                    tombstones.add(Json.read(json, Tombstone.class));
+                } else {
+                    cards.add(Json.read(json, Card.class));
+                }
+            }
         }
         cards.removeIf(card -> card.discovered().isBefore(since));
-        return cards;
+        tombstones.removeIf(tombstone -> tombstone.at().isBefore(since));
+        return new LiveStories(cards, tombstones);
     }
 
-    private List<Card> cards(String hour) {
+    /** What stands in a card's place says why there is none. */
+    private static boolean isTombstone(String json) {
+        return Json.tree(json.getBytes(StandardCharsets.UTF_8)).has("reason");
+    }
+
+    private List<String> cards(String hour) {
         return dynamoDb
                 .queryPaginator(request ->
                         request.tableName(table)
@@ -100,7 +118,7 @@ public final class StoriesTable {
                                         Map.of(":hour", AttributeValue.fromS(hour))))
                 .items()
                 .stream()
-                .map(item -> Json.read(Item.of(item).text("card"), Card.class))
+                .map(item -> Item.of(item).text("card"))
                 .toList();
     }
 

@@ -78,10 +78,10 @@ class StoriesTableTest {
                 fetched(story("https://a.example/edge", "Edge"), (int) -Edition.LIVE.toMinutes());
         var fresh = fetched(story("https://a.example/fresh", "Fresh"), 0);
         List.of(old, edge, fresh).forEach(stories::merge);
-        assertThat(stories.liveCards(NOON))
+        assertThat(stories.live(NOON).cards())
                 .extracting(Card::headline)
                 .containsExactlyInAnyOrder("Edge", "Fresh");
-        assertThat(stories.liveCards(NOON.plus(Duration.ofDays(4)))).isEmpty();
+        assertThat(stories.live(NOON.plus(Duration.ofDays(4))).cards()).isEmpty();
     }
 
     @Test

@@ -52,9 +52,13 @@ final class FeedErrand {
         var checked =
                 switch (result) {
                     case FetchResult.Fetched fetched -> read(message, fetched);
-                    case FetchResult.NotModified() ->
+                    case FetchResult.NotModified ignored ->
                             new Checked(
                                     PageAnswer.UNCHANGED, new Check.NothingNew(), "feed unchanged");
+                    case FetchResult.Gone gone -> failed(PageOutcome.REFUSED, gone.reason());
+                    case FetchResult.NotFound missing ->
+                            failed(PageOutcome.REFUSED, missing.reason());
+                    case FetchResult.Disallowed(var reason) -> failed(PageOutcome.REFUSED, reason);
                     case FetchResult.Refused(var reason) -> failed(PageOutcome.REFUSED, reason);
                     case FetchResult.Failed(var reason, var ignored) ->
                             failed(PageOutcome.FAILED, reason);

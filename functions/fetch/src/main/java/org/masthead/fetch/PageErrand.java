@@ -46,7 +46,13 @@ final class PageErrand {
         var answer =
                 switch (result) {
                     case FetchResult.Fetched fetched -> keep(message, kept, fetched);
-                    case FetchResult.NotModified() -> PageAnswer.UNCHANGED;
+                    case FetchResult.NotModified ignored -> PageAnswer.UNCHANGED;
+                    case FetchResult.Gone gone ->
+                            PageAnswer.because(PageOutcome.REFUSED, gone.reason());
+                    case FetchResult.NotFound missing ->
+                            PageAnswer.because(PageOutcome.REFUSED, missing.reason());
+                    case FetchResult.Disallowed(var reason) ->
+                            PageAnswer.because(PageOutcome.REFUSED, reason);
                     case FetchResult.Refused(var reason) ->
                             PageAnswer.because(PageOutcome.REFUSED, reason);
                     case FetchResult.Failed failed -> tryAgain(message, failed);

@@ -114,7 +114,9 @@ final class ReaderFixture {
     void bind() {
         var sources =
                 List.of("courier", "crux", "tramline").stream().map(ReaderFixture::source).toList();
-        var edition = Edition.bind(now, sources, stories.liveCards(now));
+        var bound = Edition.bind(now, sources, stories.live(now));
+        var earlier = editions.current().map(tagged -> editions.read(tagged.pointer().key()));
+        var edition = earlier.map(bound::after).orElse(bound);
         editions.put(edition);
         editions.flip(EditionPointer.to(edition, now), editions.current());
     }

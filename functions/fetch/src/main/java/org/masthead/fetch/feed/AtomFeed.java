@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jsoup.nodes.Element;
-import org.masthead.fetch.http.WebAddress;
+import org.masthead.address.WebAddress;
 
 /** Atom (RFC 4287). */
 final class AtomFeed {

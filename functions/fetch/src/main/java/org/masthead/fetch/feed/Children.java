@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jsoup.nodes.Element;
-import org.masthead.fetch.http.WebAddress;
+import org.masthead.address.WebAddress;
 
 /** An XML element's own children by name, whatever the case and (for plain names) the prefix. */
 final class Children {

@@ -3,7 +3,7 @@ package org.masthead.fetch.feed;
 import java.util.ArrayList;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import org.masthead.fetch.http.WebAddress;
+import org.masthead.address.WebAddress;
 import org.masthead.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jsoup.nodes.Element;
-import org.masthead.fetch.http.WebAddress;
+import org.masthead.address.WebAddress;
 
 /** Sitemaps (sitemaps.org protocol 0.9), with or without Google's news extension. */
 final class NewsSitemap {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jsoup.nodes.Element;
-import org.masthead.fetch.http.WebAddress;
+import org.masthead.address.WebAddress;
 
 /** RSS 0.9x to 2.0 (RSS Advisory Board, "RSS 2.0 Specification") and RSS 1.0, which is RDF. */
 final class RssFeed {

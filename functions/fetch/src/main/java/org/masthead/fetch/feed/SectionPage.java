@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jsoup.nodes.Document;
-import org.masthead.fetch.http.WebAddress;
+import org.masthead.address.WebAddress;
 
 /**
  * A publisher's own list of articles, read as a feed where there is no other: links of the same

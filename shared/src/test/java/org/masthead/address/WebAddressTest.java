@@ -1,4 +1,4 @@
-package org.masthead.fetch.http;
+package org.masthead.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.masthead.fetch.http;
+package org.masthead.address;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
