@@ -21,7 +21,7 @@ final class Update {
     private final List<String> removes = new ArrayList<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Item values = new Item();
-    private final List<String> conditions = new ArrayList<>();
+    private String condition = "";
 
     private Update(Map<String, AttributeValue> key) {
         this.key = key;
@@ -54,10 +54,6 @@ final class Update {
         if (value.isPresent()) {
             return set(name, value.get());
         }
-        return remove(name);
-    }
-
-    Update remove(String name) {
         names.put("#" + name, name);
         removes.add("#" + name);
         return this;
@@ -73,23 +69,9 @@ final class Update {
      * The condition under which the update happens, in terms of {@code #name} and {@code :name}.
      */
     Update when(String expression, String... attributes) {
-        conditions.add("(" + expression + ")");
+        condition = expression;
         for (var attribute : attributes) {
             names.put("#" + attribute, attribute);
-        }
-        return this;
-    }
-
-    /** The update happens only where these attributes are still as they were read. */
-    Update whereUnchanged(Item seen, List<String> attributes) {
-        for (var name : attributes) {
-            var was = seen.attributes().get(name);
-            if (was == null) {
-                when("attribute_not_exists(#" + name + ")", name);
-            } else {
-                values.attributes().put(":was_" + name, was);
-                when("#" + name + " = :was_" + name, name);
-            }
         }
         return this;
     }
@@ -113,8 +95,8 @@ final class Update {
                         .updateExpression(expression())
                         .expressionAttributeNames(names)
                         .expressionAttributeValues(values.attributes());
-                if (!conditions.isEmpty()) {
-                    request.conditionExpression(String.join(" AND ", conditions));
+                if (!condition.isEmpty()) {
+                    request.conditionExpression(condition);
                 }
             });
             return true;
