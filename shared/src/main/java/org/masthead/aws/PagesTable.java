@@ -1,10 +1,8 @@
 package org.masthead.aws;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,16 +12,12 @@ import org.masthead.page.PageKey;
 import org.masthead.page.PageOutcome;
 import org.masthead.page.PageState;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * The {@code pages} table: what is known of every address, by its hash. Fetch says how the last GET
  * ended, extract what became of the page; neither touches the other's attributes.
  */
 public final class PagesTable {
-
-    /** BatchGetItem takes 100 keys at most (Amazon DynamoDB API Reference). */
-    private static final int BATCH = 100;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -45,34 +39,13 @@ public final class PagesTable {
     public Map<String, Optional<Instant>> answeredFor(Collection<String> urls) {
         var byHash =
                 urls.stream().distinct().collect(Collectors.toMap(PageKey::urlHash, url -> url));
-        var hashes = List.copyOf(byHash.keySet());
         var answered = new HashMap<String, Optional<Instant>>();
-        for (int from = 0; from < hashes.size(); from += BATCH) {
-            for (var item : batch(hashes.subList(from, Math.min(from + BATCH, hashes.size())))) {
-                answered.put(
-                        byHash.getOrDefault(item.text("urlHash"), ""),
-                        item.findInstant("answeredFor"));
-            }
-        }
+        BatchRead.of(dynamoDb, table, "urlHash", byHash.keySet(), "urlHash", "answeredFor")
+                .forEach(item ->
+                        answered.put(
+                                byHash.getOrDefault(item.text("urlHash"), ""),
+                                item.findInstant("answeredFor")));
         return answered;
-    }
-
-    private List<Item> batch(List<String> hashes) {
-        var found = new ArrayList<Item>();
-        var keys =
-                KeysAndAttributes.builder()
-                        .keys(hashes.stream().map(hash -> Item.key("urlHash", hash)).toList())
-                        .consistentRead(true)
-                        .projectionExpression("urlHash, answeredFor")
-                        .build();
-        var ask = Map.of(table, keys);
-        while (!ask.isEmpty()) {
-            var asked = ask;
-            var answer = dynamoDb.batchGetItem(request -> request.requestItems(asked));
-            answer.responses().getOrDefault(table, List.of()).forEach(i -> found.add(Item.of(i)));
-            ask = answer.unprocessedKeys();
-        }
-        return found;
     }
 
     /** Makes an address known. Called after its message was sent, so that a crash loses nothing. */

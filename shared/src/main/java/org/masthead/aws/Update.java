@@ -50,6 +50,11 @@ final class Update {
         return assign(name, ":" + name);
     }
 
+    Update set(String name, Map<String, String> value) {
+        values.with(":" + name, value);
+        return assign(name, ":" + name);
+    }
+
     Update setOrRemove(String name, Optional<String> value) {
         if (value.isPresent()) {
             return set(name, value.get());
@@ -78,6 +83,12 @@ final class Update {
 
     /** A value that only the condition needs. */
     Update value(String name, String value) {
+        values.with(":" + name, value);
+        return this;
+    }
+
+    /** A value that only the condition needs. */
+    Update value(String name, long value) {
         values.with(":" + name, value);
         return this;
     }

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.FetchQueue;
-import org.masthead.aws.SourceRegister;
+import org.masthead.aws.SourcesTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,12 +32,12 @@ public final class AdminHandler implements RequestStreamHandler {
 
     AdminHandler(
             Environment environment, DynamoDbClient dynamoDb, SqsClient sqs, InstantSource clock) {
-        var register = new SourceRegister(dynamoDb, environment.get("SOURCES_TABLE"));
+        var sources = new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE"));
         var queue = new FetchQueue(sqs, environment.get("FETCH_QUEUE_URL"));
         this.api =
                 new AdminApi(
-                        new SourcesEndpoint(register, queue, clock),
-                        new ExchangeEndpoint(register, clock));
+                        new SourcesEndpoint(sources, queue, clock),
+                        new ExchangeEndpoint(sources, clock));
     }
 
     @Override

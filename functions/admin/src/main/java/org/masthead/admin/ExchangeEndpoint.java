@@ -1,18 +1,18 @@
 package org.masthead.admin;
 
 import java.time.InstantSource;
-import org.masthead.aws.SourceRegister;
+import org.masthead.aws.SourcesTable;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 
 /** Sources in and out by the hundred. */
 final class ExchangeEndpoint {
 
-    private final SourceRegister register;
+    private final SourcesTable sources;
     private final InstantSource clock;
 
-    ExchangeEndpoint(SourceRegister register, InstantSource clock) {
-        this.register = register;
+    ExchangeEndpoint(SourcesTable sources, InstantSource clock) {
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -22,6 +22,6 @@ final class ExchangeEndpoint {
 
     HttpReply take(HttpRequest request, Operator operator) {
         return Refusal.unknownForm(
-                request.header("content-type").orElse("") + clock + register + operator);
+                request.header("content-type").orElse("") + clock + sources + operator);
     }
 }

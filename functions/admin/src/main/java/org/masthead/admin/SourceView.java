@@ -4,18 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.masthead.json.Json;
 import org.masthead.page.Digest;
-import org.masthead.source.RegisteredSource;
+import org.masthead.source.CheckedSource;
 import org.masthead.source.Source;
-import org.masthead.source.SourceHealth;
 
 /**
  * A source as operators see it.
  *
  * @param definition what a PUT replaces, in the form that it takes
- * @param reason why it is in that state, where there is more to say
  */
-record SourceView(
-        Definition definition, String state, Optional<String> reason, SourceHealth health) {
+record SourceView(Definition definition, Source.Health health) {
 
     /** What a source is, as operators write it. */
     record Definition(
@@ -45,12 +42,8 @@ record SourceView(
         }
     }
 
-    static SourceView of(RegisteredSource registered) {
-        return new SourceView(
-                Definition.of(registered.source()),
-                registered.state().word(),
-                registered.stateReason(),
-                registered.health());
+    static SourceView of(CheckedSource checked) {
+        return new SourceView(Definition.of(checked.source()), checked.health());
     }
 
     /** Names the definition alone: that a source was checked must not fail an operator's change. */

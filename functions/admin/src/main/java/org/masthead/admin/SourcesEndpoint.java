@@ -6,16 +6,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.masthead.aws.FetchQueue;
-import org.masthead.aws.SourceRegister;
-import org.masthead.aws.SourceRegister.Change;
+import org.masthead.aws.SourcesTable;
 import org.masthead.json.Json;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.page.FetchMessage;
-import org.masthead.source.RegisteredSource;
+import org.masthead.source.CheckedSource;
 import org.masthead.source.Source;
 import org.masthead.source.SourceState;
 import tools.jackson.core.JacksonException;
@@ -25,13 +25,15 @@ final class SourcesEndpoint {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 100;
+    private static final List<String> STATES =
+            Stream.of(SourceState.values()).map(SourceState::word).toList();
 
-    private final SourceRegister register;
+    private final SourcesTable sources;
     private final FetchQueue queue;
     private final InstantSource clock;
 
-    SourcesEndpoint(SourceRegister register, FetchQueue queue, InstantSource clock) {
-        this.register = register;
+    SourcesEndpoint(SourcesTable sources, FetchQueue queue, InstantSource clock) {
+        this.sources = sources;
         this.queue = queue;
         this.clock = clock;
     }
@@ -44,20 +46,25 @@ final class SourcesEndpoint {
             return Refusal.badLimit(MAX_LIMIT);
         }
         var after = request.query("cursor").map(SourcesEndpoint::decoded);
-        if (after.isPresent() && !Source.isId(after.get())) {
+        if (after.filter(id -> !Source.isId(id)).isPresent()) {
             return Refusal.badCursor();
         }
-        try {
-            var page =
-                    register.list(request.query("state").map(SourceState::of), limit.get(), after);
-            return HttpReply.fresh(
-                    200,
-                    new Listed(
-                            page.sources().stream().map(SourceView::of).toList(),
-                            page.next().map(SourcesEndpoint::encoded)));
-        } catch (IllegalArgumentException e) {
-            return Refusal.badState(e.getMessage());
+        var state = request.query("state").orElse("");
+        if (!state.isEmpty() && STATES.stream().noneMatch(state::equals)) {
+            return Refusal.badState("state is one of " + String.join(", ", STATES));
         }
+        return HttpReply.fresh(200, listed(state, limit.get(), after));
+    }
+
+    private Listed listed(String state, int limit, Optional<String> after) {
+        var page =
+                sources.page(
+                        source -> state.isEmpty() || source.state().word().equals(state),
+                        limit,
+                        after);
+        return new Listed(
+                page.sources().stream().map(SourceView::of).toList(),
+                page.next().map(SourcesEndpoint::encoded));
     }
 
     private static Optional<Integer> limit(HttpRequest request) {
@@ -84,14 +91,14 @@ final class SourcesEndpoint {
 
     HttpReply show(HttpRequest request) {
         var id = request.pathParameter("id");
-        return register.find(id)
+        return sources.find(id)
                 .map(source -> shown(200, source))
                 .orElseGet(() -> Refusal.noSuchSource(id));
     }
 
-    private static HttpReply shown(int status, RegisteredSource registered) {
-        return HttpReply.fresh(status, SourceView.of(registered))
-                .with("etag", SourceView.tag(registered.source()));
+    private static HttpReply shown(int status, CheckedSource checked) {
+        return HttpReply.fresh(status, SourceView.of(checked))
+                .with("etag", SourceView.tag(checked.source()));
     }
 
     HttpReply add(HttpRequest request, Operator operator) {
@@ -105,17 +112,15 @@ final class SourcesEndpoint {
     }
 
     private HttpReply add(Source source, SourceState state, int status, Operator operator) {
-        if (!register.add(source, state, clock.instant())) {
+        var added = CheckedSource.added(source, state, clock.instant());
+        if (!sources.add(added)) {
             return Refusal.sourceExists(source.id());
         }
         if (state == SourceState.DISCOVERING) {
             discover(source);
         }
         operator.did("added a source", source.id());
-        return register.find(source.id())
-                .map(added -> shown(status, added))
-                .orElseGet(() -> Refusal.noSuchSource(source.id()))
-                .with("location", "/v1/admin/sources/" + source.id());
+        return shown(status, added).with("location", "/v1/admin/sources/" + source.id());
     }
 
     private void discover(Source source) {
@@ -143,12 +148,19 @@ final class SourcesEndpoint {
     }
 
     private HttpReply replace(Source source, Predicate<Source> expected, Operator operator) {
-        return changed(
-                register.replace(source, expected, clock.instant()),
-                source.id(),
-                "changed a source",
-                200,
-                operator);
+        var meant = new AtomicBoolean();
+        var now = clock.instant();
+        var changed =
+                sources.change(
+                        source.id(),
+                        known -> {
+                            meant.set(expected.test(known.source()));
+                            return meant.get() ? known.redefined(source, now) : known;
+                        });
+        if (changed.isPresent() && !meant.get()) {
+            return Refusal.sourceChanged(source.id());
+        }
+        return changed(changed, source.id(), "changed a source", 200, operator);
     }
 
     /** One entity tag, several, or {@code *} (RFC 9110 §13.1.1). */
@@ -161,7 +173,7 @@ final class SourcesEndpoint {
 
     HttpReply remove(HttpRequest request, Operator operator) {
         var id = request.pathParameter("id");
-        if (!register.remove(id)) {
+        if (!sources.remove(id)) {
             return Refusal.noSuchSource(id);
         }
         operator.did("removed a source", id);
@@ -170,7 +182,7 @@ final class SourcesEndpoint {
 
     HttpReply move(HttpRequest request, Operator operator) {
         var id = request.pathParameter("id");
-        return register.find(id)
+        return sources.find(id)
                 .map(source -> move(source, wantedState(request), operator))
                 .orElseGet(() -> Refusal.noSuchSource(id));
     }
@@ -183,47 +195,41 @@ final class SourcesEndpoint {
         }
     }
 
-    private HttpReply move(RegisteredSource registered, String wanted, Operator operator) {
-        var source = registered.source();
+    private HttpReply move(CheckedSource known, String wanted, Operator operator) {
+        var source = known.source();
         return switch (wanted) {
-            case "paused" -> move(source, SourceState.PAUSED, "paused a source", 200, operator);
+            case "paused" -> pause(source.id(), operator);
             case "active" ->
                     source.feeds().isEmpty()
                             ? Refusal.noFeeds(source.id())
-                            : move(source, SourceState.ACTIVE, "resumed a source", 200, operator);
+                            : resume(source.id(), operator);
             case "discovering" -> rediscover(source, operator);
             default ->
                     Refusal.badState(
-                            "state is one of paused, active, discovering, as {\"state\":\"paused\"}");
+                            "the body is {\"state\":\"paused\"}, or active, or discovering");
         };
+    }
+
+    private HttpReply pause(String id, Operator operator) {
+        var paused = sources.change(id, known -> known.paused("paused by an operator"));
+        return changed(paused, id, "paused a source", 200, operator);
+    }
+
+    private HttpReply resume(String id, Operator operator) {
+        var now = clock.instant();
+        var resumed = sources.change(id, known -> known.resumed(now));
+        return changed(resumed, id, "resumed a source", 200, operator);
     }
 
     private HttpReply rediscover(Source source, Operator operator) {
-        var reply =
-                move(source, SourceState.DISCOVERING, "sent for a source's feeds", 202, operator);
+        var sent = sources.change(source.id(), CheckedSource::discovering);
         discover(source);
-        return reply;
-    }
-
-    private HttpReply move(
-            Source source, SourceState state, String what, int status, Operator operator) {
-        return changed(
-                register.move(source.id(), state, clock.instant()),
-                source.id(),
-                what,
-                status,
-                operator);
+        return changed(sent, source.id(), "sent for a source's feeds", 202, operator);
     }
 
     private static HttpReply changed(
-            Change change, String id, String what, int status, Operator operator) {
-        return switch (change) {
-            case Change.Done(var source) -> {
-                operator.did(what, id);
-                yield shown(status, source);
-            }
-            case Change.NoSuchSource() -> Refusal.noSuchSource(id);
-            case Change.ChangedMeanwhile() -> Refusal.sourceChanged(id);
-        };
+            Optional<CheckedSource> source, String id, String what, int status, Operator operator) {
+        source.ifPresent(it -> operator.did(what, id));
+        return source.map(it -> shown(status, it)).orElseGet(() -> Refusal.noSuchSource(id));
     }
 }

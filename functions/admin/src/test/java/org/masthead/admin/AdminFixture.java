@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.masthead.aws.SourceRegister;
+import java.util.stream.IntStream;
 import org.masthead.aws.SourcesTable;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
@@ -32,9 +32,7 @@ final class AdminFixture {
              "topics":["world"],"licence":"by agreement"}\
             """;
 
-    final SourceRegister register =
-            new SourceRegister(AWS.dynamoDb(), AWS.tableName("SourcesTable"));
-    final SourcesTable checks = new SourcesTable(AWS.dynamoDb(), AWS.tableName("SourcesTable"));
+    final SourcesTable sources = new SourcesTable(AWS.dynamoDb(), AWS.tableName("SourcesTable"));
 
     private final AdminHandler handler;
 
@@ -159,6 +157,10 @@ final class AdminFixture {
 
     /** Ids of the sources that refresh would pick now. */
     List<String> due() {
-        return checks.due(NOON).stream().map(due -> due.source().id()).toList();
+        return IntStream.range(0, SourcesTable.shards())
+                .mapToObj(shard -> sources.due(shard, NOON))
+                .flatMap(List::stream)
+                .map(due -> due.source().source().id())
+                .toList();
     }
 }

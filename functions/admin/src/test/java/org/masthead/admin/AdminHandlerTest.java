@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.masthead.page.FetchMessage;
+import org.masthead.source.Check;
 
 class AdminHandlerTest {
 
@@ -32,9 +34,9 @@ class AdminHandlerTest {
             var answer = desk.post(COURIER);
             assertThat(answer.status()).isEqualTo(201);
             assertThat(answer.header("location")).isEqualTo("/v1/admin/sources/courier");
-            assertThat(answer.json().path("state").asString()).isEqualTo("active");
+            assertThat(answer.json().at("/health/state").asString()).isEqualTo("active");
             assertThat(desk.due()).containsExactly("courier");
-            assertThat(desk.checks.all()).extracting(source -> source.id()).contains("courier");
+            assertThat(desk.sources.all()).extracting(source -> source.id()).contains("courier");
         }
 
         @Test
@@ -43,7 +45,7 @@ class AdminHandlerTest {
             assertThat(answer.status()).isEqualTo(202);
             assertThat(answer.header("location"))
                     .isEqualTo("/v1/admin/sources/courier-example-news");
-            assertThat(answer.json().path("state").asString()).isEqualTo("discovering");
+            assertThat(answer.json().at("/health/state").asString()).isEqualTo("discovering");
             assertThat(answer.json().at("/definition/name").asString())
                     .isEqualTo("courier.example");
             assertThat(desk.queued())
@@ -54,7 +56,7 @@ class AdminHandlerTest {
                         assertThat(message.sourceId()).isEqualTo("courier-example-news");
                     });
             assertThat(desk.due()).isEmpty();
-            assertThat(desk.checks.all()).isEmpty();
+            assertThat(desk.sources.all()).isEmpty();
         }
 
         @Test
@@ -90,7 +92,7 @@ class AdminHandlerTest {
                             "/site",
                             "/name",
                             "/licence");
-            assertThat(desk.register.find("no-id")).isEmpty();
+            assertThat(desk.sources.find("no-id")).isEmpty();
         }
 
         @ParameterizedTest
@@ -142,7 +144,12 @@ class AdminHandlerTest {
 
         @Test
         void is_not_hindered_by_checks_that_went_on_meanwhile() {
-            desk.checks.claim(desk.checks.due(AdminFixture.NOON).getFirst(), AdminFixture.NOON);
+            desk.sources.record(
+                    "courier",
+                    "https://courier.example/rss",
+                    new Check.Failed("feed answered 503", Optional.empty()),
+                    AdminFixture.NOON,
+                    AdminFixture.NOON);
             var mine = COURIER.replace("The Courier", "Mine");
             assertThat(desk.put("courier", mine, Map.of("if-match", tag)).status()).isEqualTo(200);
         }
@@ -186,9 +193,9 @@ class AdminHandlerTest {
         void stops_its_checks_and_keeps_its_stories() {
             var answer = desk.putState("courier", "paused");
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.json().path("state").asString()).isEqualTo("paused");
+            assertThat(answer.json().at("/health/state").asString()).isEqualTo("paused");
             assertThat(desk.due()).isEmpty();
-            assertThat(desk.checks.all()).hasSize(1);
+            assertThat(desk.sources.all()).hasSize(1);
         }
 
         @Test
@@ -196,8 +203,8 @@ class AdminHandlerTest {
             desk.putState("courier", "paused");
             desk.put("courier", COURIER.replace("/rss", "/atom"), Map.of("if-match", "*"));
             assertThat(desk.due()).isEmpty();
-            desk.register.save(
-                    desk.register.find("courier").orElseThrow().source(), AdminFixture.NOON);
+            desk.sources.save(
+                    desk.sources.find("courier").orElseThrow().source(), AdminFixture.NOON);
             assertThat(desk.due()).isEmpty();
         }
 
@@ -216,7 +223,7 @@ class AdminHandlerTest {
 
         @Test
         void knows_no_other_states() {
-            desk.putState("courier", "undiscovered").assertProblem(422, "bad-state");
+            desk.putState("courier", "retired").assertProblem(422, "bad-state");
             desk.putState("nobody", "paused").assertProblem(404, "no-such-source");
         }
 
@@ -240,7 +247,7 @@ class AdminHandlerTest {
         void makes_it_active() {
             desk.post("{\"id\":\"courier\",\"homePage\":\"https://courier.example/\"}");
             var answer = desk.put("courier", COURIER, Map.of("if-match", "*"));
-            assertThat(answer.json().path("state").asString()).isEqualTo("active");
+            assertThat(answer.json().at("/health/state").asString()).isEqualTo("active");
             assertThat(desk.due()).containsExactly("courier");
         }
     }
