@@ -9,8 +9,9 @@ import org.masthead.source.HubLease;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The WebSub leases of sources: in the {@code sources} table, one attribute of the source's item for
- * each feed that has a hub. They go with their source, and no answer that shows a source reads them.
+ * The WebSub leases of sources: in the {@code sources} table, one attribute of the source's item
+ * for each feed that has a hub. They go with their source, and no answer that shows a source reads
+ * them.
  */
 public final class HubLeases {
 

@@ -94,8 +94,7 @@ public record FeedCheck(
         };
     }
 
-    private FeedCheck succeeded(
-            Rhythm learned, FeedHints said, CheckLog written, Instant now) {
+    private FeedCheck succeeded(Rhythm learned, FeedHints said, CheckLog written, Instant now) {
         boolean pushed = pushedUntil.filter(now::isBefore).isPresent();
         return new FeedCheck(
                 feed,
@@ -142,7 +141,6 @@ public record FeedCheck(
     }
 
     private FeedCheck with(Instant next, Optional<String> whyRetired, CheckLog written) {
-        return new FeedCheck(
-                feed, formerly, next, whyRetired, pushedUntil, written, hints, rhythm);
+        return new FeedCheck(feed, formerly, next, whyRetired, pushedUntil, written, hints, rhythm);
     }
 }

@@ -51,7 +51,6 @@ public record FeedHints(
 
     /** The same feed, whose last answer may be kept for another while. */
     public FeedHints freshFor(Optional<Duration> time) {
-        return new FeedHints(
-                listed, time, ttl, updateInterval, skipHours, skipDays, hub, topic);
+        return new FeedHints(listed, time, ttl, updateInterval, skipHours, skipDays, hub, topic);
     }
 }

@@ -99,7 +99,9 @@ public record HubLease(
         return hub.equals(otherHub) && topic.equals(otherTopic);
     }
 
-    /** Whether the hub is to be asked: it never answered, said no long ago, or its term is ending. */
+    /**
+     * Whether the hub is to be asked: it never answered, said no long ago, or its term is ending.
+     */
     public boolean wantsAsking(Instant now) {
         if (denied.isPresent()) {
             return !now.isBefore(askedAt.plus(DENIED_FOR));

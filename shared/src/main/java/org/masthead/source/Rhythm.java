@@ -20,11 +20,7 @@ import java.util.function.ObjDoubleConsumer;
  * @param latelyExpected how many they would have been by habit
  */
 public record Rhythm(
-        Optional<Instant> upTo,
-        Tally hours,
-        Tally weekdays,
-        double lately,
-        double latelyExpected) {
+        Optional<Instant> upTo, Tally hours, Tally weekdays, double lately, double latelyExpected) {
 
     /** Of a feed that was never read: 12 stories a day, at any time, until it is known better. */
     public static final Rhythm UNKNOWN =
@@ -73,8 +69,7 @@ public record Rhythm(
 
     /** A first reading shows what was published before it. */
     private static Instant beginning(List<Instant> published, Instant now) {
-        var oldest =
-                published.stream().filter(it -> !it.isAfter(now)).min(Instant::compareTo);
+        var oldest = published.stream().filter(it -> !it.isAfter(now)).min(Instant::compareTo);
         var limit = now.minus(PAST);
         return oldest.map(it -> it.isBefore(limit) ? limit : it).orElse(now);
     }
@@ -152,9 +147,7 @@ public record Rhythm(
     private double habitual(Instant at) {
         var average =
                 (sum(hours.stories()) + ASSUMED_STORIES) / (sum(hours.hours()) + ASSUMED_HOURS);
-        return average
-                * hours.factor(hour(at), average)
-                * weekdays.factor(weekday(at), average);
+        return average * hours.factor(hour(at), average) * weekdays.factor(weekday(at), average);
     }
 
     /** Goes through the hours of the clock, each with the part of it that lies between. */

@@ -33,7 +33,8 @@ interface Pace {
     /** What is compared. */
     List<Named> ALL =
             List.of(
-                    new Named("every 5 minutes", () -> (check, asked, now) -> asked.plusSeconds(300)),
+                    new Named(
+                            "every 5 minutes", () -> (check, asked, now) -> asked.plusSeconds(300)),
                     new Named("doubling", Doubling::new),
                     new Named("learned", Learned::new));
 

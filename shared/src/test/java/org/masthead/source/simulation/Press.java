@@ -199,7 +199,8 @@ final class Press {
             var own = at.isBefore(from) ? 1 : factor;
             boolean shared =
                     common.stream()
-                            .anyMatch(it -> !at.isBefore(it) && at.isBefore(it.plusSeconds(10_800)));
+                            .anyMatch(
+                                    it -> !at.isBefore(it) && at.isBefore(it.plusSeconds(10_800)));
             return shared ? 2 * own : own;
         }
     }

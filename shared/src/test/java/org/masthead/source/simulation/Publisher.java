@@ -36,6 +36,8 @@ record Publisher(
 
     /** The outage at that time, where there is one. */
     Optional<Outage> outage(Instant at) {
-        return outages.stream().filter(it -> !at.isBefore(it.from()) && at.isBefore(it.to())).findFirst();
+        return outages.stream()
+                .filter(it -> !at.isBefore(it.from()) && at.isBefore(it.to()))
+                .findFirst();
     }
 }

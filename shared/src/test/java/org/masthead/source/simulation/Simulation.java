@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * A week of 1,000 invented titles, asked by the pace that production keeps, by the one that it kept
- * before, and every five minutes. What is invented is said in {@link Press}; the pace is production's
- * own class, and it begins the week knowing nothing.
+ * before, and every five minutes. What is invented is said in {@link Press}; the pace is
+ * production's own class, and it begins the week knowing nothing.
  */
 final class Simulation {
 
