@@ -30,6 +30,12 @@ public record Source(
         String licence,
         RightsPolicy rights) {
 
+    /** BCP 47: undetermined (ISO 639-2). */
+    public static final String UNKNOWN_LANGUAGE = "und";
+
+    /** ISO 3166-1: user-assigned, by custom for "unknown" (Unicode CLDR). */
+    public static final String UNKNOWN_COUNTRY = "ZZ";
+
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     public Source {

@@ -13,6 +13,7 @@ import org.masthead.aws.FetchQueue;
 import org.masthead.aws.SourcesTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
+import org.masthead.source.catalogue.Hosts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -34,10 +35,12 @@ public final class AdminHandler implements RequestStreamHandler {
             Environment environment, DynamoDbClient dynamoDb, SqsClient sqs, InstantSource clock) {
         var sources = new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE"));
         var queue = new FetchQueue(sqs, environment.get("FETCH_QUEUE_URL"));
+        // The demo titles of the local cloud are on this machine.
+        var hosts = environment.get("PRIVATE_ORIGINS").isBlank() ? Hosts.PUBLIC : Hosts.ANY;
         this.api =
                 new AdminApi(
-                        new SourcesEndpoint(sources, queue, clock),
-                        new ExchangeEndpoint(sources, clock));
+                        new SourcesEndpoint(sources, queue, hosts, clock),
+                        new ExchangeEndpoint(sources, hosts, clock));
     }
 
     @Override

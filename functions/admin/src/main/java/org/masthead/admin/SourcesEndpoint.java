@@ -18,6 +18,7 @@ import org.masthead.page.FetchMessage;
 import org.masthead.source.CheckedSource;
 import org.masthead.source.Source;
 import org.masthead.source.SourceState;
+import org.masthead.source.catalogue.Hosts;
 import tools.jackson.core.JacksonException;
 
 /** {@code /v1/admin/sources} and what is below it. */
@@ -30,11 +31,13 @@ final class SourcesEndpoint {
 
     private final SourcesTable sources;
     private final FetchQueue queue;
+    private final Hosts hosts;
     private final InstantSource clock;
 
-    SourcesEndpoint(SourcesTable sources, FetchQueue queue, InstantSource clock) {
+    SourcesEndpoint(SourcesTable sources, FetchQueue queue, Hosts hosts, InstantSource clock) {
         this.sources = sources;
         this.queue = queue;
+        this.hosts = hosts;
         this.clock = clock;
     }
 
@@ -102,7 +105,7 @@ final class SourcesEndpoint {
     }
 
     HttpReply add(HttpRequest request, Operator operator) {
-        return switch (SourceBody.read(request.body(), Optional.empty())) {
+        return switch (SourceBody.added(request.body(), hosts)) {
             case SourceBody.Outcome.Faulty(var faults) -> Refusal.badSource(faults);
             case SourceBody.Outcome.Defined(var source) ->
                     add(source, SourceState.ACTIVE, 201, operator);
@@ -140,7 +143,7 @@ final class SourcesEndpoint {
         if (tags.isEmpty()) {
             return Refusal.ifMatchMissing(id);
         }
-        return switch (SourceBody.read(request.body(), Optional.of(id))) {
+        return switch (SourceBody.changed(request.body(), id, hosts)) {
             case SourceBody.Outcome.Faulty(var faults) -> Refusal.badSource(faults);
             case SourceBody.Outcome.ToDiscover(var source) -> replace(source, tags.get(), operator);
             case SourceBody.Outcome.Defined(var source) -> replace(source, tags.get(), operator);

@@ -77,21 +77,14 @@ class AdminHandlerTest {
                              "site":1}\
                             """);
             answer.assertProblem(422, "bad-source");
-            assertThat(
-                            answer.json()
-                                    .path("errors")
-                                    .valueStream()
-                                    .map(error -> error.path("pointer").asString()))
-                    .containsExactlyInAnyOrder(
-                            "/id",
-                            "/homePage",
-                            "/feeds",
-                            "/language",
-                            "/country",
-                            "/rights",
-                            "/site",
-                            "/name",
-                            "/licence");
+            assertThat(answer.body()).contains("nothing is called 'site'");
+            var rest =
+                    desk.post(
+                            """
+                            {"id":"No Id","homePage":"ftp://courier.example","feeds":["x"],
+                             "language":"english language","country":"XX","rights":"mine"}\
+                            """);
+            assertThat(rest.json().path("errors").size()).isEqualTo(8);
             assertThat(desk.sources.find("no-id")).isEmpty();
         }
 
@@ -312,6 +305,76 @@ class AdminHandlerTest {
                     .valueStream()
                     .map(source -> source.at("/definition/id").asString())
                     .toList();
+        }
+    }
+
+    @Nested
+    class AnImport {
+
+        private static final String LINES =
+                """
+                {"id":"courier","name":"The Courier","homePage":"https://courier.example/","feeds":["https://courier.example/rss"],"language":"en","country":"GB","licence":"by agreement"}
+                {"id":"crux","name":"Crux","homePage":"https://crux.example/","feeds":["https://crux.example/atom"],"language":"en","country":"US","licence":"by agreement"}
+                """;
+
+        @Test
+        void of_json_lines_adds_changes_and_leaves_alone() {
+            desk.post(COURIER);
+            var answer = desk.take("application/jsonl; charset=utf-8", LINES, Map.of());
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().at("/added/0").asString()).isEqualTo("crux");
+            assertThat(answer.json().at("/changed/0").asString()).isEqualTo("courier");
+            assertThat(desk.due()).contains("crux", "courier");
+            var again = desk.take("application/x-ndjson", LINES, Map.of());
+            assertThat(again.json().path("same").asInt()).isEqualTo(2);
+        }
+
+        @Test
+        void that_is_dry_changes_nothing() {
+            var answer = desk.take("application/jsonl", LINES, Map.of("dryRun", "true"));
+            assertThat(answer.json().path("added").size()).isEqualTo(2);
+            assertThat(desk.sources.all()).isEmpty();
+        }
+
+        @Test
+        void with_a_fault_names_its_line_and_takes_nothing() {
+            var answer =
+                    desk.take(
+                            "application/jsonl",
+                            LINES.replace("\"country\":\"US\"", "\"country\":\"XX\""),
+                            Map.of());
+            answer.assertProblem(422, "bad-import");
+            assertThat(answer.json().at("/errors/0/line").asInt()).isEqualTo(2);
+            assertThat(desk.sources.all()).isEmpty();
+        }
+
+        @Test
+        void of_our_own_opml_changes_nothing() {
+            desk.take("application/jsonl", LINES, Map.of());
+            var opml = desk.get("/v1/admin/sources.opml", Map.of());
+            assertThat(opml.header("content-type")).isEqualTo("text/x-opml; charset=utf-8");
+            assertThat(opml.body()).contains("https://crux.example/atom");
+            var again = desk.take("text/x-opml", opml.body(), Map.of());
+            assertThat(again.json().path("same").asInt()).isEqualTo(2);
+        }
+
+        @Test
+        void of_another_readers_opml_is_told_what_that_does_not_say() {
+            var answer =
+                    desk.take(
+                            "text/xml",
+                            """
+                            <opml version="2.0"><head/><body>
+                            <outline text="The Gazette" xmlUrl="https://gazette.example/rss"/>
+                            </body></opml>\
+                            """,
+                            Map.of("country", "IE", "language", "en"));
+            assertThat(answer.json().at("/added/0").asString()).isEqualTo("the-gazette");
+        }
+
+        @Test
+        void in_another_form_is_refused() {
+            desk.take("text/csv", "a,b", Map.of()).assertProblem(415, "unsupported-media-type");
         }
     }
 
