@@ -93,7 +93,9 @@ public final class Publishers implements AutoCloseable {
             TitleSite site = new TitleSite(newsroom, origin, clock);
             invented.add(site);
             sites.put(newsroom.id(), site);
-            titles.add(newsroom.title(origin));
+            if (!newsroom.isUnlisted()) {
+                titles.add(newsroom.title(origin));
+            }
         }
         if (savedPages.isPresent()) {
             SavedPages pages = SavedPages.open(savedPages.get(), origin);
@@ -104,16 +106,22 @@ public final class Publishers implements AutoCloseable {
         sites.put("", new Kiosk(newsstand.formats(), invented, titles, origin));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Wire wire = new Wire(pause);
+        PressRoom pressRoom = new PressRoom(origin, invented, threads);
         server.setExecutor(threads);
-        server.createContext("/", exchange -> handle(exchange, sites, wire));
+        server.createContext("/", exchange -> handle(exchange, sites, pressRoom, wire));
         server.start();
         return new Publishers(server, threads, origin, List.copyOf(titles));
     }
 
-    private static void handle(HttpExchange exchange, Map<String, Site> sites, Wire wire)
+    private static void handle(
+            HttpExchange exchange, Map<String, Site> sites, PressRoom pressRoom, Wire wire)
             throws IOException {
         try (exchange) {
-            wire.send(exchange, answer(exchange, sites));
+            wire.send(
+                    exchange,
+                    exchange.getRequestMethod().equals("POST")
+                            ? pressRoom.answer(exchange)
+                            : answer(exchange, sites));
         }
     }
 
@@ -147,7 +155,10 @@ public final class Publishers implements AutoCloseable {
         return origin;
     }
 
-    /** All titles in a stable order; saved pages, if any, are the last. */
+    /**
+     * All titles that somebody has told us of, in a stable order; saved pages, if any, are the
+     * last. Others are there to be found by their home pages.
+     */
     public List<Title> titles() {
         return titles;
     }
