@@ -38,6 +38,27 @@ public record Catalogue(List<Listing> listings, List<Problem> problems) {
         return JsonLines.read(lines, hosts);
     }
 
+    /**
+     * Reads a file that somebody sent: OPML where it starts with a tag, else JSON Lines in UTF-8.
+     *
+     * @param defaults what an OPML list does not say
+     */
+    public static Catalogue read(byte[] file, Opml.Defaults defaults, Hosts hosts) {
+        return isMarkup(file)
+                ? Opml.read(file, defaults, hosts)
+                : read(new String(file, StandardCharsets.UTF_8).lines().toList(), hosts);
+    }
+
+    private static boolean isMarkup(byte[] file) {
+        for (var b : file) {
+            // Past white space, a byte order mark, and the zeros of UTF-16.
+            if (b > ' ') {
+                return b == '<';
+            }
+        }
+        return false;
+    }
+
     /** The titles that Masthead ships with; each says where its feeds are publicly documented. */
     public static Catalogue shipped() {
         try (var file = Objects.requireNonNull(Catalogue.class.getResourceAsStream(SHIPPED))) {

@@ -16,6 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads one JSON object a line. A property that is unknown or given twice is a mistake. */
 final class JsonLines {
 
+    /** What decoders put in the place of bytes that they cannot read. */
+    private static final char DAMAGE = '\uFFFD';
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -48,14 +53,19 @@ final class JsonLines {
     static Catalogue read(List<String> lines, Hosts hosts) {
         var reader = new JsonLines(hosts);
         for (int i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                reader.line(i + 1, lines.get(i));
+            var line = lines.get(i).replace(BYTE_ORDER_MARK, "");
+            if (!line.isBlank()) {
+                reader.line(i + 1, line);
             }
         }
         return Catalogue.of(reader.drafts, reader.problems, reader.hosts);
     }
 
     private void line(int line, String text) {
+        if (text.indexOf(DAMAGE) >= 0) {
+            problems.add(new Problem(line, "is not UTF-8, or was damaged before it came here"));
+            return;
+        }
         object(line, text)
                 .ifPresent(object -> {
                     var faults =

@@ -1,5 +1,8 @@
 package org.masthead.source.catalogue;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -225,6 +228,44 @@ class CatalogueTest {
         void may_be_a_demo_publisher_where_that_is_allowed() {
             var demo = with("homePage", "\"http://127.0.0.1:8081/crux/\"");
             assertThat(Catalogue.read(List.of(demo), Hosts.ANY).problems()).isEmpty();
+        }
+    }
+
+    @Nested
+    class A_file_of_bytes {
+
+        private static Catalogue read(byte[] file) {
+            var defaults = Opml.Defaults.NONE.withCountry("GB").withLanguage("en");
+            return Catalogue.read(file, defaults, Hosts.PUBLIC);
+        }
+
+        @Test
+        void is_json_lines_or_opml_as_its_first_character_says() {
+            var opml =
+                    "\uFEFF <opml><body><outline text='A' xmlUrl='https://a.example/r'/></body></opml>";
+            assertThat(read(Titles.COURIER.getBytes(UTF_8)).sources()).hasSize(1);
+            assertThat(read(opml.strip().getBytes(UTF_8)).sources()).hasSize(1);
+            assertThat(read(opml.substring(2).getBytes(UTF_16)).sources()).hasSize(1);
+        }
+
+        @Test
+        void may_have_a_byte_order_mark_and_lines_that_end_as_on_windows() {
+            var file = "\uFEFF" + Titles.COURIER + "\r\n\r\n";
+            assertThat(read(file.getBytes(UTF_8)).problems()).isEmpty();
+            assertThat(read(file.getBytes(UTF_8)).sources()).hasSize(1);
+        }
+
+        @Test
+        void in_another_charset_is_told_and_not_stored_damaged() {
+            var file = "\n" + Titles.COURIER.replace("Courier", "Café");
+            assertThat(read(file.getBytes(ISO_8859_1)).problems())
+                    .containsExactly(
+                            new Problem(2, "is not UTF-8, or was damaged before it came here"));
+        }
+
+        @Test
+        void may_be_empty() {
+            assertThat(read(new byte[0])).isEqualTo(new Catalogue(List.of(), List.of()));
         }
     }
 

@@ -68,7 +68,7 @@ class EdgesTest {
         var lines = new ArrayList<>(STORY);
         lines.add(at, line);
         var blocks = lines.stream().map(EdgesTest::paragraph).toList();
-        return Blocks.finish(blocks, Optional.empty(), List.of("Ann Lee", "Bo Kim")).stream()
+        return Blocks.finish(blocks, List.of(), List.of("Ann Lee", "Bo Kim")).stream()
                 .map(block -> Run.textOf(((Block.Paragraph) block).text()))
                 .toList();
     }
