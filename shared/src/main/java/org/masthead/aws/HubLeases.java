@@ -50,15 +50,10 @@ public final class HubLeases {
      * @return false where there is no such source, or somebody else has written meanwhile
      */
     public boolean replace(String sourceId, Optional<HubLease> seen, HubLease next) {
-        var name = attribute(next.feed());
-        var update =
-                Update.of(Item.key("id", sourceId))
-                        .set(name, Json.write(next))
-                        .when("attribute_exists(#id)", "id");
-        seen.ifPresentOrElse(
-                lease -> update.value("seen", Json.write(lease)).when("#" + name + " = :seen"),
-                () -> update.when("attribute_not_exists(#" + name + ")"));
-        return update.run(dynamoDb, table);
+        return Update.of(Item.key("id", sourceId))
+                .set(attribute(next.feed()), Json.write(next))
+                .whenIs(attribute(next.feed()), seen.map(Json::write))
+                .run(dynamoDb, table);
     }
 
     private Optional<Item> item(String sourceId) {

@@ -81,6 +81,13 @@ final class Update {
         return this;
     }
 
+    /** The update happens only to an item that is there, and whose attribute is as it was read. */
+    Update whenIs(String name, Optional<String> seen) {
+        seen.ifPresent(text -> value("seen", text));
+        var still = seen.isPresent() ? "#%s = :seen" : "attribute_not_exists(#%s)";
+        return when("attribute_exists(#id) AND " + still.formatted(name), "id", name);
+    }
+
     /** A value that only the condition needs. */
     Update value(String name, String value) {
         values.with(":" + name, value);

@@ -114,7 +114,7 @@ public record CheckedSource(
 
     /** Whether its stories are shown: a title none of whose feeds is known is not carried yet. */
     public boolean isCarried() {
-        return state != SourceState.DISCOVERING;
+        return !source.feeds().isEmpty();
     }
 
     /** The source of whose feed's outage operators have been told. */

@@ -47,7 +47,10 @@ final class PressRoom {
                 .map(this::publish)
                 .orElseGet(() ->
                         Answer.problem(
-                                405, "POST goes to %s and /TITLE%s only".formatted(HUB, PUBLISH)));
+                                        405,
+                                        "POST goes to %s and /TITLE%s only"
+                                                .formatted(HUB, PUBLISH))
+                                .with("Allow", "GET, HEAD"));
     }
 
     private Answer publish(TitleSite title) {

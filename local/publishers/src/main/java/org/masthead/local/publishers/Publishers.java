@@ -103,7 +103,7 @@ public final class Publishers implements AutoCloseable {
             titles.add(pages.title());
         }
         sites.put(Trouble.ID, new Trouble(origin, pause));
-        sites.put("", new Kiosk(newsstand.formats(), invented, titles, origin));
+        sites.put("", new Kiosk(newsstand.formats(), told(invented), titles, origin));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Wire wire = new Wire(pause);
         PressRoom pressRoom = new PressRoom(origin, invented, threads);
@@ -111,6 +111,10 @@ public final class Publishers implements AutoCloseable {
         server.createContext("/", exchange -> handle(exchange, sites, pressRoom, wire));
         server.start();
         return new Publishers(server, threads, origin, List.copyOf(titles));
+    }
+
+    private static List<TitleSite> told(List<TitleSite> sites) {
+        return sites.stream().filter(site -> !site.newsroom().isUnlisted()).toList();
     }
 
     private static void handle(
