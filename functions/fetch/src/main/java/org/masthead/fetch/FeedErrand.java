@@ -139,8 +139,7 @@ final class FeedErrand {
                 Optional.empty());
     }
 
-    private Checked queueNew(
-            FetchMessage message, FetchResult.Fetched fetched, Feed feed) {
+    private Checked queueNew(FetchMessage message, FetchResult.Fetched fetched, Feed feed) {
         var messages =
                 wanted(newest(message, feed.pages()), clock.instant()).stream()
                         .map(entry -> pageMessage(message, entry))

@@ -111,7 +111,8 @@ public final class BlockBuilder {
             int before = blocks.size();
             children(element, style);
             flush();
-            foldCaption(before, isPictureBox(element) ? MAX_NAMED_CAPTION_WORDS : MAX_CAPTION_WORDS);
+            foldCaption(
+                    before, isPictureBox(element) ? MAX_NAMED_CAPTION_WORDS : MAX_CAPTION_WORDS);
         }
     }
 

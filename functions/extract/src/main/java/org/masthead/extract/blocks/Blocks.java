@@ -13,7 +13,8 @@ public final class Blocks {
     /**
      * The blocks as they go into the story.
      *
-     * @param headlines the story's, in all words the page has for it: none is said again in the body
+     * @param headlines the story's, in all words the page has for it: none is said again in the
+     *     body
      * @param authors their names: what a page says about them is not the story
      */
     public static List<Block> finish(

@@ -126,7 +126,9 @@ final class Edges {
         return (block instanceof Block.Heading(var ignored, var words)
                         && !Furniture.endsAsSentence(Run.textOf(words)))
                 || (block instanceof Block.Paragraph(var text)
-                        && (brief ? Furniture.isStamp(Run.textOf(text)) : isStub(Run.textOf(text))));
+                        && (brief
+                                ? Furniture.isStamp(Run.textOf(text))
+                                : isStub(Run.textOf(text))));
     }
 
     private static boolean isAbout(Block block, Bylines bylines, int size) {

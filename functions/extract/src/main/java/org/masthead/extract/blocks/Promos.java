@@ -15,6 +15,7 @@ final class Promos {
     private static final Set<String> PHRASES =
             new HashSet<>(Resource.lines(Promos.class, "promo-phrases.txt"));
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
     /** Says that the publisher earns by what a reader buys. */
     private static final List<String> DISCLOSURES =
             List.of(
@@ -28,6 +29,7 @@ final class Promos {
 
     /** Appeals to the reader run on, but say at once what they are. */
     private static final int MAX_APPEAL_WORDS = 100;
+
     private static final int MAX_PHRASE_WORDS = 4;
 
     private Promos() {}

@@ -72,7 +72,9 @@ public final class KeyPoints {
     }
 
     private boolean isNoise(Element list, Element box) {
-        for (Element around = list; around != null && !around.equals(box); around = around.parent()) {
+        for (Element around = list;
+                around != null && !around.equals(box);
+                around = around.parent()) {
             if (noise.contains(around)) {
                 return true;
             }

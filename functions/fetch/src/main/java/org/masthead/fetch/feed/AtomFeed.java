@@ -1,8 +1,6 @@
 package org.masthead.fetch.feed;
 
-
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Atom 1.0 (RFC 4287) and 0.3, whose names differ. */

@@ -9,7 +9,9 @@ final class AtomLink {
 
     private AtomLink() {}
 
-    /** The page that the element is about: its first alternate, an HTML one where there is a choice. */
+    /**
+     * The page that the element is about: its first alternate, an HTML one where there is a choice.
+     */
     static Optional<Link> page(Part parent, String name) {
         var alternates = related(parent, name, "alternate").toList();
         return alternates.stream()
@@ -65,7 +67,8 @@ final class AtomLink {
 
     /** What people are to see of a category, if it says so, or else its term (RFC 4287 §4.2.2). */
     static Stream<String> label(Part category) {
-        return category.attribute("label")
+        return category
+                .attribute("label")
                 .or(() -> category.attribute("term"))
                 .or(category::text)
                 .stream();

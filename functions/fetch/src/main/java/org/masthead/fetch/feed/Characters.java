@@ -71,10 +71,7 @@ final class Characters {
         return family.filter(charset -> !charset.equals(EBCDIC))
                 .map(wide -> new String(body, wide))
                 .orElseGet(() ->
-                        decode(
-                                body,
-                                header.flatMap(Characters::charset),
-                                declared(body, family)));
+                        decode(body, header.flatMap(Characters::charset), declared(body, family)));
     }
 
     private static String decode(

@@ -122,8 +122,7 @@ public final class Discovery {
         return WebAddress.resolve(base, link.attr("href"))
                 .map(url ->
                         new Candidate(
-                                url,
-                                Optional.of(title.strip()).filter(words -> !words.isEmpty())));
+                                url, Optional.of(title.strip()).filter(words -> !words.isEmpty())));
     }
 
     private static boolean isOfComments(Candidate candidate) {

@@ -50,9 +50,10 @@ public final class FeedReader {
         var text = Characters.decode(body, charset);
         return switch (firstCharacter(text)) {
             case '{' -> JsonFeed.read(Characters.decode(body, Optional.empty()), url);
-            default -> holdsMarkup(text)
-                    ? readMarkup(text, body, url, charset)
-                    : new NotAFeed("starts with neither '<' nor '{'");
+            default ->
+                    holdsMarkup(text)
+                            ? readMarkup(text, body, url, charset)
+                            : new NotAFeed("starts with neither '<' nor '{'");
         };
     }
 

@@ -60,8 +60,7 @@ final class FeedTime {
     }
 
     private static Instant instant(LocalDate date, int hour, Matcher iso, ZoneOffset offset) {
-        return at(
-                date, hour, number(iso, "min", 0), number(iso, "s", 0), nanos(iso), offset);
+        return at(date, hour, number(iso, "min", 0), number(iso, "s", 0), nanos(iso), offset);
     }
 
     /** Hour 24 is the next day's 0 (ISO 8601); a leap second is the one before it. */

@@ -90,8 +90,7 @@ final class JsonFeed {
                                                                 .flatMap(Modules::number))));
         var picture =
                 link(item, "image").or(() -> link(item, "banner_image")).stream()
-                        .map(link ->
-                                new Enclosure(link, Optional.of("image/*"), Optional.empty()));
+                        .map(link -> new Enclosure(link, Optional.of("image/*"), Optional.empty()));
         return Stream.concat(files, picture).toList();
     }
 

@@ -103,7 +103,6 @@ final class Names {
     private String key(String namespace) {
         return keys.computeIfAbsent(
                 namespace,
-                written ->
-                        AROUND.matcher(written.strip().toLowerCase(Locale.ROOT)).replaceAll(""));
+                written -> AROUND.matcher(written.strip().toLowerCase(Locale.ROOT)).replaceAll(""));
     }
 }

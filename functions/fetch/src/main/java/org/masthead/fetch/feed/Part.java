@@ -97,9 +97,7 @@ final class Part {
     /** An id, which may be an address that {@code xml:base} makes absolute. */
     Optional<String> id() {
         return text().map(id ->
-                        hasBase && Html.isRelative(id)
-                                ? resolve(id).map(Link::written).orElse(id)
-                                : id);
+                hasBase && Html.isRelative(id) ? resolve(id).map(Link::written).orElse(id) : id);
     }
 
     /** The first time that a child of the first possible of these names has. */

@@ -19,8 +19,7 @@ public record Person(Optional<String> name, Optional<String> email, Optional<Lin
     private static final Pattern BRACKETS = Pattern.compile("[()<>]|mailto:");
 
     /** Nobody, where all three are absent. */
-    static Optional<Person> of(
-            Optional<String> name, Optional<String> email, Optional<Link> url) {
+    static Optional<Person> of(Optional<String> name, Optional<String> email, Optional<Link> url) {
         return name.isEmpty() && email.isEmpty() && url.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Person(name, email, url));

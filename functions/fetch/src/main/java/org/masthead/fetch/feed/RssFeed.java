@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** RSS 0.91 to 2.0 (RSS Advisory Board, "RSS 2.0 Specification"), and 0.90 and 1.0, which are RDF. */
+/**
+ * RSS 0.91 to 2.0 (RSS Advisory Board, "RSS 2.0 Specification"), and 0.90 and 1.0, which are RDF.
+ */
 final class RssFeed {
 
     private RssFeed() {}
@@ -18,8 +20,7 @@ final class RssFeed {
                         .or(() -> AtomText.of(channel, "atom:subtitle"))
                         .or(() -> Modules.summary(channel)),
                 page(channel),
-                channel.text("atom:id", "dc:identifier")
-                        .or(() -> channel.attribute("rdf:about")),
+                channel.text("atom:id", "dc:identifier").or(() -> channel.attribute("rdf:about")),
                 language(channel),
                 channel.html("copyright", "dc:rights", "atom:rights", "media:copyright"),
                 channel.time("pubdate", "atom:published", "dcterms:issued", "dcterms:created"),
@@ -29,18 +30,20 @@ final class RssFeed {
                 Modules.hints(channel, channel.has("atom:link") ? "atom:link" : "link"));
     }
 
-    /** Below the channel in RSS 0.91 to 2.0, beside it in RDF, and in a list of items in RSS 1.1. */
+    /**
+     * Below the channel in RSS 0.91 to 2.0, beside it in RDF, and in a list of items in RSS 1.1.
+     */
     private static Stream<Part> items(Part root, Part channel) {
         var within =
                 Stream.concat(
-                        channel.all("item"), channel.all("items").flatMap(list -> list.all("item")));
+                        channel.all("item"),
+                        channel.all("items").flatMap(list -> list.all("item")));
         return root.has("channel") ? Stream.concat(within, root.all("item")) : within;
     }
 
     private static Entry entry(Part item, Part channel) {
         return new Entry(
-                item.text("guid", "atom:id", "dc:identifier")
-                        .or(() -> item.attribute("rdf:about")),
+                item.text("guid", "atom:id", "dc:identifier").or(() -> item.attribute("rdf:about")),
                 page(item).or(() -> permalink(item)).or(() -> item.link("rdf:about")),
                 title(item),
                 item.time(

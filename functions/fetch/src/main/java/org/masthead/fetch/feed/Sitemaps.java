@@ -28,7 +28,9 @@ final class Sitemaps {
         var news = urls.stream().flatMap(url -> url.all("news:news")).findFirst();
         return new Feed(
                 news.isPresent() ? Format.NEWS_SITEMAP : Format.SITEMAP,
-                news.flatMap(Sitemaps::publication).flatMap(title -> title.text("news:name")).map(Html::of),
+                news.flatMap(Sitemaps::publication)
+                        .flatMap(title -> title.text("news:name"))
+                        .map(Html::of),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

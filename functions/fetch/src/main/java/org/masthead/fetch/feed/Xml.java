@@ -65,8 +65,7 @@ final class Xml {
         for (int at = 0; at < text.length(); ) {
             int section = orEnd(text.indexOf(CDATA, at), text);
             int end = orEnd(text.indexOf(CDATA_END, section), text);
-            escaped.append(
-                    BARE_AMPERSAND.matcher(text.substring(at, section)).replaceAll("&amp;"));
+            escaped.append(BARE_AMPERSAND.matcher(text.substring(at, section)).replaceAll("&amp;"));
             escaped.append(text, section, end);
             at = end;
         }

@@ -190,7 +190,8 @@ class ImportTitlesTest {
         new ExportTitles(new ExportOptions(opml, Optional.empty()), out, InstantSource.fixed(NOON))
                 .run(ImportTitlesTest::table);
         assertThat(printed.toString(UTF_8)).endsWith("%s: %d titles\n".formatted(opml, ALL));
-        assertThat(run(opml)).contains("%d titles: 0 new, 0 changed, %1$d as they were".formatted(ALL));
+        assertThat(run(opml))
+                .contains("%d titles: 0 new, 0 changed, %1$d as they were".formatted(ALL));
         AWS.reset();
         run(opml);
         assertThat(carried()).isEqualTo(SHIPPED);
