@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 public final class FetchQueue {
 
     /** SendMessageBatch takes ten messages at most (Amazon SQS API Reference). */
-    private static final int BATCH = 10;
+    public static final int BATCH = 10;
 
     /** SQS delays a message by 15 minutes at most (Amazon SQS Developer Guide). */
     public static final Duration MAX_DELAY = Duration.ofMinutes(15);

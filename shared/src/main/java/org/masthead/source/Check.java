@@ -41,8 +41,10 @@ public sealed interface Check {
      * The publisher says that it is as it was.
      *
      * @param freshFor how long the answer may be kept, by its own headers
+     * @param movedTo the address to ask from now on, where the publisher has moved the feed for
+     *     good
      */
-    record Unchanged(Optional<Duration> freshFor) implements Check {}
+    record Unchanged(Optional<Duration> freshFor, Optional<String> movedTo) implements Check {}
 
     /**
      * Nothing could be read; a later check may go better.

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param lastError of the newest check that failed, in words; stays after a recovery
  * @param failures checks in a row that failed; 0 after one that did not
  * @param failingSince when the first of them ended
- * @param noticed whether operators have been told of this outage
+ * @param noticed whether operators have been told last that the feed fails
  */
 public record CheckLog(
         Optional<Instant> checkedFor,
@@ -51,7 +51,7 @@ public record CheckLog(
                 lastError,
                 0,
                 Optional.empty(),
-                false);
+                noticed);
     }
 
     CheckLog failed(Instant asked, Instant now, String reason) {
@@ -66,7 +66,16 @@ public record CheckLog(
                 noticed);
     }
 
+    /** A failure that is the last: news to operators, also of a feed that they know to fail. */
+    CheckLog ended(Instant asked, Instant now, String reason) {
+        return failed(asked, now, reason).noticed(false);
+    }
+
     CheckLog told() {
+        return noticed(failures > 0);
+    }
+
+    private CheckLog noticed(boolean told) {
         return new CheckLog(
                 checkedFor,
                 lastCheckedAt,
@@ -75,6 +84,6 @@ public record CheckLog(
                 lastError,
                 failures,
                 failingSince,
-                true);
+                told);
     }
 }

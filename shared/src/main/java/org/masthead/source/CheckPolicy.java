@@ -22,13 +22,13 @@ final class CheckPolicy {
     static final Duration LONGEST = Duration.ofHours(24);
 
     /** What one request is worth: minutes of waiting, of all its stories together. */
-    static final double STORY_MINUTES = 12;
+    static final double STORY_MINUTES = 1.2;
 
     /** While a hub pushes, asking is the safety net: six times rarer, by the square root. */
     private static final double STORY_MINUTES_PUSHED = 36 * STORY_MINUTES;
 
     /** A feed is asked before so much of it is likely to be new, lest entries drop out unseen. */
-    private static final double MOST_NEW = 1 / 3.0;
+    private static final double MOST_NEW = 0.2;
 
     /**
      * No feed is asked while its answer says that it is fresh, up to this: many origins give one

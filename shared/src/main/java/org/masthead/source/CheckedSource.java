@@ -61,10 +61,11 @@ public record CheckedSource(
         boolean news = definition.feeds().stream().anyMatch(feed -> check(feed).isEmpty());
         boolean wakes = news && state != SourceState.PAUSED;
         return new CheckedSource(
-                definition.withFeeds(kept.stream().map(FeedCheck::feed).toList()),
-                wakes ? SourceState.ACTIVE : state,
-                wakes ? Optional.empty() : reason,
-                kept);
+                        definition.withFeeds(kept.stream().map(FeedCheck::feed).toList()),
+                        wakes ? SourceState.ACTIVE : state,
+                        wakes ? Optional.empty() : reason,
+                        kept)
+                .retiredIfNoneIsLeft();
     }
 
     /**
@@ -76,15 +77,10 @@ public record CheckedSource(
      * @param now when it ended
      */
     public CheckedSource after(String feed, Check check, Instant asked, Instant now) {
-        var checked =
-                changed(
+        return changed(
                         it -> it.is(feed) && !it.log().covers(asked),
-                        it -> it.after(check, asked, now));
-        return checked.hasFeedsLeft() || !hasFeedsLeft()
-                ? checked
-                : checked.in(
-                        SourceState.RETIRED,
-                        Optional.of("its publisher says that each of its feeds is gone for good"));
+                        it -> it.after(check, asked, now))
+                .retiredIfNoneIsLeft();
     }
 
     /** The source whose feeds have been asked for; they are due again if nobody ever answers. */
@@ -117,7 +113,7 @@ public record CheckedSource(
         return !source.feeds().isEmpty();
     }
 
-    /** The source of whose feed's outage operators have been told. */
+    /** The source of whose feed's outage, or recovery, operators have been told. */
     public CheckedSource told(String feed) {
         return changed(it -> it.is(feed), FeedCheck::told);
     }
@@ -154,8 +150,14 @@ public record CheckedSource(
         return HealthReport.of(this);
     }
 
-    private boolean hasFeedsLeft() {
-        return checks.stream().anyMatch(it -> it.retired().isEmpty());
+    private CheckedSource retiredIfNoneIsLeft() {
+        boolean gone =
+                !checks.isEmpty() && checks.stream().allMatch(it -> it.retired().isPresent());
+        return state == SourceState.ACTIVE && gone
+                ? in(
+                        SourceState.RETIRED,
+                        Optional.of("its publisher says that each of its feeds is gone for good"))
+                : this;
     }
 
     private CheckedSource in(SourceState next, Optional<String> why) {

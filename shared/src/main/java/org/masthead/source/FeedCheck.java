@@ -56,9 +56,14 @@ public record FeedCheck(
         return retired.isEmpty() && !nextCheckAt.isAfter(now);
     }
 
-    /** Whether operators are to be told of an outage that they do not know of yet. */
+    /** Whether operators are to be told of an outage, or an end, that they do not know of yet. */
     public boolean wantsNotice() {
-        return log.failures() >= NOTICE_AFTER && !log.noticed();
+        return !log.noticed() && (log.failures() >= NOTICE_AFTER || retired.isPresent());
+    }
+
+    /** Whether operators are to be told that an outage they know of is over. */
+    public boolean wantsRecoveryNotice() {
+        return log.noticed() && log.failures() == 0;
     }
 
     /**
@@ -76,12 +81,13 @@ public record FeedCheck(
                                     read.hints(),
                                     log.succeeded(asked, now, read.words()),
                                     now);
-            case Check.Unchanged(var freshFor) ->
-                    succeeded(
-                            rhythm.observe(List.of(), 0, now),
-                            hints.freshFor(freshFor),
-                            log.succeeded(asked, now, "feed unchanged"),
-                            now);
+            case Check.Unchanged(var freshFor, var movedTo) ->
+                    moved(movedTo)
+                            .succeeded(
+                                    rhythm.observe(List.of(), 0, now),
+                                    hints.freshFor(freshFor),
+                                    log.succeeded(asked, now, "feed unchanged"),
+                                    now);
             case Check.Failed(var reason, var retryAfter) -> {
                 var failed = log.failed(asked, now, reason);
                 yield with(
@@ -90,7 +96,7 @@ public record FeedCheck(
                         failed);
             }
             case Check.Gone(var reason) ->
-                    with(nextCheckAt, Optional.of(reason), log.failed(asked, now, reason));
+                    with(nextCheckAt, Optional.of(reason), log.ended(asked, now, reason));
         };
     }
 

@@ -63,7 +63,7 @@ public record Source(
     /**
      * How a source is doing: what operators and API callers see of its checks.
      *
-     * @param reason why it is not active, in words
+     * @param reason why it is in this state, in words; empty of an active one
      * @param lastCheckedAt when the newest check of any of its feeds ended
      * @param lastSuccessAt when the newest one ended that did not fail
      * @param nextCheckAt when the next of its feeds is due; empty while none is asked

@@ -2,8 +2,10 @@ package org.masthead.fetch;
 
 import java.util.Optional;
 import org.masthead.aws.PagesTable;
+import org.masthead.fetch.discovery.DiscoverErrand;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.http.Fetcher;
+import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.lambda.Log;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageFacts;
@@ -16,15 +18,36 @@ final class Errand {
     private final PagesTable pages;
     private final PageErrand pageErrand;
     private final FeedErrand feedErrand;
+    private final DiscoverErrand discoverErrand;
+    private final Subscriptions subscriptions;
 
-    Errand(Fetcher fetcher, PagesTable pages, PageErrand pageErrand, FeedErrand feedErrand) {
+    Errand(
+            Fetcher fetcher,
+            PagesTable pages,
+            PageErrand pageErrand,
+            FeedErrand feedErrand,
+            DiscoverErrand discoverErrand,
+            Subscriptions subscriptions) {
         this.fetcher = fetcher;
         this.pages = pages;
         this.pageErrand = pageErrand;
         this.feedErrand = feedErrand;
+        this.discoverErrand = discoverErrand;
+        this.subscriptions = subscriptions;
     }
 
     void carryOut(FetchMessage message) {
+        switch (message.kind()) {
+            // What is known of them stands with their source, not with the address.
+            case DISCOVER ->
+                    discoverErrand.finish(
+                            message, fetcher.get(message.url(), Fetcher.Validators.NONE));
+            case SUBSCRIBE -> subscriptions.ask(message);
+            case FEED, PAGE -> fetch(message);
+        }
+    }
+
+    private void fetch(FetchMessage message) {
         var state = pages.find(message.url());
         if (state.filter(known -> known.answers(message)).isPresent()) {
             Log.info("Answered already, nothing to do", "url", message.url());
@@ -37,6 +60,7 @@ final class Errand {
                 pageErrand.finish(message, kept, page(message, validators));
             }
             case FEED -> feedErrand.finish(message, fetcher.get(message.url(), validators));
+            case DISCOVER, SUBSCRIBE -> throw new IllegalStateException("carried out elsewhere");
         }
     }
 

@@ -9,11 +9,15 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
+import org.masthead.aws.FeedSearches;
 import org.masthead.aws.FetchQueue;
+import org.masthead.aws.HubLeases;
 import org.masthead.aws.PageStore;
 import org.masthead.aws.PagesTable;
 import org.masthead.aws.SourcesTable;
+import org.masthead.fetch.discovery.DiscoverErrand;
 import org.masthead.fetch.http.Fetcher;
+import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.Log;
@@ -27,7 +31,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class FetchHandler implements RequestStreamHandler {
 
     private static final String[] REQUIRED = {
-        "SOURCES_TABLE", "PAGES_TABLE", "PAGES_BUCKET", "FETCH_QUEUE_URL", "OPERATOR_CONTACT"
+        "SOURCES_TABLE", "PAGES_TABLE", "PAGES_BUCKET", "FETCH_QUEUE_URL", "OPERATOR_CONTACT",
+        "API_URL"
     };
 
     private final Errand errand;
@@ -57,12 +62,29 @@ public final class FetchHandler implements RequestStreamHandler {
         var sources = new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE"));
         var store = new PageStore(s3, environment.get("PAGES_BUCKET"));
         var queue = new FetchQueue(sqs, environment.get("FETCH_QUEUE_URL"));
+        var subscriptions =
+                new Subscriptions(
+                        fetcher,
+                        new HubLeases(dynamoDb, environment.get("SOURCES_TABLE")),
+                        sources,
+                        queue,
+                        publicAddress(environment),
+                        clock);
+        var searches = new FeedSearches(dynamoDb, environment.get("SOURCES_TABLE"));
         this.errand =
                 new Errand(
                         fetcher,
                         pages,
                         new PageErrand(pages, store, queue, clock),
-                        new FeedErrand(pages, sources, queue, clock));
+                        new FeedErrand(pages, sources, queue, subscriptions, clock),
+                        new DiscoverErrand(sources, searches, queue, clock),
+                        subscriptions);
+    }
+
+    /** Where hubs reach the API: a domain of its own, where it has one. */
+    private static String publicAddress(Environment environment) {
+        var own = environment.get("PUBLIC_ADDRESS");
+        return own.isBlank() ? environment.get("API_URL") : own;
     }
 
     @Override

@@ -79,7 +79,9 @@ final class Week {
         var found = publisher.stories().subList(first, end);
         found.forEach(story -> find(story, now));
         known = end;
-        return found.isEmpty() ? new Check.Unchanged(publisher.freshFor()) : news(found, end);
+        return found.isEmpty()
+                ? new Check.Unchanged(publisher.freshFor(), Optional.empty())
+                : news(found, end);
     }
 
     private Check news(List<Instant> found, int end) {
