@@ -45,8 +45,7 @@ public record FeedSearch(
      * @param language BCP 47
      * @param logo absolute address
      */
-    public record Facts(
-            Optional<String> name, Optional<String> language, Optional<String> logo) {}
+    public record Facts(Optional<String> name, Optional<String> language, Optional<String> logo) {}
 
     /** A search with copies of what it was given. */
     public FeedSearch {

@@ -31,7 +31,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class FetchHandler implements RequestStreamHandler {
 
     private static final String[] REQUIRED = {
-        "SOURCES_TABLE", "PAGES_TABLE", "PAGES_BUCKET", "FETCH_QUEUE_URL", "OPERATOR_CONTACT",
+        "SOURCES_TABLE",
+        "PAGES_TABLE",
+        "PAGES_BUCKET",
+        "FETCH_QUEUE_URL",
+        "OPERATOR_CONTACT",
         "API_URL"
     };
 

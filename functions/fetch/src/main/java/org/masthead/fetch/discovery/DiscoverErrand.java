@@ -206,8 +206,9 @@ public final class DiscoverErrand {
     /** What operators have said stands; the page fills in what they have left out. */
     private static Source told(Source source, FeedSearch search) {
         var facts = search.facts();
-        boolean unnamed = source.homePage().contains("//" + source.name()) 
-                || source.homePage().contains("//www." + source.name());
+        boolean unnamed =
+                source.homePage().contains("//" + source.name())
+                        || source.homePage().contains("//www." + source.name());
         return new Source(
                 source.id(),
                 unnamed ? facts.name().orElse(source.name()) : source.name(),

@@ -95,7 +95,9 @@ public final class Subscriptions {
     }
 
     private boolean isWanted(String sourceId, Offer offer) {
-        return leases.find(sourceId, offer.feed()).filter(lease -> !isWanted(lease, offer)).isEmpty();
+        return leases.find(sourceId, offer.feed())
+                .filter(lease -> !isWanted(lease, offer))
+                .isEmpty();
     }
 
     private boolean isWanted(HubLease lease, Offer offer) {

@@ -48,8 +48,7 @@ final class PressRoom {
                 .orElseGet(() ->
                         Answer.problem(
                                         405,
-                                        "POST goes to %s and /TITLE%s only"
-                                                .formatted(HUB, PUBLISH))
+                                        "POST goes to %s and /TITLE%s only".formatted(HUB, PUBLISH))
                                 .with("Allow", "GET, HEAD"));
     }
 
