@@ -40,9 +40,7 @@ class DiscoveryTest {
     private void add(Source source) {
         world.sources().remove(source.id());
         world.sources()
-                .add(
-                        CheckedSource.added(
-                                source, SourceState.DISCOVERING, world.clock().instant()));
+                .add(CheckedSource.added(source, SourceState.DISCOVERING, world.clock().instant()));
     }
 
     private Source source(String name, String language) {
@@ -188,7 +186,8 @@ class DiscoveryTest {
     void a_page_that_lists_stories_is_its_own_feed_where_there_is_no_other() {
         var links = new StringBuilder();
         for (int i = 0; i < 6; i++) {
-            links.append("<a href=/story/%d>A headline that is long enough for one</a>".formatted(i));
+            links.append(
+                    "<a href=/story/%d>A headline that is long enough for one</a>".formatted(i));
         }
         homePage("", links.toString());
         search(message());
@@ -213,7 +212,8 @@ class DiscoveryTest {
             assertThat(found().state()).isEqualTo(SourceState.DISCOVERING);
             assertThat(found().reason())
                     .hasValueSatisfying(why ->
-                            assertThat(why).startsWith("no feed found: the home page names no feed"));
+                            assertThat(why)
+                                    .startsWith("no feed found: the home page names no feed"));
             assertThat(found().nextCheckAt()).isEmpty();
         }
 
@@ -229,8 +229,7 @@ class DiscoveryTest {
         void because_the_home_page_is_down_it_is_tried_three_times() {
             origin.answers("/", 503);
             assertThat(search(message())).isEqualTo(3);
-            assertThat(found().reason())
-                    .hasValueSatisfying(why -> assertThat(why).contains("503"));
+            assertThat(found().reason()).hasValueSatisfying(why -> assertThat(why).contains("503"));
         }
 
         @Test
@@ -242,8 +241,7 @@ class DiscoveryTest {
                             source ->
                                     source.redefined(
                                                     source.source()
-                                                            .withFeeds(
-                                                                    List.of(origin.url("/old"))),
+                                                            .withFeeds(List.of(origin.url("/old"))),
                                                     world.clock().instant())
                                             .discovering());
             search(message());
