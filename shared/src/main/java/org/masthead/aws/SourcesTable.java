@@ -21,7 +21,9 @@ import org.masthead.source.Check;
 import org.masthead.source.CheckedSource;
 import org.masthead.source.FeedCheck;
 import org.masthead.source.RightsPolicy;
+import org.masthead.source.RightsRefusal;
 import org.masthead.source.Source;
+import org.masthead.source.SourceAccount;
 import org.masthead.source.SourceState;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -160,6 +162,31 @@ public final class SourcesTable {
     /** Empty where there is none, or none that can be read. */
     public Optional<CheckedSource> find(String id) {
         return versioned(id).map(Versioned::source);
+    }
+
+    /**
+     * Notes that a page was not kept because of what its publisher states. A page that is refused
+     * twice, as when its message comes twice, counts twice.
+     */
+    public void refused(String sourceId, RightsRefusal refusal) {
+        Update.of(Item.key("id", sourceId))
+                .increment("refused")
+                .set("lastRefusal", Json.write(refusal))
+                .when("attribute_exists(#id)", "id")
+                .run(dynamoDb, table);
+    }
+
+    /** A source with what became of its rights; empty where there is none that can be read. */
+    public Optional<SourceAccount> account(String id) {
+        return Item.read(dynamoDb, table, Item.key("id", id))
+                .flatMap(item -> readable(item).map(known -> account(known.source(), item)));
+    }
+
+    private static SourceAccount account(CheckedSource source, Item item) {
+        return new SourceAccount(
+                source,
+                item.number("refused", 0),
+                item.find("lastRefusal").map(json -> Json.read(json, RightsRefusal.class)));
     }
 
     /** Those of the sources whose pages may be asked for: neither paused nor removed. */

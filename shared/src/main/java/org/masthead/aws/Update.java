@@ -64,6 +64,12 @@ final class Update {
         return this;
     }
 
+    /** Adds one to a number that is 0 where the item has none. */
+    Update increment(String name) {
+        values.with(":" + name, 1).with(":none", 0);
+        return assign(name, "if_not_exists(#" + name + ", :none) + :" + name);
+    }
+
     /** Sets the attribute only where the item has none. */
     Update setOnce(String name, String value) {
         values.with(":" + name, value);
