@@ -83,6 +83,16 @@ public record CheckedSource(
                 .retiredIfNoneIsLeft();
     }
 
+    /**
+     * The source one of whose feeds tells of its stories elsewhere too, as an index of sitemaps
+     * does. Only what is found counts: whether the feed itself answers is its own check.
+     */
+    public CheckedSource alsoFound(String feed, Check check, Instant now) {
+        return check instanceof Check.Read read
+                ? changed(it -> it.is(feed), it -> it.alsoFound(read.published(), now))
+                : this;
+    }
+
     /** The source whose feeds have been asked for; they are due again if nobody ever answers. */
     public CheckedSource asked(Set<String> feeds, Instant until) {
         return changed(it -> feeds.contains(it.feed()), it -> it.asked(until));

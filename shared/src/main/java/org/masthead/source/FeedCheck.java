@@ -100,6 +100,19 @@ public record FeedCheck(
         };
     }
 
+    /** The same feed, of whose stories more have been found since its last check. */
+    FeedCheck alsoFound(List<Instant> published, Instant now) {
+        return new FeedCheck(
+                feed,
+                formerly,
+                nextCheckAt,
+                retired,
+                pushedUntil,
+                log,
+                hints,
+                rhythm.alsoFound(published, now));
+    }
+
     private FeedCheck succeeded(Rhythm learned, FeedHints said, CheckLog written, Instant now) {
         boolean pushed = pushedUntil.filter(now::isBefore).isPresent();
         return new FeedCheck(

@@ -13,6 +13,7 @@ import java.util.function.ObjDoubleConsumer;
  * there are by hour of the day and by day of the week, and whether there are more or fewer of late
  * than these two lead to expect. Some 600 bytes of JSON, however long the history.
  *
+ * @param since from when on every story is found; empty before the first reading
  * @param upTo to when stories have been counted; empty before the first reading
  * @param hours counts by hour of the day in UTC, 0 to 23; what is 14 days old counts half
  * @param weekdays counts by day of the week in UTC, Monday first; what is 14 days old counts half
@@ -20,11 +21,12 @@ import java.util.function.ObjDoubleConsumer;
  * @param latelyExpected how many they would have been by habit
  */
 public record Rhythm(
+        Optional<Instant> since,
         Optional<Instant> upTo, Tally hours, Tally weekdays, double lately, double latelyExpected) {
 
     /** Of a feed that was never read: 12 stories a day, at any time, until it is known better. */
     public static final Rhythm UNKNOWN =
-            new Rhythm(Optional.empty(), Tally.empty(24), Tally.empty(7), 0, 0);
+            new Rhythm(Optional.empty(), Optional.empty(), Tally.empty(24), Tally.empty(7), 0, 0);
 
     /** How far back the entries of a first reading are believed. */
     private static final Duration PAST = Duration.ofDays(30);
@@ -65,6 +67,20 @@ public record Rhythm(
         }
         counted.watch();
         return counted.rhythm(first);
+    }
+
+    /**
+     * The rhythm with stories that were found beside the last reading, at times that it covers.
+     * Those from before the first reading are left out: nobody knows how many more there were.
+     */
+    Rhythm alsoFound(List<Instant> published, Instant now) {
+        var end = upTo.filter(now::isAfter).orElse(now);
+        var counted = new Counted(end, end);
+        published.stream()
+                .filter(time -> since.filter(time::isAfter).isPresent())
+                .map(time -> time.isAfter(end) ? end : time)
+                .forEach(time -> counted.story(time, 1));
+        return since.isEmpty() ? this : counted.rhythm(false);
     }
 
     /** A first reading shows what was published before it. */
@@ -111,6 +127,7 @@ public record Rhythm(
 
         Rhythm rhythm(boolean first) {
             return new Rhythm(
+                    since.or(() -> Optional.of(now)),
                     Optional.of(now),
                     byHour.tally(),
                     byWeekday.tally(),

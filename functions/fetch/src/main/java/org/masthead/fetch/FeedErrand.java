@@ -1,9 +1,7 @@
 package org.masthead.fetch;
 
 import java.nio.charset.Charset;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -16,12 +14,10 @@ import org.masthead.fetch.feed.FeedReader;
 import org.masthead.fetch.feed.FeedResult;
 import org.masthead.fetch.feed.Format;
 import org.masthead.fetch.feed.Link;
-import org.masthead.fetch.feed.ListedPage;
 import org.masthead.fetch.feed.SitemapIndex;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.lambda.Log;
-import org.masthead.lambda.SideBySide;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageAnswer;
 import org.masthead.page.PageFacts;
@@ -32,17 +28,10 @@ import org.masthead.source.FeedHints;
 /** What is done with the answer to a GET of a syndication feed. */
 final class FeedErrand {
 
-    /** The newest entries a check takes up; feeds list tens, sitemaps up to 50,000. */
-    static final int MAX_ENTRIES = 1_000;
-
-    /** Entries without a time last; those of one time as the feed has them. */
-    private static final Comparator<ListedPage> NEWEST_FIRST =
-            Comparator.comparing(
-                    entry -> entry.changed().orElse(Instant.MIN), Comparator.reverseOrder());
-
     private final PagesTable pages;
     private final SourcesTable sources;
     private final FetchQueue queue;
+    private final NewEntries entries;
     private final OutageNotices notices;
     private final Subscriptions subscriptions;
     private final InstantSource clock;
@@ -56,6 +45,7 @@ final class FeedErrand {
         this.pages = pages;
         this.sources = sources;
         this.queue = queue;
+        this.entries = new NewEntries(pages, queue);
         this.notices = new OutageNotices(sources);
         this.subscriptions = subscriptions;
         this.clock = clock;
@@ -94,13 +84,17 @@ final class FeedErrand {
         }
     }
 
+    /** A sitemap of an index tells of the index's stories; how it is asked is the index's check. */
     private void record(FetchMessage message, Check check) {
-        sources.record(
-                        message.sourceId(),
-                        message.url(),
-                        check,
-                        message.issuedAt(),
-                        clock.instant())
+        var now = clock.instant();
+        if (message.feed().isPresent()) {
+            Log.info("Sitemap of an index checked", "url", message.url(), "check", check);
+            sources.change(
+                    message.sourceId(),
+                    source -> source.alsoFound(message.feed().get(), check, now));
+            return;
+        }
+        sources.record(message.sourceId(), message.url(), check, message.issuedAt(), now)
                 .ifPresent(source -> {
                     notices.checked(source, message.url(), check);
                     subscriptions.feedWasChecked(source, message);
@@ -170,22 +164,16 @@ final class FeedErrand {
     }
 
     private Checked queueNew(FetchMessage message, FetchResult.Fetched fetched, Feed feed) {
-        var wanted = wanted(newest(message, feed.pages()), clock.instant());
-        var messages = wanted.all().stream().map(entry -> pageMessage(message, entry)).toList();
-        queue.send(messages);
-        SideBySide.each(messages, pages::queued);
-        messages.forEach(page -> Log.info("Entry queued", "url", page.url()));
+        var found = entries.ask(message, feed.pages(), clock.instant());
         return new Checked(
                 read(fetched),
                 new Check.Read(
-                        wanted.unseen().stream().flatMap(it -> it.changed().stream()).toList(),
-                        (int) wanted.unseen().stream().filter(it -> it.changed().isEmpty()).count(),
+                        found.published(),
+                        found.undated(),
                         hints(fetched, feed),
                         "%s: %d entries, %d new"
                                 .formatted(
-                                        feed.format().words(),
-                                        feed.pages().size(),
-                                        messages.size()),
+                                        feed.format().words(), feed.pages().size(), found.asked()),
                         movedTo(fetched, feed)));
     }
 
@@ -210,73 +198,5 @@ final class FeedErrand {
         return fetched.permanentUrl()
                 .filter(PageFacts::hold)
                 .filter(ignored -> feed.format() != Format.SECTION_PAGE);
-    }
-
-    /** Those that a check takes up: what is left over is logged, never dropped in silence. */
-    private static List<ListedPage> newest(FetchMessage message, List<ListedPage> entries) {
-        var newest =
-                entries.stream()
-                        .filter(entry -> PageFacts.hold(address(entry)))
-                        .sorted(NEWEST_FIRST)
-                        .limit(MAX_ENTRIES)
-                        .toList();
-        if (newest.size() < entries.size()) {
-            Log.warn(
-                    "Feed lists more entries, or longer addresses, than a check takes up",
-                    "source",
-                    message.sourceId(),
-                    "entries",
-                    entries.size(),
-                    "taken",
-                    newest.size());
-        }
-        return newest;
-    }
-
-    /**
-     * What is to be fetched.
-     *
-     * @param all entries never seen, and those that changed since their page was fetched last
-     * @param unseen those never seen
-     */
-    private record Wanted(List<ListedPage> all, List<ListedPage> unseen) {}
-
-    private Wanted wanted(List<ListedPage> entries, Instant now) {
-        var answered = pages.answeredFor(entries.stream().map(FeedErrand::address).toList());
-        var unseen = entries.stream().filter(it -> !answered.containsKey(address(it))).toList();
-        var all =
-                entries.stream()
-                        .filter(entry -> {
-                            var last = answered.get(address(entry));
-                            return last == null || changedSince(entry, last, now);
-                        })
-                        .toList();
-        return new Wanted(all, unseen);
-    }
-
-    private static String address(ListedPage entry) {
-        return entry.url().toString();
-    }
-
-    /** A change that is still to come is a clock that is wrong, not news. */
-    private static boolean changedSince(ListedPage entry, Optional<Instant> last, Instant now) {
-        return last.isPresent()
-                && entry.changed()
-                        .filter(at -> at.isAfter(last.get()) && !at.isAfter(now))
-                        .isPresent();
-    }
-
-    /**
-     * Issued when the feed was asked for, not "now": a feed that is read twice, or a second feed
-     * with the same entry, makes the same message, which is carried out once.
-     */
-    private static FetchMessage pageMessage(FetchMessage feed, ListedPage entry) {
-        return FetchMessage.first(
-                        feed.sourceId(),
-                        FetchMessage.Kind.PAGE,
-                        address(entry),
-                        feed.issuedAt(),
-                        feed.correlationId())
-                .listedIn(feed.url());
     }
 }
