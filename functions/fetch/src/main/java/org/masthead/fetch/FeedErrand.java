@@ -16,6 +16,7 @@ import org.masthead.fetch.feed.Format;
 import org.masthead.fetch.feed.Link;
 import org.masthead.fetch.feed.SitemapIndex;
 import org.masthead.fetch.http.FetchResult;
+import org.masthead.fetch.hub.LinkHeader;
 import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.lambda.Log;
 import org.masthead.page.FetchMessage;
@@ -179,6 +180,8 @@ final class FeedErrand {
 
     private static FeedHints hints(FetchResult.Fetched fetched, Feed feed) {
         var said = feed.hints();
+        var links = fetched.statements().links();
+        var base = HttpUrl.get(fetched.url());
         return new FeedHints(
                 feed.pages().size(),
                 fetched.fresh(),
@@ -186,8 +189,10 @@ final class FeedErrand {
                 said.updateInterval(),
                 List.copyOf(said.skipHours()),
                 List.copyOf(said.skipDays()),
-                said.hubs().stream().map(Link::written).findFirst(),
-                said.self().map(Link::written));
+                // WebSub §4: headers before what the feed says.
+                LinkHeader.target(links, "hub", base)
+                        .or(() -> said.hubs().stream().map(Link::written).findFirst()),
+                LinkHeader.target(links, "self", base).or(() -> said.self().map(Link::written)));
     }
 
     /**

@@ -160,6 +160,15 @@ class SubscriptionsTest {
     }
 
     @Test
+    void a_hub_that_the_headers_name_goes_before_what_the_feed_says() {
+        origin.answers("/better", 202);
+        origin.tells("/feed", "Link", "</better>; rel=\"hub\", </topic>; rel=self");
+        check();
+        assertThat(origin.asked()).contains("/better").doesNotContain("/hub");
+        assertThat(lease().topic()).isEqualTo(origin.url("/topic"));
+    }
+
+    @Test
     void a_feed_that_names_no_hub_is_polled_and_that_is_all() {
         origin.serves("/feed", "application/atom+xml", "<feed></feed>");
         check();

@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -21,6 +22,7 @@ final class WebOrigin implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
+    private final Map<String, Map.Entry<String, String>> headers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> forms = new CopyOnWriteArrayList<>();
 
@@ -41,6 +43,11 @@ final class WebOrigin implements AutoCloseable {
 
     void serves(String path, String contentType, String body) {
         pages.put(path, new Page(200, contentType, body));
+    }
+
+    /** A header that goes with a page from now on. */
+    void tells(String path, String header, String value) {
+        headers.put(path, Map.entry(header, value));
     }
 
     void answers(String path, int status) {
@@ -68,6 +75,8 @@ final class WebOrigin implements AutoCloseable {
             var page = pages.getOrDefault(path, new Page(404, "text/plain", "nothing here"));
             var body = page.body().getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", page.contentType());
+            Optional.ofNullable(headers.get(path))
+                    .ifPresent(it -> exchange.getResponseHeaders().set(it.getKey(), it.getValue()));
             exchange.sendResponseHeaders(page.status(), body.length);
             exchange.getResponseBody().write(body);
         }

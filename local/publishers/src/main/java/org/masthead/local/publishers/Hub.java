@@ -24,7 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
  * A hub for the feeds of this server (W3C Recommendation "WebSub"). Takes subscriptions from this
  * machine only, verifies that they are meant, and pushes what is new, signed.
  */
-final class Hub {
+final class Hub implements Site {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -41,6 +41,17 @@ final class Hub {
         this.address = address;
         this.topics = topics;
         this.threads = threads;
+    }
+
+    /** Who has subscribed, for people: {@code GET /hub/}. */
+    @Override
+    public Answer answer(String path) {
+        StringBuilder list = new StringBuilder();
+        for (String topic : topics) {
+            list.append("%d subscribed to %s%n".formatted(subscribers(topic).size(), topic));
+        }
+        return Answer.document(
+                "text/plain; charset=utf-8", Bytes.of(list.toString(), StandardCharsets.UTF_8));
     }
 
     /** Takes a subscription; whether it is meant is asked afterwards (§5.3). */

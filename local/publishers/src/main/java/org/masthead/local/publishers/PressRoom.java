@@ -35,6 +35,10 @@ final class PressRoom {
         this.hub = new Hub(origin + HUB, topics, threads);
     }
 
+    Hub hub() {
+        return hub;
+    }
+
     Answer answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
         String path = exchange.getRequestURI().getPath();

@@ -107,6 +107,7 @@ public final class Publishers implements AutoCloseable {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Wire wire = new Wire(pause);
         PressRoom pressRoom = new PressRoom(origin, invented, threads);
+        sites.put(PressRoom.HUB.substring(1), pressRoom.hub());
         server.setExecutor(threads);
         server.createContext("/", exchange -> handle(exchange, sites, pressRoom, wire));
         server.start();
