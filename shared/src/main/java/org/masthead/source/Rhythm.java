@@ -22,7 +22,11 @@ import java.util.function.ObjDoubleConsumer;
  */
 public record Rhythm(
         Optional<Instant> since,
-        Optional<Instant> upTo, Tally hours, Tally weekdays, double lately, double latelyExpected) {
+        Optional<Instant> upTo,
+        Tally hours,
+        Tally weekdays,
+        double lately,
+        double latelyExpected) {
 
     /** Of a feed that was never read: 12 stories a day, at any time, until it is known better. */
     public static final Rhythm UNKNOWN =

@@ -231,16 +231,14 @@ class FeedErrandTest {
         void waits_as_long_as_an_origin_asks() {
             answers("HTTP/1.1 429 Slow", "Retry-After: 7200");
             world.handle(world.feed(feed));
-            assertThat(check().nextCheckAt())
-                    .isEqualTo(FetchWorld.NOON.plus(Duration.ofHours(2)));
+            assertThat(check().nextCheckAt()).isEqualTo(FetchWorld.NOON.plus(Duration.ofHours(2)));
         }
 
         @Test
         void has_its_operators_told_of_an_outage_and_of_its_end() {
             answers("HTTP/1.1 503 Busy");
             for (int failures = 1; failures <= FeedCheck.NOTICE_AFTER + 1; failures++) {
-                assertThat(check().log().noticed())
-                        .isEqualTo(failures > FeedCheck.NOTICE_AFTER);
+                assertThat(check().log().noticed()).isEqualTo(failures > FeedCheck.NOTICE_AFTER);
                 world.handle(world.feed(feed));
                 world.pass(Duration.ofMinutes(20));
             }
@@ -255,7 +253,8 @@ class FeedErrandTest {
             lists(entry("/a", "2026-11-22T11:00:00Z"));
             world.handle(world.feed(feed));
             world.pass(Duration.ofMinutes(30));
-            origin.on("/moved", "", "<feed><entry><link href='/b'/></entry></feed>".getBytes(UTF_8));
+            origin.on(
+                    "/moved", "", "<feed><entry><link href='/b'/></entry></feed>".getBytes(UTF_8));
             answers("HTTP/1.1 301 Moved", "Location: /moved");
             world.handle(world.feed(feed));
             assertThat(courier().source().feeds()).containsExactly(origin.url("/moved"));
@@ -266,7 +265,8 @@ class FeedErrandTest {
 
         @Test
         void stays_where_it_is_when_the_redirect_is_for_now_or_leads_to_a_home_page() {
-            origin.on("/moved", "", "<feed><entry><link href='/b'/></entry></feed>".getBytes(UTF_8));
+            origin.on(
+                    "/moved", "", "<feed><entry><link href='/b'/></entry></feed>".getBytes(UTF_8));
             answers("HTTP/1.1 302 Found", "Location: /moved");
             world.handle(world.feed(feed));
             world.pass(Duration.ofMinutes(30));
@@ -287,7 +287,8 @@ class FeedErrandTest {
             world.handle(world.feed(feed));
             assertThat(courier().state()).isEqualTo(SourceState.RETIRED);
             assertThat(courier().nextCheckAt()).isEmpty();
-            assertThat(courier().health().lastError()).contains("origin answered 410: gone for good");
+            assertThat(courier().health().lastError())
+                    .contains("origin answered 410: gone for good");
             assertThat(check().log().noticed()).isTrue();
         }
 

@@ -77,7 +77,11 @@ class OneSourceTest extends AgainstReader {
                 "crux",
                 FEED,
                 new Check.Read(
-                        List.of(NOON), 0, FeedHints.listing(1), "Atom: 1 entries", Optional.empty()),
+                        List.of(NOON),
+                        0,
+                        FeedHints.listing(1),
+                        "Atom: 1 entries",
+                        Optional.empty()),
                 NOON,
                 NOON);
         reader.sources.record(
@@ -95,8 +99,7 @@ class OneSourceTest extends AgainstReader {
     @Test
     void shows_no_title_whose_feeds_are_still_looked_for_and_none_that_is_not_there() {
         reader.sources.remove("crux");
-        reader.sources.add(
-                CheckedSource.added(source(List.of()), SourceState.DISCOVERING, NOON));
+        reader.sources.add(CheckedSource.added(source(List.of()), SourceState.DISCOVERING, NOON));
         assertProblem(reader.send(Request.source("crux")), 404, "no-such-source");
         assertProblem(reader.send(Request.source("nobody")), 404, "no-such-source");
         assertProblem(reader.send(Request.source("No Id")), 404, "no-such-source");

@@ -11,7 +11,8 @@ public final class LinkHeader {
 
     /** A target and its parameters; commas and semicolons in quoted values are part of those. */
     private static final Pattern LINK =
-            Pattern.compile("<([^<>]{1,8000})>((?:\\s*;\\s*[\\w*-]+(?:=(?:\"[^\"]*\"|[^\",;\\s]+))?)*)");
+            Pattern.compile(
+                    "<([^<>]{1,8000})>((?:\\s*;\\s*[\\w*-]+(?:=(?:\"[^\"]*\"|[^\",;\\s]+))?)*)");
 
     private static final Pattern REL =
             Pattern.compile("(?i);\\s*rel\\s*=\\s*(?:\"([^\"]*)\"|([^\",;\\s]+))");
@@ -40,6 +41,7 @@ public final class LinkHeader {
             return false;
         }
         var names = Optional.ofNullable(rel.group(1)).orElseGet(() -> String.valueOf(rel.group(2)));
-        return List.of(names.strip().split("\\s+", -1)).stream().anyMatch(relation::equalsIgnoreCase);
+        return List.of(names.strip().split("\\s+", -1)).stream()
+                .anyMatch(relation::equalsIgnoreCase);
     }
 }

@@ -62,10 +62,7 @@ public final class SourceEndpoint {
      * @param refused pages that were not kept because of what the publisher states
      */
     record Rights(
-            String policy,
-            String statement,
-            long refused,
-            Optional<RightsRefusal> lastRefusal) {
+            String policy, String statement, long refused, Optional<RightsRefusal> lastRefusal) {
 
         static Rights of(SourceAccount account) {
             var policy = account.source().source().rights();

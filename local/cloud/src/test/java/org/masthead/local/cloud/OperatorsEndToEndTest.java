@@ -150,7 +150,8 @@ class OperatorsEndToEndTest {
                         """
                         {"id":"crux","name":"Crux","homePage":"%s/crux/",
                          "feeds":["%s/crux/index.atom"],"language":"en","country":"US",
-                         "licence":"CC0-1.0"}"""
+                         "licence":"CC0-1.0"}\
+                        """
                                 .formatted(origin, origin));
         assertThat(added.statusCode()).isEqualTo(201);
         run("refresh");
@@ -210,7 +211,8 @@ class OperatorsEndToEndTest {
                 """
                 {"id":"gazette","name":"Gazette","homePage":"http://127.0.0.1:1/",
                  "feeds":["http://127.0.0.1:1/feed"],"language":"en","country":"IE",
-                 "licence":"by agreement"}""";
+                 "licence":"by agreement"}\
+                """;
         assertKept("AdminSource", admin("POST", "", body));
         assertKept("AdminSource", admin("PUT", "/gazette/state", "{\"state\":\"paused\"}"));
         assertKept("AdminSources", admin("GET", "?state=paused", ""));
