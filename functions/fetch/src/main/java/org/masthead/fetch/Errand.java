@@ -1,8 +1,15 @@
 package org.masthead.fetch;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PagesTable;
 import org.masthead.fetch.discovery.DiscoverErrand;
+import org.masthead.fetch.host.Courtesy;
+import org.masthead.fetch.http.Attempt;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.http.Fetcher;
 import org.masthead.fetch.hub.Subscriptions;
@@ -11,10 +18,12 @@ import org.masthead.page.FetchMessage;
 import org.masthead.page.PageFacts;
 import org.masthead.page.PageState;
 
-/** One message, one GET. */
+/** One message, one GET; or, where it is not our turn at the host, the same message later. */
 final class Errand {
 
-    private final Fetcher fetcher;
+    private final Courtesy courtesy;
+    private final FetchQueue queue;
+    private final InstantSource clock;
     private final PagesTable pages;
     private final PageErrand pageErrand;
     private final FeedErrand feedErrand;
@@ -22,13 +31,17 @@ final class Errand {
     private final Subscriptions subscriptions;
 
     Errand(
-            Fetcher fetcher,
+            Courtesy courtesy,
+            FetchQueue queue,
+            InstantSource clock,
             PagesTable pages,
             PageErrand pageErrand,
             FeedErrand feedErrand,
             DiscoverErrand discoverErrand,
             Subscriptions subscriptions) {
-        this.fetcher = fetcher;
+        this.courtesy = courtesy;
+        this.queue = queue;
+        this.clock = clock;
         this.pages = pages;
         this.pageErrand = pageErrand;
         this.feedErrand = feedErrand;
@@ -38,36 +51,60 @@ final class Errand {
 
     void carryOut(FetchMessage message) {
         switch (message.kind()) {
-            // What is known of them stands with their source, not with the address.
-            case DISCOVER ->
-                    discoverErrand.finish(
-                            message, fetcher.get(message.url(), Fetcher.Validators.NONE));
+            case FEED, PAGE -> getOnce(message);
+            // How far a search has come stands with its source, not with the address.
+            case DISCOVER -> get(message, Optional.empty());
             case SUBSCRIBE -> subscriptions.ask(message);
-            case FEED, PAGE -> fetch(message);
         }
     }
 
-    private void fetch(FetchMessage message) {
+    private void getOnce(FetchMessage message) {
         var state = pages.find(message.url());
         if (state.filter(known -> known.answers(message)).isPresent()) {
             Log.info("Answered already, nothing to do", "url", message.url());
             return;
         }
-        var validators = validators(state);
-        switch (message.kind()) {
-            case PAGE -> {
-                var kept = state.flatMap(PageState::page);
-                pageErrand.finish(message, kept, page(message, validators));
-            }
-            case FEED -> feedErrand.finish(message, fetcher.get(message.url(), validators));
-            case DISCOVER, SUBSCRIBE -> throw new IllegalStateException("carried out elsewhere");
+        get(message, state);
+    }
+
+    private void get(FetchMessage message, Optional<PageState> state) {
+        switch (attempt(message, state)) {
+            case Attempt.PutOff(var until) -> putOff(message, until);
+            case Attempt.Done(var result) -> finish(message, state, result);
         }
     }
 
-    private FetchResult page(FetchMessage message, Fetcher.Validators validators) {
-        return PageFacts.hold(message.url())
-                ? fetcher.get(message.url(), validators)
-                : PageErrand.TOO_LONG;
+    private Attempt attempt(FetchMessage message, Optional<PageState> state) {
+        boolean fits =
+                switch (message.kind()) {
+                    case PAGE -> PageFacts.hold(message.url());
+                    case FEED, DISCOVER, SUBSCRIBE -> true;
+                };
+        return fits
+                ? courtesy.get(message.url(), validators(state), message.notBefore())
+                : new Attempt.Done(PageErrand.TOO_LONG);
+    }
+
+    private void finish(FetchMessage message, Optional<PageState> state, FetchResult result) {
+        switch (message.kind()) {
+            case PAGE -> pageErrand.finish(message, state.flatMap(PageState::page), result);
+            case FEED -> feedErrand.finish(message, result);
+            case DISCOVER -> discoverErrand.finish(message, result);
+            case SUBSCRIBE -> throw new IllegalStateException("a hub is asked by POST");
+        }
+    }
+
+    /**
+     * Not a failure: this message is done with, and another like it comes at the moment that was
+     * booked, or as late as the queue can hold it back.
+     */
+    private void putOff(FetchMessage message, Instant until) {
+        var wait = Duration.between(clock.instant(), until).plusMillis(999);
+        var delay = wait.isNegative() ? Duration.ZERO : wait.truncatedTo(ChronoUnit.SECONDS);
+        queue.sendLater(
+                message.at(until),
+                delay.compareTo(FetchQueue.MAX_DELAY) > 0 ? FetchQueue.MAX_DELAY : delay);
+        Log.info("Not our turn yet", "url", message.url(), "until", until);
     }
 
     private static Fetcher.Validators validators(Optional<PageState> state) {

@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.FeedSearches;
 import org.masthead.aws.FetchQueue;
+import org.masthead.aws.HostsTable;
 import org.masthead.aws.HubLeases;
 import org.masthead.aws.PageStore;
 import org.masthead.aws.PagesTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.fetch.discovery.DiscoverErrand;
+import org.masthead.fetch.host.Courtesy;
+import org.masthead.fetch.host.Pause;
 import org.masthead.fetch.http.Fetcher;
 import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.json.Json;
@@ -33,6 +37,7 @@ public final class FetchHandler implements RequestStreamHandler {
     private static final String[] REQUIRED = {
         "SOURCES_TABLE",
         "PAGES_TABLE",
+        "HOSTS_TABLE",
         "PAGES_BUCKET",
         "FETCH_QUEUE_URL",
         "OPERATOR_CONTACT",
@@ -48,7 +53,8 @@ public final class FetchHandler implements RequestStreamHandler {
                 AwsClients.dynamoDb(),
                 AwsClients.s3(),
                 AwsClients.sqs(),
-                Clock.tickSeconds(ZoneOffset.UTC));
+                Clock.tickMillis(ZoneOffset.UTC),
+                Pause.sleeping(Clock.systemUTC()));
     }
 
     FetchHandler(
@@ -56,7 +62,10 @@ public final class FetchHandler implements RequestStreamHandler {
             DynamoDbClient dynamoDb,
             S3Client s3,
             SqsClient sqs,
-            InstantSource clock) {
+            InstantSource turnClock,
+            Pause pause) {
+        // What is written down is told to the second; turns are shorter than that.
+        var clock = Clock.tick(turnClock.withZone(ZoneOffset.UTC), Duration.ofSeconds(1));
         var fetcher =
                 new Fetcher(
                         environment.get("OPERATOR_CONTACT"),
@@ -75,9 +84,12 @@ public final class FetchHandler implements RequestStreamHandler {
                         publicAddress(environment),
                         clock);
         var searches = new FeedSearches(dynamoDb, environment.get("SOURCES_TABLE"));
+        var hosts = new HostsTable(dynamoDb, environment.get("HOSTS_TABLE"));
         this.errand =
                 new Errand(
-                        fetcher,
+                        new Courtesy(fetcher, hosts, turnClock, pause),
+                        queue,
+                        turnClock,
                         pages,
                         new PageErrand(pages, store, queue, clock),
                         new FeedErrand(pages, sources, queue, subscriptions, clock),

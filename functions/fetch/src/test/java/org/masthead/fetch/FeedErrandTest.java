@@ -83,7 +83,7 @@ class FeedErrandTest {
                     .containsExactly(
                             world.page(origin.url("/a")).listedIn(feed),
                             world.page(origin.url("/b")).listedIn(feed));
-            assertThat(world.held("FetchQueue")).isEqualTo(2);
+            assertThat(FetchWorld.held("FetchQueue")).isEqualTo(2);
             assertThat(world.known(origin.url("/a"))).containsEntry("fetched", "queued");
 
             world.pass(Duration.ofMinutes(2));

@@ -43,7 +43,7 @@ class SavedPagesTest {
             assertThat(world.handle(pages.toArray(FetchMessage[]::new))).isEmpty();
             assertThat(FetchWorld.objects()).hasSize((int) expected);
             assertThat(FetchWorld.table("PagesTable")).hasSize((int) expected + feeds.size());
-            assertThat(world.held("ExtractQueue")).isEqualTo((int) expected);
+            assertThat(FetchWorld.held("ExtractQueue")).isEqualTo((int) expected);
         }
     }
 }

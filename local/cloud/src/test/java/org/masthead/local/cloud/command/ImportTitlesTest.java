@@ -117,6 +117,7 @@ class ImportTitlesTest {
         @Test
         void in_the_local_cloud_needs_the_internet_and_says_so() {
             assertThat(run("catalogue")).contains("The local cloud checks them over the internet");
+            AWS.reset();
             assertThat(run("catalogue", "--table", "T")).doesNotContain("local cloud");
         }
     }

@@ -1,0 +1,135 @@
+package org.masthead.fetch.host;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.masthead.fetch.http.Attempt;
+import org.masthead.fetch.http.FetchResult;
+import org.masthead.fetch.http.Fetcher;
+import org.masthead.fetch.http.Gate;
+import org.masthead.fetch.rights.RobotsRules;
+import org.masthead.host.HostFile;
+
+/** The gate of one errand: each request is allowed by its host's robots.txt and takes its turn. */
+final class Doorkeeper implements Gate {
+
+    /** Where a host states none: what robots.txt files that state one state most often. */
+    static final Duration USUAL_GAP = Duration.ofSeconds(2);
+
+    /**
+     * A host that wants to be asked less often than this has 288 requests a day; whoever wants
+     * fewer says so with {@code Disallow}.
+     */
+    static final Duration LONGEST_GAP = Duration.ofMinutes(5);
+
+    /** RFC 9309 §2.3.1.4: how long a copy is gone by while the file is unreachable. */
+    static final Duration GOOD_COPY = Duration.ofDays(30);
+
+    private static final String ROBOTS_TXT = "/robots.txt";
+
+    private final Fetcher fetcher;
+    private final HostFiles files;
+    private final TurnGate turns;
+    private final InstantSource clock;
+
+    Doorkeeper(Fetcher fetcher, HostFiles files, TurnGate turns, InstantSource clock) {
+        this.fetcher = fetcher;
+        this.files = files;
+        this.turns = turns;
+        this.clock = clock;
+    }
+
+    @Override
+    public Admission admit(HttpUrl url) {
+        return switch (obtain(robotsTxt(url))) {
+            case Obtained.NotYet(var at) -> new Later(at);
+            case Obtained.Have(var file) -> admit(url, file);
+        };
+    }
+
+    private Admission admit(HttpUrl url, HostFile robotsTxt) {
+        if (robotsTxt.trouble().isPresent() && !goodCopy(robotsTxt)) {
+            // RFC 9309 §2.3.1.4: unreachable means that everything is disallowed.
+            return new Shut(
+                    new FetchResult.Failed(
+                            "robots.txt cannot be had (%s), so nothing may be fetched"
+                                    .formatted(robotsTxt.trouble().get()),
+                            Optional.of(
+                                    Duration.between(clock.instant(), robotsTxt.askAgainAt()))));
+        }
+        var rules = RobotsRules.parse(robotsTxt.body(), robotsTxt.address());
+        return rules.forbidding(url)
+                .<Admission>map(rule ->
+                        new Shut(
+                                new FetchResult.Disallowed(
+                                        "robots.txt of %s says \"%s\""
+                                                .formatted(TurnGate.host(url), rule))))
+                .orElseGet(() -> turns.admit(url, gap(rules)));
+    }
+
+    private boolean goodCopy(HostFile file) {
+        return file.goodAt().filter(at -> at.isAfter(clock.instant().minus(GOOD_COPY))).isPresent();
+    }
+
+    private static Duration gap(RobotsRules rules) {
+        return rules.crawlDelay()
+                .map(delay -> delay.compareTo(LONGEST_GAP) > 0 ? LONGEST_GAP : delay)
+                .orElse(USUAL_GAP);
+    }
+
+    private static HttpUrl robotsTxt(HttpUrl url) {
+        return url.newBuilder().encodedPath(ROBOTS_TXT).query(null).build();
+    }
+
+    /** A file of the host, or when it may be asked for. */
+    sealed interface Obtained {
+        record Have(HostFile file) implements Obtained {}
+
+        record NotYet(Instant at) implements Obtained {}
+    }
+
+    /**
+     * A file that is not known is asked for in a turn of its own, or in the one that is held. Who
+     * had to wait for that turn looks once more: somebody else may have asked meanwhile.
+     */
+    Obtained obtain(HttpUrl address) {
+        var known = files.known(address.toString());
+        if (known.isPresent()) {
+            return new Obtained.Have(known.get());
+        }
+        boolean held = turns.holds(address);
+        if (turns.admit(address, USUAL_GAP) instanceof Later(var at)) {
+            return new Obtained.NotYet(at);
+        }
+        var found = files.known(address.toString());
+        if (found.isPresent()) {
+            return new Obtained.Have(found.get());
+        }
+        var obtained = ask(address);
+        if (!held) {
+            turns.close(gapAfter(obtained));
+        }
+        return obtained;
+    }
+
+    private static Duration gapAfter(Obtained obtained) {
+        return switch (obtained) {
+            case Obtained.Have(var file) when file.address().endsWith(ROBOTS_TXT) ->
+                    gap(RobotsRules.parse(file.body(), file.address()));
+            case Obtained.Have ignored -> USUAL_GAP;
+            case Obtained.NotYet ignored -> USUAL_GAP;
+        };
+    }
+
+    private Obtained ask(HttpUrl address) {
+        Gate inThisTurn =
+                url -> turns.holds(url) ? new Admitted(ending -> {}) : turns.admit(url, USUAL_GAP);
+        return switch (fetcher.get(address.toString(), Fetcher.Validators.NONE, inThisTurn)) {
+            case Attempt.PutOff(var until) -> new Obtained.NotYet(until);
+            case Attempt.Done(var result) ->
+                    new Obtained.Have(files.learn(address.toString(), result));
+        };
+    }
+}
