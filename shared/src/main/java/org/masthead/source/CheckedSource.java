@@ -133,6 +133,11 @@ public record CheckedSource(
         return changed(it -> it.is(feed), it -> it.pushedUntil(leaseEnd));
     }
 
+    /** The source whose feed's changes nobody pushes any more; the feed is due at once. */
+    public CheckedSource polled(String feed, Instant now) {
+        return changed(it -> it.is(feed), it -> it.polled(now));
+    }
+
     /** The check of the feed that has this address, or had it before it moved. */
     public Optional<FeedCheck> check(String feed) {
         return checks.stream().filter(it -> it.is(feed)).findFirst();

@@ -109,7 +109,8 @@ final class Callback {
         if (!leases.replace(source, Optional.of(lease), denied)) {
             return busy();
         }
-        sources.change(source, known -> known.pushedUntil(lease.feed(), clock.instant()));
+        var now = clock.instant();
+        sources.change(source, known -> known.polled(lease.feed(), now));
         Log.warn("Hub does not push", "source", source, "feed", lease.feed(), "reason", reason);
         return text(200, "");
     }

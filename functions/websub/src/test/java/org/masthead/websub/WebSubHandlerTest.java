@@ -242,7 +242,8 @@ class WebSubHandlerTest {
                                     "hub.reason", "over quota"));
             assertThat(answer.status()).isEqualTo(200);
             assertThat(lease().denied()).contains("over quota");
-            assertThat(pushedUntil()).contains(NOON);
+            assertThat(pushedUntil()).isEmpty();
+            assertThat(sources.find("crux").orElseThrow().due(NOON)).containsExactly(FEED);
         }
 
         @Test
