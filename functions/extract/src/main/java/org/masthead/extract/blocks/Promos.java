@@ -2,9 +2,8 @@ package org.masthead.extract.blocks;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.masthead.extract.html.Letters;
 import org.masthead.extract.html.Resource;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Run;
@@ -14,7 +13,6 @@ final class Promos {
 
     private static final Set<String> PHRASES =
             new HashSet<>(Resource.lines(Promos.class, "promo-phrases.txt"));
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final int MAX_WORDS = 45;
     private static final int MAX_PHRASE_WORDS = 4;
 
@@ -31,7 +29,7 @@ final class Promos {
         if (Words.count(whole) > MAX_WORDS || isQuoted(whole)) {
             return false;
         }
-        var key = NO_LETTERS.matcher(whole.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        var key = Letters.words(whole);
         return outstanding ? says(key) : says(opening(key)) || says(linkText(text));
     }
 
@@ -58,10 +56,7 @@ final class Promos {
                 links.append(run.text()).append(' ');
             }
         }
-        return NO_LETTERS
-                .matcher(links.toString().toLowerCase(Locale.ROOT))
-                .replaceAll(" ")
-                .strip();
+        return Letters.words(links.toString());
     }
 
     private static boolean says(String key) {

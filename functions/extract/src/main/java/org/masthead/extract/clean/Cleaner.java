@@ -44,7 +44,7 @@ public final class Cleaner {
     public static Noise find(Element root, Measures measures) {
         var noise = new Noise();
         int total = measures.of(root).prose();
-        var common = CommonMakes.of(root, measures, (int) (MAX_LIKELY_SHARE * total));
+        var common = CommonMakes.of(measures, (int) (MAX_LIKELY_SHARE * total));
         NodeTraversor.filter(
                 new NodeFilter() {
                     @Override

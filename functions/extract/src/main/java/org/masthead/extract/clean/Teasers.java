@@ -34,6 +34,9 @@ final class Teasers {
     private final String site;
     private final Map<String, List<Element>> byMake = new HashMap<>();
 
+    /** By class attribute: boxes of a kind, and the boxes around them, come again and again. */
+    private final Map<String, String> makes = new HashMap<>();
+
     private Teasers(Measures measures, String site) {
         this.measures = measures;
         this.site = site;
@@ -42,7 +45,7 @@ final class Teasers {
     /** Adds the teasers under the root to the noise and takes them out of the measures. */
     static void find(Element root, Measures measures, Noise noise) {
         var teasers = new Teasers(measures, Sites.of(root.baseUri()));
-        for (var anchor : root.getElementsByTag("a")) {
+        for (var anchor : measures.outline().tagged("a")) {
             teasers.collect(anchor);
         }
         for (var kind : teasers.byMake.values()) {
@@ -144,14 +147,19 @@ final class Teasers {
         };
     }
 
-    private static String make(Element box) {
+    private String make(Element box) {
         var parent = box.parent();
-        var around = parent == null || !box.className().isEmpty() ? "" : make(parent.className());
-        return box.normalName() + '.' + make(box.className()) + '<' + around;
+        var classes = box.className();
+        var around = parent == null || !classes.isEmpty() ? "" : make(parent.className());
+        return box.normalName() + '.' + make(classes) + '<' + around;
+    }
+
+    private String make(String classes) {
+        return makes.computeIfAbsent(classes, Teasers::firstClasses);
     }
 
     /** The first two classes; the rest, and what has digits, is often each box's own. */
-    private static String make(String classes) {
+    private static String firstClasses(String classes) {
         var make = new StringBuilder();
         int taken = 0;
         for (var name : CLASSES.split(classes, MAX_CLASSES)) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 import org.masthead.extract.blocks.Addresses;
@@ -89,7 +90,7 @@ final class Authors {
     /** The first byline-like place of the page that holds a name and little else. */
     private static List<Author> visible(Document page) {
         for (var place : BYLINES) {
-            for (var element : page.select(place)) {
+            for (var element : (Iterable<Element>) page.selectStream(place)::iterator) {
                 var text = element.text();
                 if (text.isEmpty() || Words.count(text) > MAX_BYLINE_WORDS) {
                     continue;

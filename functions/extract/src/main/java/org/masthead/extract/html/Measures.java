@@ -15,14 +15,22 @@ public final class Measures {
     private static final Measure NOTHING = new Measure();
 
     private final IdentityHashMap<Element, Measure> byElement = new IdentityHashMap<>();
+    private final Outline outline;
 
-    private Measures() {}
+    private Measures(Outline outline) {
+        this.outline = outline;
+    }
 
     /** Measures the element and every block inside it. */
     public static Measures taken(Element root) {
-        var measures = new Measures();
+        var measures = new Measures(Outline.of(root));
         NodeTraversor.filter(measures.new Pass(root), root);
         return measures;
+    }
+
+    /** The elements that were measured, silent ones included. */
+    public Outline outline() {
+        return outline;
     }
 
     /** All zero for an element that holds no text or is inline and holds no block. */
