@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.Response;
+import org.masthead.address.WebAddress;
 
 /** Reads what an origin answered. */
 final class Answers {
