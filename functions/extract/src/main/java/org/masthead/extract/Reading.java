@@ -36,6 +36,7 @@ record Reading(
     private static final int FALLBACK = 3;
 
     private static final int KEY = 50;
+
     /** With fewer words in its elements a page may hold the story in its scripts. */
     private static final int FEW_WORDS = 60;
 
@@ -57,14 +58,14 @@ record Reading(
                         evidence.authors().value().stream().map(Author::name).toList());
         blocks = check.confirm(blocks);
         var declared = evidence.articleBody().map(Blocks::ofPlainText).orElse(List.of());
-        var text = BlockText.of(blocks);
-        int words = Words.count(text);
+        var told = BlockText.of(blocks);
+        int words = Words.count(told);
         if (words < FEW_WORDS) {
             declared = longer(declared, PageState.find(page, headline).map(Reading::ofHtml));
         }
         if (BlockText.words(declared) > FALLBACK * words) {
             blocks = declared;
-            text = BlockText.of(blocks);
+            told = BlockText.of(blocks);
         }
         var opening = key(BlockText.of(blocks.subList(0, Math.min(blocks.size(), 4))), 2_000);
         // What the body opens with is not looked for once more.
@@ -80,7 +81,7 @@ record Reading(
         return new Reading(
                 standfirst.filter(found -> !opening.contains(key(found.value(), KEY))),
                 blocks,
-                text,
+                told,
                 whole);
     }
 
