@@ -39,6 +39,9 @@ final class PageKind {
                     "log ?in|sign ?in|subscribe|captcha|are you (?:a )?human|not a robot|verify you|enable javascript"
                             + "|anmelden|se connecter|iniciar sesión|just a moment|checking your browser");
 
+    private static final Pattern HOME =
+            Pattern.compile("https?://[^/?#]+/?(?:index\\.\\w+)?(?:[?#].*)?");
+
     private PageKind() {}
 
     /**
@@ -49,12 +52,10 @@ final class PageKind {
      */
     static Optional<NotAStory> refuse(
             String url, Evidence evidence, Measure whole, int words, String text) {
-        var said =
-                (evidence.headline().map(Found::value).orElse("") + ' ' + text)
-                        .toLowerCase(Locale.ROOT);
-        var title = evidence.headline().map(Found::value).orElse("").toLowerCase(Locale.ROOT);
         boolean declared = evidence.articles() > 0 || evidence.published().isPresent();
         if (!declared && words < MAX_WALL_WORDS) {
+            var title = evidence.headline().map(Found::value).orElse("").toLowerCase(Locale.ROOT);
+            var said = title + ' ' + text.toLowerCase(Locale.ROOT);
             if (ERROR.matcher(title).find() || (words < 60 && ERROR.matcher(said).find())) {
                 return because(Kind.ERROR_PAGE, "the page says \"%s\"".formatted(shortened(said)));
             }
@@ -88,7 +89,7 @@ final class PageKind {
     }
 
     private static boolean isHome(String url) {
-        return url.matches("https?://[^/?#]+/?(?:index\\.\\w+)?(?:[?#].*)?");
+        return HOME.matcher(url).matches();
     }
 
     private static String shortened(String text) {

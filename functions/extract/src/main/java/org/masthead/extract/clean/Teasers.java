@@ -3,7 +3,6 @@ package org.masthead.extract.clean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -93,6 +92,9 @@ final class Teasers {
 
     /** The block whose line the link's text is: around the link, or inside it. */
     private @Nullable Element line(Element anchor) {
+        if (anchor.firstElementChild() == null) {
+            return blockAround(anchor);
+        }
         for (var inside : anchor.getAllElements()) {
             if (Html.isBlock(inside) && measures.of(inside).lineWords() >= MIN_TITLE_WORDS) {
                 return inside;
@@ -114,8 +116,7 @@ final class Teasers {
         if (href.isEmpty() || href.startsWith("#")) {
             return false;
         }
-        boolean absolute =
-                href.startsWith("//") || href.toLowerCase(Locale.ROOT).startsWith("http");
+        boolean absolute = href.startsWith("//") || href.regionMatches(true, 0, "http", 0, 4);
         return !absolute || Sites.of(href).equals(site);
     }
 

@@ -149,11 +149,11 @@ public final class EvidenceReader {
     }
 
     private Optional<Found<String>> language() {
-        var html = page.selectFirst("html[lang]");
         var declared =
-                html == null
-                        ? Optional.<Found<String>>empty()
-                        : Optional.of(new Found<>(html.attr("lang"), "html lang"));
+                outline.tagged("html").stream()
+                        .filter(html -> html.hasAttr("lang"))
+                        .findFirst()
+                        .map(html -> new Found<>(html.attr("lang"), "html lang"));
         return declared.filter(found -> LANGUAGE.matcher(found.value().strip()).matches())
                 .or(() ->
                         article.flatMap(node -> LinkedData.text(node, "inLanguage"))

@@ -1,16 +1,13 @@
 package org.masthead.extract.html;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.nodes.Element;
 
 /** The elements of a tree in reading order: walked once, asked for many times. */
 public final class Outline {
 
     private final List<Element> all = new ArrayList<>();
-    private final Map<String, List<Element>> tagged = new HashMap<>();
 
     private Outline() {}
 
@@ -24,7 +21,6 @@ public final class Outline {
     /** Recursive: the parser bounds the depth ({@link Html#MAX_DEPTH}). */
     private void add(Element element) {
         all.add(element);
-        tagged.computeIfAbsent(element.normalName(), ignored -> new ArrayList<>()).add(element);
         for (int i = 0; i < element.childNodeSize(); i++) {
             if (element.childNode(i) instanceof Element child) {
                 add(child);
@@ -43,6 +39,6 @@ public final class Outline {
      * @param name in lower case
      */
     public List<Element> tagged(String name) {
-        return tagged.getOrDefault(name, List.of());
+        return all.stream().filter(element -> element.normalName().equals(name)).toList();
     }
 }
