@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageAnswer;
+import org.masthead.page.PageEnd;
 import org.masthead.page.PageKey;
 import org.masthead.page.PageOutcome;
 import org.masthead.page.PageState;
@@ -107,26 +108,40 @@ public final class PagesTable {
     }
 
     /**
-     * Writes down what became of a stored page; an older page's end never replaces a newer one's.
+     * Writes down what became of a stored page. An older page's end never replaces a newer one's,
+     * nor what an older extractor made of the same page what a newer one did.
      *
-     * @param outcome {@code story}, or the kind of page that is none
-     * @param reason why it is no story, in words
-     * @param storyId of the story, where there is one
-     * @return false where a newer page's end stands
+     * @return false where the end of a newer page, or a newer extractor's, stands
      */
-    public boolean extracted(
-            PageKey page,
-            Instant fetchedAt,
-            String outcome,
-            Optional<String> reason,
-            Optional<String> storyId) {
+    public boolean extracted(PageKey page, PageEnd end) {
         return Update.of(Item.key("urlHash", page.urlHash()))
-                .set("extracted", outcome)
-                .setOrRemove("extractReason", reason)
-                .setOrRemove("storyId", storyId)
-                .set("extractedFrom", fetchedAt)
-                .when("attribute_not_exists(#extractedFrom) OR #extractedFrom <= :extractedFrom")
+                .set("extracted", end.outcome())
+                .setOrRemove("extractReason", end.reason())
+                .setOrRemove("storyId", end.storyId())
+                .set("extractedFrom", end.fetchedAt())
+                .set("extractor", end.extractor())
+                .when(
+                        "attribute_not_exists(#extractedFrom) OR #extractedFrom < :extractedFrom OR"
+                                + " (#extractedFrom = :extractedFrom AND"
+                                + " (attribute_not_exists(#extractor) OR #extractor <= :extractor))")
                 .run(dynamoDb, table);
+    }
+
+    /** What became of the newest page of the same address that was extracted. */
+    public Optional<PageEnd> end(PageKey page) {
+        return Item.read(dynamoDb, table, Item.key("urlHash", page.urlHash()))
+                .flatMap(PagesTable::end);
+    }
+
+    private static Optional<PageEnd> end(Item item) {
+        return item.findInstant("extractedFrom")
+                .map(fetchedAt ->
+                        new PageEnd(
+                                fetchedAt,
+                                (int) item.number("extractor", 0),
+                                item.text("extracted"),
+                                item.find("extractReason"),
+                                item.find("storyId")));
     }
 
     private static Update address(FetchMessage message) {

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * @param discovered when Masthead first knew of the address, or of a change at it
  * @param fetchedAt when the answer came
  * @param contentType the header as received, with its charset where it had one
+ * @param status the HTTP status: {@value #OK}, or 404 or 410 of a page that is gone, which has no
+ *     bytes
  */
 public record PageFacts(
         String url,
@@ -24,7 +26,11 @@ public record PageFacts(
         Instant discovered,
         Instant fetchedAt,
         Optional<String> contentType,
-        String correlationId) {
+        String correlationId,
+        int status) {
+
+    /** The status of a page that is there. */
+    public static final int OK = 200;
 
     /**
      * S3 allows 2 KB of user metadata an object (Amazon S3 User Guide, "Working with object
@@ -48,6 +54,9 @@ public record PageFacts(
         metadata.put("fetched-at", fetchedAt.toString());
         contentType.ifPresent(type -> metadata.put("http-content-type", encode(type)));
         metadata.put("correlation-id", correlationId);
+        if (isGone()) {
+            metadata.put("status", Integer.toString(status));
+        }
         return metadata;
     }
 
@@ -63,7 +72,13 @@ public record PageFacts(
                 Instant.parse(required(metadata, "discovered")),
                 Instant.parse(required(metadata, "fetched-at")),
                 Optional.ofNullable(metadata.get("http-content-type")).map(PageFacts::decode),
-                required(metadata, "correlation-id"));
+                required(metadata, "correlation-id"),
+                Integer.parseInt(metadata.getOrDefault("status", Integer.toString(OK))));
+    }
+
+    /** Whether the publisher has taken the page down. */
+    public boolean isGone() {
+        return status != OK;
     }
 
     private static String required(Map<String, String> metadata, String name) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageAnswer;
+import org.masthead.page.PageEnd;
 import org.masthead.page.PageKey;
 import org.masthead.page.PageOutcome;
 import org.masthead.page.PageState;
@@ -94,24 +95,39 @@ class PagesTableTest {
     void what_became_of_a_page_is_written_beside_how_it_was_fetched() {
         pages.answered(first, stored("a"));
         var key = PageKey.of("courier", NOON, URL, new byte[] {1});
-        pages.extracted(key, NOON, "front-page", Optional.of("12 teasers"), Optional.empty());
+        pages.extracted(key, PageEnd.noStory(NOON, 1, "front-page", "12 teasers"));
         assertThat(item())
                 .containsEntry("fetched", AttributeValue.fromS("stored"))
                 .containsEntry("extracted", AttributeValue.fromS("front-page"))
                 .containsEntry("extractReason", AttributeValue.fromS("12 teasers"));
-        pages.extracted(
-                key, NOON.plusSeconds(9), "story", Optional.empty(), Optional.of("story-1"));
+        var story = PageEnd.story(NOON.plusSeconds(9), 1, "story-1");
+        pages.extracted(key, story);
         assertThat(item())
                 .containsEntry("storyId", AttributeValue.fromS("story-1"))
                 .doesNotContainKey("extractReason");
+        assertThat(pages.end(key)).contains(story);
+    }
+
+    @Test
+    void what_an_older_extractor_made_of_a_page_does_not_replace_what_a_newer_one_did() {
+        var key = PageKey.of("courier", NOON, URL, new byte[] {1});
+        pages.extracted(key, PageEnd.story(NOON, 3, "story-of-3"));
+        assertThat(pages.extracted(key, PageEnd.story(NOON, 2, "story-of-2"))).isFalse();
+        assertThat(pages.extracted(key, PageEnd.story(NOON, 4, "story-of-4"))).isTrue();
+        assertThat(pages.end(key)).contains(PageEnd.story(NOON, 4, "story-of-4"));
+    }
+
+    @Test
+    void a_page_that_was_never_extracted_has_no_end() {
+        pages.answered(first, stored("a"));
+        assertThat(pages.end(PageKey.of("courier", NOON, URL, new byte[] {1}))).isEmpty();
     }
 
     @Test
     void an_older_page_extracted_late_does_not_replace_what_a_newer_one_gave() {
         var key = PageKey.of("courier", NOON, URL, new byte[] {1});
-        pages.extracted(key, NOON.plusSeconds(9), "story", Optional.empty(), Optional.of("s"));
-        assertThat(pages.extracted(key, NOON, "error-page", Optional.of("old"), Optional.empty()))
-                .isFalse();
+        pages.extracted(key, PageEnd.story(NOON.plusSeconds(9), 1, "s"));
+        assertThat(pages.extracted(key, PageEnd.noStory(NOON, 2, "error-page", "old"))).isFalse();
         assertThat(item()).containsEntry("extracted", AttributeValue.fromS("story"));
     }
 

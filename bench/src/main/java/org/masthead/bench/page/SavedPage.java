@@ -25,7 +25,13 @@ public record SavedPage(String id, String url, byte[] zipped) {
     public static RawPage raw(byte[] html, String url) {
         var facts =
                 new PageFacts(
-                        url, "saved", Instant.EPOCH, Instant.EPOCH, Optional.empty(), "saved");
+                        url,
+                        "saved",
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        "saved",
+                        PageFacts.OK);
         return new RawPage(facts, html);
     }
 }

@@ -52,10 +52,15 @@ final class PageKind {
      */
     static Optional<NotAStory> refuse(
             String url, Evidence evidence, Measure whole, int words, String text) {
+        var said =
+                (evidence.headline().map(Found::value).orElse("") + ' ' + text)
+                        .toLowerCase(Locale.ROOT);
+        var title = evidence.headline().map(Found::value).orElse("").toLowerCase(Locale.ROOT);
+        if (Withdrawal.isAnnounced(title, words, said)) {
+            return because(Kind.WITHDRAWN, "the page says \"%s\"".formatted(shortened(said)));
+        }
         boolean declared = evidence.articles() > 0 || evidence.published().isPresent();
         if (!declared && words < MAX_WALL_WORDS) {
-            var title = evidence.headline().map(Found::value).orElse("").toLowerCase(Locale.ROOT);
-            var said = title + ' ' + text.toLowerCase(Locale.ROOT);
             if (ERROR.matcher(title).find() || (words < 60 && ERROR.matcher(said).find())) {
                 return because(Kind.ERROR_PAGE, "the page says \"%s\"".formatted(shortened(said)));
             }

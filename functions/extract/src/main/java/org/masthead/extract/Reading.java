@@ -1,5 +1,6 @@
 package org.masthead.extract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
@@ -10,6 +11,7 @@ import org.masthead.extract.clean.Cleaner;
 import org.masthead.extract.clean.LinkBoxes;
 import org.masthead.extract.clean.Noise;
 import org.masthead.extract.container.ContainerFinder;
+import org.masthead.extract.container.KeyPoints;
 import org.masthead.extract.container.Standfirst;
 import org.masthead.extract.evidence.Evidence;
 import org.masthead.extract.evidence.Found;
@@ -50,11 +52,14 @@ record Reading(
         LinkBoxes.find(container, measures, noise);
         var check = new DeclaredBody(evidence.articleBody().orElse(""));
         check.restore(container, measures, noise);
-        var read = BlockBuilder.build(container, noise);
+        var read = new ArrayList<Block>();
+        KeyPoints.before(container, measures, noise)
+                .ifPresent(list -> read.add(BlockBuilder.list(list, noise)));
+        read.addAll(BlockBuilder.build(container, noise));
         var blocks =
                 Blocks.finish(
                         read,
-                        evidence.headline().map(Found::value),
+                        headlines(page, headline),
                         evidence.authors().value().stream().map(Author::name).toList());
         blocks = check.confirm(blocks);
         var declared = evidence.articleBody().map(Blocks::ofPlainText).orElse(List.of());
@@ -85,13 +90,19 @@ record Reading(
                 whole);
     }
 
+    /** The story's headline, and the one in large letters where that is another. */
+    private static List<String> headlines(Document page, String headline) {
+        var large = page.selectFirst("h1");
+        return large == null ? List.of(headline) : List.of(headline, large.text());
+    }
+
     private static List<Block> longer(List<Block> one, Optional<List<Block>> other) {
         return other.filter(blocks -> BlockText.words(blocks) > BlockText.words(one)).orElse(one);
     }
 
     private static List<Block> ofHtml(String html) {
         var body = Html.parse(html, "").body();
-        return Blocks.finish(BlockBuilder.build(body, new Noise()), Optional.empty(), List.of());
+        return Blocks.finish(BlockBuilder.build(body, new Noise()), List.of(), List.of());
     }
 
     private static String key(String text, int length) {

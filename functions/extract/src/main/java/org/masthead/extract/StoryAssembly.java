@@ -21,7 +21,13 @@ final class StoryAssembly {
 
     private StoryAssembly() {}
 
-    static Story assemble(RawPage page, Evidence evidence, Reading reading, int words) {
+    /**
+     * The story.
+     *
+     * @param extractor the version that reads it
+     */
+    static Story assemble(
+            int extractor, RawPage page, Evidence evidence, Reading reading, int words) {
         var blocks = reading.blocks();
         var url = evidence.url().value();
         var language = language(evidence, reading.text());
@@ -48,7 +54,7 @@ final class StoryAssembly {
                 Access.of(evidence, words),
                 blocks,
                 new Extraction(
-                        Extractor.VERSION,
+                        extractor,
                         Confidence.of(evidence, words),
                         origins(evidence, reading, language)),
                 evidence.contentType().value());

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.extract.ExtractionResult.Extracted;
 import org.masthead.extract.blocks.BlockText;
 import org.masthead.story.ContentType;
@@ -90,6 +91,23 @@ class WhatAPageSaysTest {
             var story = Pages.story(html);
             assertThat(story.published()).contains(Instant.parse(day + "T00:00:00Z"));
             assertThat(story.extraction().evidence()).containsEntry("published", "visible date");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<h1>Bridge</h1><div>Tue 03.02.26 | 10:00 | By Ann Lee</div>",
+                    "<title>Bridge opens | Post</title><h3>Premiere - Bridge opens</h3><div>3 February 2026</div>"
+                })
+        void is_read_below_the_headline_where_nothing_marks_it(String head) {
+            assertThat(Pages.story(head + PROSE).published())
+                    .contains(Instant.parse("2026-02-03T00:00:00Z"));
+        }
+
+        @Test
+        void is_not_what_a_sentence_tells_of() {
+            var html = "<h1>Bridge</h1><p>On 3 February 2026 the council met again to talk.</p>";
+            assertThat(Pages.story(html + PROSE).published()).isEmpty();
         }
     }
 

@@ -11,9 +11,11 @@ import okhttp3.MediaType;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PagesTable;
 import org.masthead.aws.SourcesTable;
-import org.masthead.fetch.feed.Entry;
+import org.masthead.fetch.feed.Feed;
 import org.masthead.fetch.feed.FeedReader;
 import org.masthead.fetch.feed.FeedResult;
+import org.masthead.fetch.feed.ListedPage;
+import org.masthead.fetch.feed.SitemapIndex;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.lambda.Log;
 import org.masthead.page.FetchMessage;
@@ -29,7 +31,7 @@ final class FeedErrand {
     static final int MAX_ENTRIES = 1_000;
 
     /** Entries without a time last; those of one time as the feed has them. */
-    private static final Comparator<Entry> NEWEST_FIRST =
+    private static final Comparator<ListedPage> NEWEST_FIRST =
             Comparator.comparing(
                     entry -> entry.changed().orElse(Instant.MIN), Comparator.reverseOrder());
 
@@ -93,33 +95,67 @@ final class FeedErrand {
         return switch (FeedReader.read(fetched.body(), HttpUrl.get(fetched.url()), charset)) {
             case FeedResult.NotAFeed(var reason) ->
                     failed(PageOutcome.REFUSED, "the document " + reason);
-            case FeedResult.Entries(var format, var entries) ->
-                    queueNew(message, fetched, format, entries);
+            case Feed feed -> queueNew(message, fetched, feed);
+            case SitemapIndex index -> queueSitemaps(message, fetched, index);
         };
     }
 
-    private Checked queueNew(
-            FetchMessage message, FetchResult.Fetched fetched, String format, List<Entry> entries) {
+    /**
+     * Each sitemap of an index is one more feed of the source. One that lists sitemaps in its turn
+     * is not followed (sitemaps.org: an index lists no index), so no publisher sends us in circles.
+     */
+    private Checked queueSitemaps(
+            FetchMessage message, FetchResult.Fetched fetched, SitemapIndex index) {
+        if (message.feed().isPresent()) {
+            return failed(PageOutcome.REFUSED, "the document is a sitemap index within another");
+        }
+        queue.send(
+                index.sitemaps().stream()
+                        .map(sitemap -> sitemapMessage(message, sitemap.url().toString()))
+                        .toList());
+        return new Checked(
+                read(fetched),
+                new Check.NothingNew(),
+                "sitemap index: the newest %d of %d sitemaps queued"
+                        .formatted(index.sitemaps().size(), index.listed()));
+    }
+
+    private static FetchMessage sitemapMessage(FetchMessage index, String url) {
+        return FetchMessage.first(
+                        index.sourceId(),
+                        FetchMessage.Kind.FEED,
+                        url,
+                        index.issuedAt(),
+                        index.correlationId())
+                .listedIn(index.url());
+    }
+
+    private static PageAnswer read(FetchResult.Fetched fetched) {
+        return new PageAnswer(
+                PageOutcome.READ,
+                Optional.empty(),
+                fetched.etag(),
+                fetched.lastModified(),
+                Optional.empty());
+    }
+
+    private Checked queueNew(FetchMessage message, FetchResult.Fetched fetched, Feed feed) {
         var messages =
-                wanted(newest(message, entries), clock.instant()).stream()
+                wanted(newest(message, feed.pages()), clock.instant()).stream()
                         .map(entry -> pageMessage(message, entry))
                         .toList();
         queue.send(messages);
         messages.forEach(pages::queued);
         messages.forEach(page -> Log.info("Entry queued", "url", page.url()));
         return new Checked(
-                new PageAnswer(
-                        PageOutcome.READ,
-                        Optional.empty(),
-                        fetched.etag(),
-                        fetched.lastModified(),
-                        Optional.empty()),
+                read(fetched),
                 messages.isEmpty() ? new Check.NothingNew() : new Check.NewEntries(messages.size()),
-                "%s: %d entries, %d new".formatted(format, entries.size(), messages.size()));
+                "%s: %d entries, %d new"
+                        .formatted(feed.format().words(), feed.pages().size(), messages.size()));
     }
 
     /** Those that a check takes up: what is left over is logged, never dropped in silence. */
-    private static List<Entry> newest(FetchMessage message, List<Entry> entries) {
+    private static List<ListedPage> newest(FetchMessage message, List<ListedPage> entries) {
         var newest =
                 entries.stream()
                         .filter(entry -> PageFacts.hold(entry.url().toString()))
@@ -140,7 +176,7 @@ final class FeedErrand {
     }
 
     /** Entries never seen, and those that changed since their page was fetched last. */
-    private List<Entry> wanted(List<Entry> entries, Instant now) {
+    private List<ListedPage> wanted(List<ListedPage> entries, Instant now) {
         var answered =
                 pages.answeredFor(entries.stream().map(entry -> entry.url().toString()).toList());
         return entries.stream()
@@ -152,7 +188,7 @@ final class FeedErrand {
     }
 
     /** A change that is still to come is a clock that is wrong, not news. */
-    private static boolean changedSince(Entry entry, Optional<Instant> last, Instant now) {
+    private static boolean changedSince(ListedPage entry, Optional<Instant> last, Instant now) {
         return last.isPresent()
                 && entry.changed()
                         .filter(at -> at.isAfter(last.get()) && !at.isAfter(now))
@@ -163,7 +199,7 @@ final class FeedErrand {
      * Issued when the feed was asked for, not "now": a feed that is read twice, or a second feed
      * with the same entry, makes the same message, which is carried out once.
      */
-    private static FetchMessage pageMessage(FetchMessage feed, Entry entry) {
+    private static FetchMessage pageMessage(FetchMessage feed, ListedPage entry) {
         return FetchMessage.first(
                 feed.sourceId(),
                 FetchMessage.Kind.PAGE,

@@ -102,7 +102,8 @@ final class PageErrand {
                 message.discovered(),
                 clock.instant(),
                 fetched.contentType().filter(type -> type.length() <= MAX_CONTENT_TYPE),
-                message.correlationId());
+                message.correlationId(),
+                PageFacts.OK);
     }
 
     private PageAnswer tryAgain(FetchMessage message, FetchResult.Failed failed) {

@@ -69,7 +69,8 @@ class PageErrandTest {
                                     FetchWorld.NOON,
                                     FetchWorld.NOON,
                                     Optional.of("text/html; charset=windows-1252"),
-                                    "c-1"));
+                                    "c-1",
+                                    PageFacts.OK));
             assertThat(world.known(url))
                     .containsEntry("fetched", "stored")
                     .containsEntry("page", key)

@@ -9,7 +9,6 @@ import static org.masthead.story.Stories.story;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -19,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.edition.LiveStories;
+import org.masthead.page.PageKey;
 import org.masthead.reader.ReaderFixture.Answer;
 import org.masthead.reader.ReaderFixture.Request;
 import org.masthead.story.Card;
+import org.masthead.story.Revision;
 import org.masthead.story.Tombstone;
 import tools.jackson.databind.JsonNode;
 
@@ -63,7 +64,7 @@ class SyncTest extends AgainstReader {
                             .mapToObj(i -> fetched(story("https://courier.example/n" + i, "n"), 1))
                             .map(revised -> revised.card())
                             .toList();
-            publish(cards, List.of());
+            publish(cards);
             var seen = new HashSet<String>();
             var answer = sync();
             add(answer, seen);
@@ -113,24 +114,21 @@ class SyncTest extends AgainstReader {
         @Test
         void a_story_that_was_taken_down_comes_as_a_tombstone() {
             var first = sync();
-            var gone = reader.published.getFirst().card();
-            var rest = reader.published.stream().skip(1).map(revised -> revised.card()).toList();
-            var stone =
-                    new Tombstone(
-                            gone.id(),
-                            gone.sourceId(),
-                            reader.now,
-                            Tombstone.Reason.GONE,
-                            Optional.empty());
-            reader.now = reader.now.plusSeconds(60);
-            publish(rest, List.of(stone));
+            var story = reader.published.getFirst().story();
+            reader.stories.withdraw(
+                    story.id(),
+                    Revision.withdrawal(
+                            reader.now, PageKey.urlHash(story.url()), "c", Tombstone.Reason.GONE));
+            aMinuteLater();
             var second = after(first);
             assertThat(second.headlines()).isEmpty();
             assertThat(second.json().path("tombstones").valueStream())
                     .extracting(JsonNode::toString)
                     .singleElement()
                     .asString()
-                    .contains(gone.id(), "\"reason\":\"gone\"");
+                    .contains(story.id(), "\"reason\":\"gone\"");
+            assertThat(sync().headlines()).hasSize(11);
+            assertProblem(reader.send(Request.story(story.id()).as("ada")), 410, "story-withdrawn");
         }
 
         @Test
@@ -155,11 +153,11 @@ class SyncTest extends AgainstReader {
         assertProblem(sync(since), 400, "bad-since");
     }
 
-    private void publish(List<Card> cards, List<Tombstone> tombstones) {
+    private void publish(List<Card> cards) {
         var tagged = reader.editions.current();
         var earlier = reader.editions.read(tagged.orElseThrow().pointer().key());
         var edition =
-                Edition.bind(reader.now, earlier.sources(), new LiveStories(cards, tombstones))
+                Edition.bind(reader.now, earlier.sources(), new LiveStories(cards, List.of()))
                         .after(earlier);
         reader.editions.put(edition);
         reader.editions.flip(EditionPointer.to(edition, reader.now), tagged);

@@ -26,6 +26,13 @@ public final class BlockBuilder {
                     "(?i)caption|bildunterschrift|(?:image|photo|img|picture|media)[-_]*(?:credit|copyright|legend|desc|subtitle)");
 
     private static final int MAX_CAPTION_WORDS = 35;
+
+    /** Where the box is called a picture, what it says is its caption, as long as agencies' are. */
+    private static final int MAX_NAMED_CAPTION_WORDS = 80;
+
+    private static final Pattern PICTURE =
+            Pattern.compile("(?i)(?:^|[^a-z])(?:image|img|photo|picture|figure)(?:[^a-z]|$)");
+
     private static final int MAX_FIGURE_BLOCKS = 4;
 
     private final Noise noise;
@@ -43,6 +50,11 @@ public final class BlockBuilder {
         builder.children(container, Style.PLAIN);
         builder.flush();
         return List.copyOf(builder.blocks);
+    }
+
+    /** The items of a list that stands outside the story's element. */
+    public static Block list(Element list, Noise noise) {
+        return new Block.Bullets(list.normalName().equals("ol"), Lists.items(list, noise));
     }
 
     private void children(Element parent, Style style) {
@@ -99,7 +111,8 @@ public final class BlockBuilder {
             int before = blocks.size();
             children(element, style);
             flush();
-            foldCaption(before);
+            foldCaption(
+                    before, isPictureBox(element) ? MAX_NAMED_CAPTION_WORDS : MAX_CAPTION_WORDS);
         }
     }
 
@@ -129,7 +142,7 @@ public final class BlockBuilder {
      * shown by script only) a line or two of it say nothing.
      */
     private void foldFigure(int from) {
-        foldCaption(from);
+        foldCaption(from, MAX_NAMED_CAPTION_WORDS);
         var box = blocks.subList(from, blocks.size());
         boolean told = box.stream().allMatch(Block.Paragraph.class::isInstance);
         if (told && BlockText.words(box) <= MAX_CAPTION_WORDS) {
@@ -138,7 +151,7 @@ public final class BlockBuilder {
     }
 
     /** A box of one picture and a few words is a figure, whatever element it is. */
-    private void foldCaption(int from) {
+    private void foldCaption(int from, int maxWords) {
         var box = blocks.subList(from, blocks.size());
         if (box.size() > 1) {
             box.removeIf(Furniture::isAnywhere);
@@ -149,7 +162,7 @@ public final class BlockBuilder {
             return;
         }
         var lines = box.subList(1, box.size());
-        boolean few = BlockText.words(lines) <= MAX_CAPTION_WORDS;
+        boolean few = BlockText.words(lines) <= maxWords;
         if (few && lines.stream().allMatch(Block.Paragraph.class::isInstance)) {
             var caption = new Caption(Optional.of(BlockText.of(lines)), Optional.empty());
             blocks.set(from, new Block.Picture(caption.on(image)));
@@ -265,6 +278,11 @@ public final class BlockBuilder {
         if (!text.isEmpty()) {
             blocks.add(new Block.Code(text, Optional.empty()));
         }
+    }
+
+    private static boolean isPictureBox(Element element) {
+        var names = element.className();
+        return !names.isEmpty() && names.length() < 300 && PICTURE.matcher(names).find();
     }
 
     private static boolean isCaption(Element element) {

@@ -2,7 +2,6 @@ package org.masthead.extract.blocks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.masthead.story.Block;
 import org.masthead.story.Run;
 
@@ -14,11 +13,13 @@ public final class Blocks {
     /**
      * The blocks as they go into the story.
      *
+     * @param headlines the story's, in all words the page has for it: none is said again in the
+     *     body
      * @param authors their names: what a page says about them is not the story
      */
     public static List<Block> finish(
-            List<Block> raw, Optional<String> headline, List<String> authors) {
-        var kept = Edges.trim(raw, headline, new Bylines(authors));
+            List<Block> raw, List<String> headlines, List<String> authors) {
+        var kept = Edges.trim(raw, headlines, new Bylines(authors));
         return LabelledSections.group(PullQuotes.mark(Notes.mark(kept)));
     }
 

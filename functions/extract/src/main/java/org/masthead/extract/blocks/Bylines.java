@@ -20,7 +20,12 @@ final class Bylines {
     private final List<String> names;
 
     Bylines(List<String> names) {
-        this.names = names.stream().filter(name -> name.indexOf(' ') > 0).toList();
+        this.names = names.stream().filter(Bylines::isLong).toList();
+    }
+
+    /** A single word may be any word. */
+    private static boolean isLong(String name) {
+        return name.indexOf(' ') > 0 || name.indexOf('-') > 0;
     }
 
     /** A short line without an end that holds an author's name. */

@@ -26,15 +26,15 @@ final class Edges {
 
     private Edges() {}
 
-    static List<Block> trim(List<Block> blocks, Optional<String> headline, Bylines bylines) {
-        var title = headline.map(Letters::key).orElse("");
+    static List<Block> trim(List<Block> blocks, List<String> headlines, Bylines bylines) {
+        var titles = headlines.stream().map(Letters::key).distinct().toList();
         var kept = new ArrayList<Block>();
         for (var block : blocks) {
             if (block instanceof Block.Paragraph(var text)
                     && Furniture.isCredit(Run.textOf(text))) {
                 credit(Run.textOf(text), kept);
             } else if (!Furniture.isAnywhere(block)
-                    && !repeats(block, title)
+                    && titles.stream().noneMatch(title -> repeats(block, title))
                     && !isByline(block, bylines)) {
                 kept.add(block);
             }
@@ -89,20 +89,49 @@ final class Edges {
         }
     }
 
-    /** Stamps, addresses and headings without text after the last sentence. */
+    /**
+     * Stamps, addresses, headings without text and lines about the story after its last sentence.
+     * The latter may stand before a last picture or embed.
+     */
     private static void trimEnd(List<Block> kept, Bylines bylines) {
-        while (!kept.isEmpty()) {
-            var last = kept.getLast();
-            boolean stub = last instanceof Block.Paragraph(var text) && isStub(Run.textOf(text));
-            boolean profile =
-                    kept.size() > MIN_BLOCKS_BEFORE_PROFILE
-                            && last instanceof Block.Paragraph(var text)
-                            && bylines.isProfile(Run.textOf(text));
-            if (!stub && !profile && !(last instanceof Block.Heading)) {
+        boolean brief = isBrief(kept);
+        for (int at = kept.size() - 1; at >= 0; at--) {
+            var block = kept.get(at);
+            boolean last = at == kept.size() - 1;
+            if (isAbout(block, bylines, kept.size()) || (last && isLoose(block, brief))) {
+                kept.remove(at);
+            } else if (!(block instanceof Block.Picture) && !(block instanceof Block.Embed)) {
                 return;
             }
-            kept.removeLast();
         }
+    }
+
+    /** Whether the story tells itself in lines that are no sentences: winners, fixtures, verse. */
+    private static boolean isBrief(List<Block> blocks) {
+        int paragraphs = 0;
+        int stubs = 0;
+        for (var block : blocks) {
+            if (block instanceof Block.Paragraph(var text)) {
+                paragraphs++;
+                stubs += isStub(Run.textOf(text)) ? 1 : 0;
+            }
+        }
+        return stubs * 3 > paragraphs;
+    }
+
+    private static boolean isLoose(Block block, boolean brief) {
+        return (block instanceof Block.Heading(var ignored, var words)
+                        && !Furniture.endsAsSentence(Run.textOf(words)))
+                || (block instanceof Block.Paragraph(var text)
+                        && (brief
+                                ? Furniture.isStamp(Run.textOf(text))
+                                : isStub(Run.textOf(text))));
+    }
+
+    private static boolean isAbout(Block block, Bylines bylines, int size) {
+        return size > MIN_BLOCKS_BEFORE_PROFILE
+                && block instanceof Block.Paragraph(var text)
+                && (bylines.isProfile(Run.textOf(text)) || ClosingLines.closes(Run.textOf(text)));
     }
 
     private static boolean isProse(Block block) {

@@ -20,7 +20,7 @@ final class Furniture {
             new HashSet<>(Resource.lines(Furniture.class, "credit-words.txt"));
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern CREDIT =
-            Pattern.compile("^[(\\[]?\\s*([\\p{L} ]{3,20}?)\\s*[:/©]\\s*\\S.*");
+            Pattern.compile("^[(\\[（]?\\s*([\\p{L} ]{2,20}?)\\s*[:/©：]\\s*\\S.*");
     private static final Pattern SIGN = Pattern.compile("^\\s*[(\\[]?\\s*(?:©|\\(c\\)\\s).*");
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)(?:https?://|www\\.|twitter\\.com/)?\\S+[.@/]\\S+|@\\w+");
@@ -34,9 +34,10 @@ final class Furniture {
             Pattern.compile("\\d{1,2}[./] ?\\d{1,2}[./] ?(?:20)?\\d\\d");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[:.]\\d\\d(?!\\d|[.%€$£])");
 
-    /** "WATCH | Hundreds gather": a label in capitals, a bar, another story's title. */
+    /** "WATCH | Hundreds gather": a label, a bar, another story's title. */
     private static final Pattern LABELLED_LINK =
-            Pattern.compile("[\\p{Lu}\\p{N} :!]{4,40} \\| \\S.*");
+            Pattern.compile(
+                    "(?:[\\p{Lu}\\p{N} :!]{4,40}|Video|Watch|Podcast|Photos|Fotos|Gallery) \\| \\S.*");
 
     private static final int MAX_LABELLED_WORDS = 25;
     private static final int MAX_DAY_AND_TIME_WORDS = 14;

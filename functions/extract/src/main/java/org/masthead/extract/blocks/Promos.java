@@ -13,7 +13,20 @@ final class Promos {
 
     private static final Set<String> PHRASES =
             new HashSet<>(Resource.lines(Promos.class, "promo-phrases.txt"));
+    /** Says that the publisher earns by what a reader buys. */
+    private static final List<String> DISCLOSURES =
+            List.of(
+                    "earn a commission",
+                    "earn an affiliate commission",
+                    "earn a small commission",
+                    "contains affiliate links",
+                    "enthält affiliate links");
+
     private static final int MAX_WORDS = 45;
+
+    /** Appeals to the reader run on, but say at once what they are. */
+    private static final int MAX_APPEAL_WORDS = 100;
+
     private static final int MAX_PHRASE_WORDS = 4;
 
     private Promos() {}
@@ -26,11 +39,16 @@ final class Promos {
             return false;
         }
         var whole = Run.textOf(text);
-        if (Words.count(whole) > MAX_WORDS || isQuoted(whole)) {
+        int words = Words.count(whole);
+        if (words > MAX_APPEAL_WORDS || isQuoted(whole)) {
             return false;
         }
         var key = Letters.words(whole);
-        return outstanding ? says(key) : says(opening(key)) || says(linkText(text));
+        if (words > MAX_WORDS) {
+            return linked && says(opening(key));
+        }
+        return DISCLOSURES.stream().anyMatch(key::contains)
+                || (outstanding ? says(key) : says(opening(key)) || says(linkText(text)));
     }
 
     /** What somebody said may well contain "sign up for". */

@@ -48,6 +48,7 @@ public final class Cleaner {
         var noise = new Noise();
         int total = measures.of(root).prose();
         var common = CommonMakes.of(measures, (int) (MAX_LIKELY_SHARE * total));
+        var choices = new Choices(measures, noise, (int) (MAX_LIKELY_SHARE * total));
         NodeTraversor.filter(
                 new NodeFilter() {
                     @Override
@@ -61,10 +62,12 @@ public final class Cleaner {
                             measures.discount(element);
                             return FilterResult.SKIP_ENTIRELY;
                         }
+                        choices.collect(element);
                         return FilterResult.CONTINUE;
                     }
                 },
                 root);
+        choices.drop();
         Teasers.find(root, measures, noise);
         RelatedHeadings.find(root, measures, noise);
         return noise;

@@ -84,6 +84,7 @@ final class NoiseWords {
                 if (!previous.isEmpty()) {
                     verdict =
                             max(verdict, words.getOrDefault(previous + " " + token, Verdict.NONE));
+                    verdict = max(verdict, words.getOrDefault(previous + token, Verdict.NONE));
                 }
                 previous = token;
             }

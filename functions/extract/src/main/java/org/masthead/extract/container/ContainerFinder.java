@@ -27,6 +27,9 @@ public final class ContainerFinder {
     /** Inside what the page calls the story's body, a child must be all of it. */
     private static final double ENOUGH_INSIDE_NAMED = 0.97;
 
+    /** So many paragraphs before the richest part of a body are the story's opening. */
+    private static final int MIN_OPENING_LINES = 3;
+
     private static final Pattern BODY =
             Pattern.compile(
                     "(?i)(?:article|story|post|entry)[-_]*(?:body|content|text)(?![a-z])|artikeltext");
@@ -93,16 +96,30 @@ public final class ContainerFinder {
 
     private static Element descend(Element start, Measures measures, Noise noise) {
         var container = start;
+        boolean inBody = false;
         while (true) {
+            inBody |= isBody(container);
             var best = richestChild(container, measures, noise);
             if (best.equals(container)
                     || isLine(best)
+                    || (inBody && opensBefore(best, measures, noise))
                     || measures.of(best).prose()
                             < enough(container, best) * measures.of(container).prose()) {
                 return container;
             }
             container = best;
         }
+    }
+
+    /** Whether the story begins before the element: what leads a live blog's posts. */
+    private static boolean opensBefore(Element element, Measures measures, Noise noise) {
+        int lines = 0;
+        for (var before = element.previousElementSibling();
+                before != null;
+                before = before.previousElementSibling()) {
+            lines += noise.contains(before) ? 0 : measures.of(before).proseLines();
+        }
+        return lines >= MIN_OPENING_LINES;
     }
 
     /** The innermost element that the page calls the story and that holds most of its prose. */

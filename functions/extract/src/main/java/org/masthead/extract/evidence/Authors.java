@@ -7,11 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.Selector;
 import org.masthead.extract.blocks.Addresses;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Author;
@@ -22,7 +18,6 @@ final class Authors {
 
     private static final int MAX_NAME_WORDS = 7;
     private static final int MAX_AUTHORS = 20;
-    private static final int MAX_BYLINE_WORDS = 14;
     private static final List<String> METAS =
             List.of(
                     "author",
@@ -33,21 +28,16 @@ final class Authors {
                     "cxenseparse:author",
                     "byl",
                     "dcterms.creator");
-    private static final List<Evaluator> BYLINES =
-            Stream.of(
-                            "[itemprop=author] [itemprop=name]",
-                            "[itemprop=author]",
-                            "a[rel=author]",
-                            "[class*=byline] a, [class*=author] a",
-                            "[class*=author-name], [class*=authorname], [class*=byline]",
-                            "[class*=author], [class*=autor], [class*=auteur]")
-                    .map(Selector::evaluatorOf)
-                    .toList();
     private static final Pattern BRACKET = Pattern.compile("\\s*[(\\[][^)\\]]*[)\\]]\\s*");
     private static final Pattern BY =
             Pattern.compile(
                     "^(?:written by|reported by|story by|by|von|par|por|di|door|av|af|text|texte|oleh|autor|author)\\b[:\\s]*",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** Fewer words than {@link #BY}: these open sentences and labels too seldom to mislead. */
+    private static final Pattern SPOKEN =
+            Pattern.compile("^(?:By|BY|Von|Par|Por|Oleh|Av|Af|Door)(?::?\\s+(?=\\p{Lu})|:?$)");
+
     private static final Pattern BETWEEN =
             Pattern.compile(
                     "\\s*(?:;|\\||,|•|\\n|\\s&\\s|\\sand\\s|\\sund\\s|\\set\\s|\\sy\\s|\\sog\\s|\\soch\\s|\\se\\s|、)\\s*");
@@ -60,7 +50,8 @@ final class Authors {
         var linked = article.map(node -> linked(page, data, node)).orElse(List.of());
         var people = own.without(linked);
         if (!people.isEmpty()) {
-            return new Found<>(people, "json-ld");
+            var all = VisibleBylines.beside(page, isSigned(people) ? people : linked);
+            return new Found<>(all, "json-ld");
         }
         for (var name : METAS) {
             var named = new LinkedHashMap<String, Author>();
@@ -70,9 +61,14 @@ final class Authors {
                 return new Found<>(authors, "meta " + name);
             }
         }
-        var visible = own.without(visible(page));
+        var visible = own.without(VisibleBylines.find(page));
         // Nobody else is named: the title itself signs the story.
         return visible.isEmpty() ? new Found<>(linked, "json-ld") : new Found<>(visible, "byline");
+    }
+
+    /** Whether a person signs; "Le Courrier and AFP" sign together where none does. */
+    private static boolean isSigned(List<Author> authors) {
+        return authors.stream().anyMatch(author -> Words.count(author.name()) > 1);
     }
 
     private static List<Author> linked(Document page, LinkedData data, JsonNode article) {
@@ -87,25 +83,6 @@ final class Authors {
         return List.copyOf(named.values());
     }
 
-    /** The first byline-like place of the page that holds a name and little else. */
-    private static List<Author> visible(Document page) {
-        for (var place : BYLINES) {
-            for (var element : (Iterable<Element>) page.selectStream(place)::iterator) {
-                var text = element.text();
-                if (text.isEmpty() || Words.count(text) > MAX_BYLINE_WORDS) {
-                    continue;
-                }
-                var named = new LinkedHashMap<String, Author>();
-                addAll(named, text, Addresses.web(element.baseUri(), element.attr("href")));
-                named.values().removeIf(author -> !isFullName(author.name()));
-                if (!named.isEmpty()) {
-                    return List.copyOf(named.values());
-                }
-            }
-        }
-        return List.of();
-    }
-
     private static void addAll(Map<String, Author> named, String value, Optional<String> url) {
         if (value.length() > 300) {
             return;
@@ -115,6 +92,12 @@ final class Authors {
                 named.putIfAbsent(name.toLowerCase(Locale.ROOT), new Author(name, url));
             }
         }
+    }
+
+    /** What follows "By" in a line that opens with it, "Von:" alone included. */
+    static Optional<String> afterBy(String line) {
+        var by = SPOKEN.matcher(line.strip());
+        return by.find() ? Optional.of(line.strip().substring(by.end())) : Optional.empty();
     }
 
     /** The names in a byline. */
@@ -128,11 +111,6 @@ final class Authors {
             }
         }
         return names;
-    }
-
-    /** At least two words, capital at the start: a byline's "Follow" or "Share" is neither. */
-    private static boolean isFullName(String name) {
-        return Words.count(name) >= 2 && !Character.isLowerCase(name.charAt(0));
     }
 
     private static boolean isName(String name) {

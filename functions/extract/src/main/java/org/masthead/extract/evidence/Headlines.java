@@ -43,7 +43,9 @@ final class Headlines {
         }
         visible(page, candidates).ifPresent(candidates::addFirst);
         var weighed = shorn(candidates, meta);
-        return dissent(weighed).or(() -> best(weighed));
+        boolean variants =
+                article.flatMap(node -> LinkedData.text(node, "alternativeHeadline")).isPresent();
+        return dissent(weighed, variants).or(() -> best(weighed));
     }
 
     /** The {@code h1} that another place of the page confirms, or the only one. */
@@ -99,9 +101,14 @@ final class Headlines {
      * The headline that was written apart. Systems fill the fields of a page from one headline, so
      * that two that agree are one; where the JSON-LD alone differs, or {@code og:title} alone, an
      * editor wrote it, and wrote it for where the story is shown away from its page, as Masthead
-     * shows it.
+     * shows it. Not so where {@code title} says it too (it was written for search engines), or
+     * where the JSON-LD holds its variants apart and so says which one is the headline.
+     *
+     * @param variants whether the JSON-LD has an {@code alternativeHeadline} (schema.org: "a
+     *     secondary title")
      */
-    private static Optional<Found<String>> dissent(List<Found<String>> candidates) {
+    private static Optional<Found<String>> dissent(
+            List<Found<String>> candidates, boolean variants) {
         var visible = from(candidates, "h1");
         var linked = from(candidates, "json-ld");
         var shared = from(candidates, "meta og:title");
@@ -112,7 +119,14 @@ final class Headlines {
             return linked.filter(found -> isRewritten(found, visible.get()));
         }
         boolean copied = linked.isEmpty() || same(linked.get(), visible.get());
-        return shared.filter(found -> copied && isRewritten(found, visible.get()));
+        if (variants || !copied || says(from(candidates, "title"), shared.get())) {
+            return Optional.empty();
+        }
+        return shared.filter(found -> isRewritten(found, visible.get()));
+    }
+
+    private static boolean says(Optional<Found<String>> one, Found<String> other) {
+        return one.filter(found -> same(found, other)).isPresent();
     }
 
     private static Optional<Found<String>> from(List<Found<String>> candidates, String origin) {
@@ -171,7 +185,7 @@ final class Headlines {
         return switch (candidate.from()) {
             case "h1", "json-ld" -> 2;
             case "meta og:title" -> 1.5;
-            case "meta twitter:title" -> 0.4;
+            case "meta twitter:title", "meta title" -> 0.4;
             default -> 1;
         };
     }

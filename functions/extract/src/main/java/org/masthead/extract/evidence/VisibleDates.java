@@ -40,6 +40,9 @@ final class VisibleDates {
 
     private static final int MAX_LINE = 120;
 
+    /** Characters; a longer one is a sentence that tells of some day. */
+    private static final int MAX_UNMARKED = 40;
+
     private VisibleDates() {}
 
     static Optional<Found<Instant>> find(Document page) {
@@ -56,7 +59,17 @@ final class VisibleDates {
             }
             before = before.or(() -> found);
         }
-        return before;
+        return before.or(() -> unmarked(page));
+    }
+
+    /** A short text below the headline that opens with a day: "Thu 25.04.24 | 14:07 | By". */
+    private static Optional<Found<Instant>> unmarked(Document page) {
+        return BelowHeadline.texts(page).stream()
+                .map(text -> text.text().strip())
+                .filter(text -> text.length() <= MAX_UNMARKED)
+                .flatMap(text -> day(text).stream())
+                .findFirst()
+                .map(time -> new Found<>(time, "visible date"));
     }
 
     private static boolean isDate(Element element) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,7 +67,7 @@ class EdgesTest {
         var lines = new ArrayList<>(STORY);
         lines.add(at, line);
         var blocks = lines.stream().map(EdgesTest::paragraph).toList();
-        return Blocks.finish(blocks, Optional.empty(), List.of("Ann Lee", "Bo Kim")).stream()
+        return Blocks.finish(blocks, List.of(), List.of("Ann Lee", "Bo Kim")).stream()
                 .map(block -> Run.textOf(((Block.Paragraph) block).text()))
                 .toList();
     }

@@ -100,6 +100,20 @@ class EvidenceReaderTest {
                                     .formatted(data, shared, h1));
             assertThat(evidence.headline().map(Found::value)).contains(expected);
         }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<title>Mayor opens the old bridge | Post</title>",
+                    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Old bridge opens\",\"alternativeHeadline\":\"The old bridge is back\"}</script>"
+                })
+        void is_not_what_is_written_for_search_or_kept_as_a_variant(String says) {
+            var evidence =
+                    read(
+                            says
+                                    + "<meta property='og:title' content='Mayor opens the old bridge'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Old bridge opens\"}</script><h1>Old bridge opens</h1>");
+            assertThat(evidence.headline()).contains(new Found<>("Old bridge opens", "h1"));
+        }
     }
 
     @Nested

@@ -2,8 +2,7 @@ package org.masthead.fetch.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.masthead.fetch.feed.Feeds.changed;
-import static org.masthead.fetch.feed.Feeds.entries;
-import static org.masthead.fetch.feed.Feeds.read;
+import static org.masthead.fetch.feed.Feeds.feed;
 import static org.masthead.fetch.feed.Feeds.urls;
 
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class AtomFeedTest {
         assertThat(urls(feed))
                 .containsExactly("https://courier.example/a", "https://courier.example/news/b");
         assertThat(changed(feed)).contains(Feeds.NOON);
-        assertThat(entries(read(feed)).format()).isEqualTo("Atom");
+        assertThat(feed(feed).format()).isEqualTo(Format.ATOM);
     }
 
     @Test

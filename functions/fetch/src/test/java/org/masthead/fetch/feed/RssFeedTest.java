@@ -2,15 +2,11 @@ package org.masthead.fetch.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.masthead.fetch.feed.Feeds.changed;
-import static org.masthead.fetch.feed.Feeds.read;
+import static org.masthead.fetch.feed.Feeds.feed;
 import static org.masthead.fetch.feed.Feeds.rss;
 import static org.masthead.fetch.feed.Feeds.urls;
 
-import java.util.List;
-import java.util.Optional;
-import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
-import org.masthead.fetch.feed.FeedResult.Entries;
 
 class RssFeedTest {
 
@@ -23,17 +19,10 @@ class RssFeedTest {
                           <pubDate>Sun, 22 Nov 2026 12:00:00 GMT</pubDate></item>
                         <item><link>https://courier.example/cable</link></item>
                         """);
-        assertThat(read(feed))
-                .isEqualTo(
-                        new Entries(
-                                "RSS",
-                                List.of(
-                                        new Entry(
-                                                HttpUrl.get("https://courier.example/ferry"),
-                                                Optional.of(Feeds.NOON)),
-                                        new Entry(
-                                                HttpUrl.get("https://courier.example/cable"),
-                                                Optional.empty()))));
+        assertThat(urls(feed))
+                .containsExactly("https://courier.example/ferry", "https://courier.example/cable");
+        assertThat(changed(feed)).contains(Feeds.NOON);
+        assertThat(feed(feed).format()).isEqualTo(Format.RSS);
     }
 
     @Test

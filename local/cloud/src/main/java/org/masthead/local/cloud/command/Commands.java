@@ -2,9 +2,11 @@ package org.masthead.local.cloud.command;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.masthead.local.cloud.CloudException;
 import org.masthead.local.cloud.LocalClients;
 import org.masthead.local.cloud.RunningCloud;
@@ -13,7 +15,10 @@ import org.masthead.local.template.LocalAccount;
 import org.masthead.local.template.Template;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Every command of {@code local/masthead} but {@code up}: they talk to a running cloud. */
+/**
+ * Every command of {@code local/masthead} but {@code up}: they talk to a running cloud. Titles go
+ * in and out of a deployed one too.
+ */
 public final class Commands {
 
     private final Path root;
@@ -71,6 +76,14 @@ public final class Commands {
             case "token" -> out.println(new TokenRequest(running).token(one(words, 0, "a member")));
             case "sources" -> new SourcesReport(out, style).print(template(), clients());
             case "pages" -> new PagesReport(out, style).print(template(), clients());
+            case "import" -> {
+                var options = ImportOptions.parse(words);
+                new ImportTitles(options, out, style, InstantSource.system()).run(this::sources);
+            }
+            case "export" -> {
+                var options = ExportOptions.parse(words);
+                new ExportTitles(options, out, InstantSource.system()).run(this::sources);
+            }
             case "dead-letters" -> new DeadLetters(template(), clients(), out, style).list(words);
             case "replay" ->
                     new DeadLetters(template(), clients(), out, style)
@@ -82,6 +95,12 @@ public final class Commands {
                     throw new CloudException(
                             "no command \"%s\"; local/masthead help lists them".formatted(command));
         }
+    }
+
+    /** A deployment's table by its name, else the running cloud's. */
+    private ChosenTable sources(Optional<String> table) {
+        return table.map(ChosenTable::deployed)
+                .orElseGet(() -> ChosenTable.local(template(), clients()));
     }
 
     private static String one(List<String> words, int index, String what) {

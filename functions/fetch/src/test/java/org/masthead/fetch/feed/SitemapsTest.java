@@ -1,15 +1,13 @@
 package org.masthead.fetch.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.masthead.fetch.feed.Feeds.assertNoFeed;
 import static org.masthead.fetch.feed.Feeds.changed;
-import static org.masthead.fetch.feed.Feeds.read;
 import static org.masthead.fetch.feed.Feeds.urls;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class NewsSitemapTest {
+class SitemapsTest {
 
     @Test
     void give_each_address_and_last_change() {
@@ -27,10 +25,5 @@ class NewsSitemapTest {
                 """;
         assertThat(urls(sitemap)).containsExactly("https://courier.example/a");
         assertThat(changed(sitemap)).contains(Instant.parse("2026-11-22T00:00:00Z"));
-    }
-
-    @Test
-    void in_an_index_are_no_feed_yet() {
-        assertNoFeed(read("<sitemapindex><sitemap/></sitemapindex>"), "<sitemapindex>");
     }
 }

@@ -1,0 +1,31 @@
+package org.masthead.extract.blocks;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.masthead.extract.html.Resource;
+import org.masthead.extract.html.Words;
+
+/** Tells lines after a story's last sentence that speak of the story: who helped, where it ran. */
+final class ClosingLines {
+
+    private static final List<String> PHRASES =
+            Resource.lines(ClosingLines.class, "closing-lines.txt").stream()
+                    .map(phrase -> ' ' + phrase + ' ')
+                    .toList();
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+    /** The longest list of contributors; a longer paragraph tells a story. */
+    private static final int MAX_WORDS = 60;
+
+    private ClosingLines() {}
+
+    static boolean closes(String text) {
+        if (text.length() > MAX_WORDS * 12 || Words.count(text) > MAX_WORDS) {
+            return false;
+        }
+        var words = NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        var key = ' ' + words + ' ';
+        return PHRASES.stream().anyMatch(key::contains);
+    }
+}
