@@ -77,7 +77,8 @@ public final class PagesTable {
 
     /** The first page that is stored of an address begins its rechecks, in the same write. */
     private static Update young(FetchMessage message, PageAnswer answer) {
-        var from = message.issuedAt();
+        // Not when it was asked for: a retry that overtakes the first try begins the same schedule.
+        var from = message.discovered();
         return answer(message, answer)
                 .set("recheckFrom", from)
                 .setOrRemove("recheckAt", recheckAt(from, from))
@@ -94,7 +95,8 @@ public final class PagesTable {
                         .set("attempts", message.attempt());
         if (answer.outcome() != PageOutcome.UNCHANGED) {
             update.setOrRemove("etag", answer.etag())
-                    .setOrRemove("lastModified", answer.lastModified());
+                    .setOrRemove("lastModified", answer.lastModified())
+                    .setOrRemove("rights", answer.rights());
         }
         answer.page().ifPresent(page -> update.set("page", page.toString()));
         return update;
@@ -220,6 +222,7 @@ public final class PagesTable {
                 item.findInstant("answeredFor"),
                 item.find("etag"),
                 item.find("lastModified"),
-                item.find("page").flatMap(PageKey::parse));
+                item.find("page").flatMap(PageKey::parse),
+                item.find("fetched").filter(PageOutcome.MISSING.word()::equals).isPresent());
     }
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /**
  * A page that is young enough to change: it is asked for again 15 minutes, 1 hour, 6 hours and 24
- * hours after it was first asked for, which is when newsrooms correct most.
+ * hours after Masthead first knew of it, which is when newsrooms correct most.
  *
  * @param discovered when Masthead first knew of the address
- * @param from when the page was asked for that was stored first
+ * @param from from when on these times count
  * @param due when this recheck is to happen, to the second
  */
 public record Recheck(
@@ -31,7 +31,6 @@ public record Recheck(
     /**
      * The next one.
      *
-     * @param from when the page was asked for that was stored first
      * @return empty where the page is no longer young; those that were missed are not made up for
      */
     public static Optional<Instant> after(Instant from, Instant now) {

@@ -149,10 +149,11 @@ public record FeedCheck(
                 feed, formerly, nextCheckAt, retired, Optional.of(leaseEnd), log, hints, rhythm);
     }
 
-    /** The same feed, whose changes nobody pushes any more: due at once, and polled from then on. */
+    /**
+     * The same feed, whose changes nobody pushes any more: due at once, and polled from then on.
+     */
     FeedCheck polled(Instant due) {
-        return new FeedCheck(
-                feed, formerly, due, retired, Optional.empty(), log, hints, rhythm);
+        return new FeedCheck(feed, formerly, due, retired, Optional.empty(), log, hints, rhythm);
     }
 
     private FeedCheck moved(Optional<String> to) {

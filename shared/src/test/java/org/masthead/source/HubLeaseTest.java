@@ -75,8 +75,7 @@ class HubLeaseTest {
         void that_is_no_longer_pushed_is_due_at_once() {
             var pushed =
                     courier.pushedUntil(FEED, after("P10D")).after(FEED, unchanged, NOON, NOON);
-            assertThat(pushed.polled(FEED, after("PT1S")).due(after("PT1S")))
-                    .containsExactly(FEED);
+            assertThat(pushed.polled(FEED, after("PT1S")).due(after("PT1S"))).containsExactly(FEED);
         }
     }
 }

@@ -30,13 +30,17 @@ interface Pace {
      */
     record Named(String name, Supplier<Pace> start) {}
 
+    Named POLLING =
+            new Named("every 5 minutes", () -> (check, asked, now) -> asked.plusSeconds(300));
+
+    Named DOUBLING = new Named("doubling", Doubling::new);
+
+    Named DOUBLING_POLITELY = new Named("doubling, politely", () -> new Polite(new Doubling()));
+
+    Named LEARNED = new Named("learned", Learned::new);
+
     /** What is compared. */
-    List<Named> ALL =
-            List.of(
-                    new Named(
-                            "every 5 minutes", () -> (check, asked, now) -> asked.plusSeconds(300)),
-                    new Named("doubling", Doubling::new),
-                    new Named("learned", Learned::new));
+    List<Named> ALL = List.of(POLLING, DOUBLING, DOUBLING_POLITELY, LEARNED);
 
     /** What production does, by the class that does it there. */
     final class Learned implements Pace {
@@ -92,6 +96,45 @@ interface Pace {
             }
             var wait = Math.min(minutes * (1 << Math.min(failures, 11)), 1_440);
             return now.plus(Duration.ofSeconds(Math.round(wait * 60)));
+        }
+    }
+
+    /**
+     * Another pace, kept to what production keeps to: no feed is asked while its answer is fresh,
+     * up to an hour, nor sooner than it says itself, up to a quarter of one.
+     */
+    final class Polite implements Pace {
+        private final Pace pace;
+        private Duration stated = Duration.ZERO;
+
+        Polite(Pace pace) {
+            this.pace = pace;
+        }
+
+        @Override
+        public Instant next(Check check, Instant asked, Instant now) {
+            var fresh =
+                    switch (check) {
+                        case Check.Read read -> {
+                            stated = read.hints().ttl().orElse(Duration.ZERO);
+                            yield read.hints().freshFor();
+                        }
+                        case Check.Unchanged unchanged -> unchanged.freshFor();
+                        case Check.Failed ignored -> Optional.<Duration>empty();
+                        case Check.Gone ignored -> Optional.<Duration>empty();
+                    };
+            var next = pace.next(check, asked, now);
+            var keptFresh = now.plusSeconds(seconds(fresh.orElse(Duration.ZERO), 3_600));
+            var kept = now.plusSeconds(seconds(stated, 900));
+            return latest(next, latest(keptFresh, kept));
+        }
+
+        private static long seconds(Duration time, long most) {
+            return Math.min(time.toSeconds(), most);
+        }
+
+        private static Instant latest(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
         }
     }
 }

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
 
     private static final Simulation SIMULATION = new Simulation(200, 0);
-    private static final Tallied POLLING = week(0);
-    private static final Tallied DOUBLING = week(1);
-    private static final Tallied LEARNED = week(2);
+    private static final Tallied POLLING = week(Pace.POLLING);
+    private static final Tallied DOUBLING = week(Pace.DOUBLING);
+    private static final Tallied LEARNED = week(Pace.LEARNED);
 
-    private static Tallied week(int pace) {
-        return Simulation.total(SIMULATION.run(Pace.ALL.get(pace)));
+    private static Tallied week(Pace.Named pace) {
+        return Simulation.total(SIMULATION.run(pace));
     }
 
     @Test

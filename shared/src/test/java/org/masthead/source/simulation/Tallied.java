@@ -46,6 +46,11 @@ final class Tallied {
         return lost;
     }
 
+    /** The mean delay of the stories that were found, in minutes. */
+    double meanDelay() {
+        return Arrays.stream(delays, 0, found).average().orElse(0) / 60;
+    }
+
     /**
      * The delay, in minutes, within which a share of all stories was found.
      *

@@ -117,7 +117,10 @@ class TemplateTest {
         assertThat(admin).hasSize(8);
         assertThat(admin)
                 .allMatch(route ->
-                        route.authorizer().orElseThrow().scopes().equals(List.of("masthead/admin")));
+                        route.authorizer()
+                                .orElseThrow()
+                                .scopes()
+                                .equals(List.of("masthead/admin")));
     }
 
     /**
