@@ -95,7 +95,8 @@ public final class PagesTable {
                         .set("attempts", message.attempt());
         if (answer.outcome() != PageOutcome.UNCHANGED) {
             update.setOrRemove("etag", answer.etag())
-                    .setOrRemove("lastModified", answer.lastModified());
+                    .setOrRemove("lastModified", answer.lastModified())
+                    .setOrRemove("rights", answer.rights());
         }
         answer.page().ifPresent(page -> update.set("page", page.toString()));
         return update;
@@ -221,6 +222,7 @@ public final class PagesTable {
                 item.findInstant("answeredFor"),
                 item.find("etag"),
                 item.find("lastModified"),
-                item.find("page").flatMap(PageKey::parse));
+                item.find("page").flatMap(PageKey::parse),
+                item.find("fetched").filter(PageOutcome.MISSING.word()::equals).isPresent());
     }
 }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PagesTable;
 import org.masthead.fetch.host.Courtesy;
+import org.masthead.fetch.host.Courtesy.Purpose;
 import org.masthead.fetch.http.Attempt;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.http.Fetcher;
@@ -23,7 +25,9 @@ final class Errand {
     private final FetchQueue queue;
     private final InstantSource clock;
     private final PagesTable pages;
+    private final Policies policies;
     private final PageErrand pageErrand;
+    private final EntryErrand entryErrand;
     private final FeedErrand feedErrand;
 
     Errand(
@@ -31,13 +35,17 @@ final class Errand {
             FetchQueue queue,
             InstantSource clock,
             PagesTable pages,
+            Policies policies,
             PageErrand pageErrand,
+            EntryErrand entryErrand,
             FeedErrand feedErrand) {
         this.courtesy = courtesy;
         this.queue = queue;
         this.clock = clock;
         this.pages = pages;
+        this.policies = policies;
         this.pageErrand = pageErrand;
+        this.entryErrand = entryErrand;
         this.feedErrand = feedErrand;
     }
 
@@ -54,20 +62,36 @@ final class Errand {
     }
 
     private Attempt attempt(FetchMessage message, Optional<PageState> state) {
-        boolean fits =
-                switch (message.kind()) {
-                    case PAGE -> PageFacts.hold(message.url());
-                    case FEED -> true;
-                };
-        return fits
-                ? courtesy.get(message.url(), validators(state), message.notBefore())
-                : new Attempt.Done(PageErrand.TOO_LONG);
+        var booked = message.notBefore();
+        return switch (message.kind()) {
+            case FEED -> courtesy.get(message.url(), validators(state), Purpose.READ, booked);
+            case PAGE ->
+                    PageFacts.hold(message.url())
+                            ? courtesy.get(
+                                    message.url(), validators(state), purpose(message), booked)
+                            : new Attempt.Done(PageErrand.TOO_LONG);
+            case ENTRY ->
+                    courtesy.get(
+                            message.feed().orElse(message.url()),
+                            Fetcher.Validators.NONE,
+                            Purpose.READ,
+                            booked);
+        };
+    }
+
+    /** What is agreed with a publisher needs no looking up of what is reserved. */
+    private Purpose purpose(FetchMessage message) {
+        return switch (policies.of(message.sourceId())) {
+            case AGREED -> Purpose.READ;
+            case STATED -> Purpose.KEEP;
+        };
     }
 
     private void finish(FetchMessage message, Optional<PageState> state, FetchResult result) {
         switch (message.kind()) {
-            case PAGE -> pageErrand.finish(message, state.flatMap(PageState::page), result);
+            case PAGE -> pageErrand.finish(message, state, result);
             case FEED -> feedErrand.finish(message, result);
+            case ENTRY -> entryErrand.finish(message, state, result);
         }
     }
 
@@ -82,6 +106,7 @@ final class Errand {
                 message.at(until),
                 delay.compareTo(FetchQueue.MAX_DELAY) > 0 ? FetchQueue.MAX_DELAY : delay);
         Log.info("Not our turn yet", "url", message.url(), "until", until);
+        Log.metrics(Map.of("FetchesPutOff", "Count"), Map.of("FetchesPutOff", 1));
     }
 
     private static Fetcher.Validators validators(Optional<PageState> state) {

@@ -1,11 +1,9 @@
 package org.masthead.fetch;
 
-import java.nio.charset.Charset;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PagesTable;
 import org.masthead.aws.SourcesTable;
@@ -97,11 +95,7 @@ final class FeedErrand {
     }
 
     private Checked read(FetchMessage message, FetchResult.Fetched fetched) {
-        var charset =
-                fetched.contentType()
-                        .flatMap(type -> Optional.ofNullable(MediaType.parse(type)))
-                        .flatMap(type -> Optional.ofNullable(type.charset()))
-                        .map(Charset::name);
+        var charset = ContentType.charset(fetched);
         return switch (FeedReader.read(fetched.body(), HttpUrl.get(fetched.url()), charset)) {
             case FeedResult.NotAFeed(var reason) -> refused("the document " + reason);
             case Feed feed -> queueNew(message, fetched, feed);
@@ -123,7 +117,8 @@ final class FeedErrand {
                         .map(sitemap -> sitemapMessage(message, sitemap.url().toString()))
                         .toList());
         return new Checked(
-                read(fetched),
+                // Without validators: an index may stay as it is while its sitemaps change.
+                PageAnswer.because(PageOutcome.READ, "sitemap index"),
                 new Check.Read(
                         List.of(),
                         0,

@@ -71,13 +71,18 @@ public final class FetchHandler implements RequestStreamHandler {
         var store = new PageStore(s3, environment.get("PAGES_BUCKET"));
         var queue = new FetchQueue(sqs, environment.get("FETCH_QUEUE_URL"));
         var hosts = new HostsTable(dynamoDb, environment.get("HOSTS_TABLE"));
+        var courtesy = new Courtesy(fetcher, hosts, turnClock, pause);
+        var policies = new Policies(sources, clock);
+        var keeping = new Keeping(store, clock);
         this.errand =
                 new Errand(
-                        new Courtesy(fetcher, hosts, turnClock, pause),
+                        courtesy,
                         queue,
                         turnClock,
                         pages,
-                        new PageErrand(pages, store, queue, clock),
+                        policies,
+                        new PageErrand(pages, queue, keeping, courtesy, policies),
+                        new EntryErrand(pages, queue, keeping, courtesy, policies),
                         new FeedErrand(pages, sources, queue, clock));
     }
 

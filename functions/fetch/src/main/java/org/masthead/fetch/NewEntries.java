@@ -133,12 +133,14 @@ final class NewEntries {
      * with the same entry, makes the same message, which is carried out once.
      */
     private static FetchMessage message(FetchMessage feed, Listed entry) {
-        return FetchMessage.first(
+        var message =
+                FetchMessage.first(
                         feed.sourceId(),
                         FetchMessage.Kind.PAGE,
                         entry.address(),
                         feed.issuedAt(),
-                        feed.correlationId())
-                .listedIn(feed.url());
+                        feed.correlationId());
+        // Only a feed that has texts can stand in for a page that cannot be had.
+        return entry.page().entry().content().isPresent() ? message.listedIn(feed.url()) : message;
     }
 }

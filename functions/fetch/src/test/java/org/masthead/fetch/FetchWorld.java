@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.masthead.aws.HostsTable;
 import org.masthead.aws.PageStore;
 import org.masthead.aws.SourcesTable;
+import org.masthead.fetch.rights.TdmFile;
 import org.masthead.host.HostFile;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
@@ -73,20 +74,20 @@ final class FetchWorld {
 
     /** What the host's robots.txt says, known for as long as any test lasts; its turn is free. */
     void knowRobots(String host, String robotsTxt) {
-        var address = "http://" + host + "/robots.txt";
-        var always = Optional.of(now.get());
-        AWS.dynamoDb()
-                .deleteItem(r ->
-                        r.tableName(AWS.tableName("HostsTable"))
-                                .key(Map.of("host", AttributeValue.fromS(host))));
+        know("http://" + host + "/robots.txt", robotsTxt);
+        know("http://" + host + TdmFile.PATH, "");
+    }
+
+    /** What a host's file says. */
+    void know(String address, String content) {
         new HostsTable(AWS.dynamoDb(), AWS.tableName("HostsTable"))
                 .keep(
                         new HostFile(
                                 address,
                                 now.get().plus(Duration.ofDays(1)),
                                 Optional.empty(),
-                                always,
-                                robotsTxt.getBytes(StandardCharsets.UTF_8)));
+                                Optional.of(now.get()),
+                                content.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Whatever turns were taken by functions that have died since have run out. */
@@ -120,6 +121,15 @@ final class FetchWorld {
     }
 
     void carry(String sourceId, String... feeds) {
+        carry(RightsPolicy.STATED, sourceId, feeds);
+    }
+
+    /** A title whose publisher lets us keep its pages whatever they state. */
+    void agree(String sourceId) {
+        carry(RightsPolicy.AGREED, sourceId);
+    }
+
+    private void carry(RightsPolicy rights, String sourceId, String... feeds) {
         sources()
                 .save(
                         new Source(
@@ -132,7 +142,7 @@ final class FetchWorld {
                                 "GB",
                                 List.of(),
                                 "by agreement",
-                                RightsPolicy.STATED),
+                                rights),
                         now.get());
     }
 

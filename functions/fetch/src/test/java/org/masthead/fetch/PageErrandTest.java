@@ -170,7 +170,6 @@ class PageErrandTest {
                 delimiter = '|',
                 textBlock =
                         """
-                        gone.html     | origin answered 410
                         missing.html  | origin answered 404
                         report.pdf    | content type 'application/pdf' is no page
                         loop/a        | redirects in a loop

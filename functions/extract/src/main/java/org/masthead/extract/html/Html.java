@@ -104,6 +104,8 @@ public final class Html {
                     "amp-embed",
                     "amp-img",
                     "amp-analytics",
+                    "rp",
+                    "rt",
                     "dialog");
 
     private Html() {}

@@ -10,6 +10,7 @@ import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.http.Fetcher;
 import org.masthead.fetch.http.Gate;
 import org.masthead.fetch.rights.RobotsRules;
+import org.masthead.fetch.rights.TdmFile;
 import org.masthead.host.HostFile;
 
 /** The gate of one errand: each request is allowed by its host's robots.txt and takes its turn. */
@@ -27,23 +28,30 @@ final class Doorkeeper implements Gate {
     /** RFC 9309 §2.3.1.4: how long a copy is gone by while the file is unreachable. */
     static final Duration GOOD_COPY = Duration.ofDays(30);
 
-    private static final String ROBOTS_TXT = "/robots.txt";
+    static final String ROBOTS_TXT = "/robots.txt";
 
     private final Fetcher fetcher;
     private final HostFiles files;
     private final TurnGate turns;
+    private final Courtesy.Purpose purpose;
     private final InstantSource clock;
 
-    Doorkeeper(Fetcher fetcher, HostFiles files, TurnGate turns, InstantSource clock) {
+    Doorkeeper(
+            Fetcher fetcher,
+            HostFiles files,
+            TurnGate turns,
+            Courtesy.Purpose purpose,
+            InstantSource clock) {
         this.fetcher = fetcher;
         this.files = files;
         this.turns = turns;
+        this.purpose = purpose;
         this.clock = clock;
     }
 
     @Override
     public Admission admit(HttpUrl url) {
-        return switch (obtain(robotsTxt(url))) {
+        return switch (obtain(at(url, ROBOTS_TXT), USUAL_GAP)) {
             case Obtained.NotYet(var at) -> new Later(at);
             case Obtained.Have(var file) -> admit(url, file);
         };
@@ -66,7 +74,17 @@ final class Doorkeeper implements Gate {
                                 new FetchResult.Disallowed(
                                         "robots.txt of %s says \"%s\""
                                                 .formatted(TurnGate.host(url), rule))))
-                .orElseGet(() -> turns.admit(url, gap(rules)));
+                .orElseGet(() -> admit(url, rules));
+    }
+
+    private Admission admit(HttpUrl url, RobotsRules rules) {
+        var tdm = at(url, TdmFile.PATH);
+        boolean wanted = purpose == Courtesy.Purpose.KEEP && rules.forbidding(tdm).isEmpty();
+        if (wanted && obtain(tdm, gap(rules)) instanceof Obtained.NotYet(var until)) {
+            return new Later(until);
+        }
+        // A file that cannot be had reserves nothing.
+        return turns.admit(url, gap(rules));
     }
 
     private boolean goodCopy(HostFile file) {
@@ -79,8 +97,9 @@ final class Doorkeeper implements Gate {
                 .orElse(USUAL_GAP);
     }
 
-    private static HttpUrl robotsTxt(HttpUrl url) {
-        return url.newBuilder().encodedPath(ROBOTS_TXT).query(null).build();
+    /** A file of the same host. */
+    static HttpUrl at(HttpUrl url, String path) {
+        return url.newBuilder().encodedPath(path).query(null).build();
     }
 
     /** A file of the host, or when it may be asked for. */
@@ -94,13 +113,13 @@ final class Doorkeeper implements Gate {
      * A file that is not known is asked for in a turn of its own, or in the one that is held. Who
      * had to wait for that turn looks once more: somebody else may have asked meanwhile.
      */
-    Obtained obtain(HttpUrl address) {
+    private Obtained obtain(HttpUrl address, Duration gap) {
         var known = files.known(address.toString());
         if (known.isPresent()) {
             return new Obtained.Have(known.get());
         }
         boolean held = turns.holds(address);
-        if (turns.admit(address, USUAL_GAP) instanceof Later(var at)) {
+        if (turns.admit(address, gap) instanceof Later(var at)) {
             return new Obtained.NotYet(at);
         }
         var found = files.known(address.toString());
@@ -109,17 +128,17 @@ final class Doorkeeper implements Gate {
         }
         var obtained = ask(address);
         if (!held) {
-            turns.close(gapAfter(obtained));
+            turns.close(gapAfter(obtained, gap));
         }
         return obtained;
     }
 
-    private static Duration gapAfter(Obtained obtained) {
+    private static Duration gapAfter(Obtained obtained, Duration gap) {
         return switch (obtained) {
             case Obtained.Have(var file) when file.address().endsWith(ROBOTS_TXT) ->
                     gap(RobotsRules.parse(file.body(), file.address()));
-            case Obtained.Have ignored -> USUAL_GAP;
-            case Obtained.NotYet ignored -> USUAL_GAP;
+            case Obtained.Have ignored -> gap;
+            case Obtained.NotYet ignored -> gap;
         };
     }
 

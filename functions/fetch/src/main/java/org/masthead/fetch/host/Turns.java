@@ -3,10 +3,12 @@ package org.masthead.fetch.host;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.masthead.aws.HostsTable;
 import org.masthead.fetch.http.Gate;
+import org.masthead.lambda.Log;
 
 /**
  * One request at a time for each host, and a gap between them, however many functions run.
@@ -84,6 +86,8 @@ final class Turns {
                 now.plus(asked.filter(wait -> wait.compareTo(turn.gap()) > 0).orElse(turn.gap()));
         if (asked.isPresent()) {
             table.closeUntil(turn.host(), free);
+            Log.warn("Host wants to be left alone", "host", turn.host(), "until", free);
+            Log.metrics(Map.of("HostsBusy", "Count"), Map.of("HostsBusy", 1));
         }
         table.release(turn.host(), turn.owner(), free);
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.aws.HostsTable;
+import org.masthead.fetch.host.Courtesy.Purpose;
 import org.masthead.fetch.http.Attempt;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.http.Fetcher;
@@ -72,7 +73,7 @@ class CourtesyTest {
     }
 
     private Attempt get(String path) {
-        return courtesy.get(origin.url(path), Validators.NONE, Optional.empty());
+        return courtesy.get(origin.url(path), Validators.NONE, Purpose.READ, Optional.empty());
     }
 
     private static FetchResult done(Attempt attempt) {
@@ -268,18 +269,36 @@ class CourtesyTest {
             var first = putOff(get("/b"));
             var second = putOff(get("/b"));
             now.set(first);
-            assertThat(done(courtesy.get(origin.url("/b"), Validators.NONE, Optional.of(first))))
+            assertThat(
+                            done(
+                                    courtesy.get(
+                                            origin.url("/b"),
+                                            Validators.NONE,
+                                            Purpose.READ,
+                                            Optional.of(first))))
                     .isInstanceOf(FetchResult.Fetched.class);
             assertThat(putOff(get("/a"))).isEqualTo(second.plusSeconds(10));
             now.set(second);
-            assertThat(done(courtesy.get(origin.url("/b"), Validators.NONE, Optional.of(second))))
+            assertThat(
+                            done(
+                                    courtesy.get(
+                                            origin.url("/b"),
+                                            Validators.NONE,
+                                            Purpose.READ,
+                                            Optional.of(second))))
                     .isInstanceOf(FetchResult.Fetched.class);
         }
 
         @Test
         void that_is_still_far_away_stays_booked() {
             var booked = NOON.plusSeconds(1_000);
-            assertThat(putOff(courtesy.get(origin.url("/a"), Validators.NONE, Optional.of(booked))))
+            assertThat(
+                            putOff(
+                                    courtesy.get(
+                                            origin.url("/a"),
+                                            Validators.NONE,
+                                            Purpose.READ,
+                                            Optional.of(booked))))
                     .isEqualTo(booked);
             assertThat(origin.requests()).isEmpty();
         }
@@ -295,7 +314,13 @@ class CourtesyTest {
             assertThat(booked).isAfter(now.get());
             assertThat(origin.requests()).hasSize(2);
             now.set(end);
-            assertThat(done(courtesy.get(origin.url("/b"), Validators.NONE, Optional.of(booked))))
+            assertThat(
+                            done(
+                                    courtesy.get(
+                                            origin.url("/b"),
+                                            Validators.NONE,
+                                            Purpose.READ,
+                                            Optional.of(booked))))
                     .isInstanceOf(FetchResult.Fetched.class);
         }
 
@@ -343,6 +368,7 @@ class CourtesyTest {
                                     courtesy.get(
                                             origin.url("/there"),
                                             Validators.NONE,
+                                            Purpose.READ,
                                             Optional.of(booked))))
                     .isInstanceOf(FetchResult.Fetched.class);
             assertThat(asked(other)).containsExactly("/robots.txt", "/a");
