@@ -4,8 +4,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.Selector;
 import org.masthead.extract.clean.NoiseWords.Verdict;
 import org.masthead.extract.html.Html;
 import org.masthead.extract.html.Measure;
@@ -34,6 +36,7 @@ public final class Cleaner {
 
     private static final Set<String> FURNITURE =
             Set.of("nav", "footer", "form", "menu", "search", "dialog", "fieldset", "amp-sidebar");
+    private static final Evaluator CAPTION = Selector.evaluatorOf("figure figcaption");
     private static final Set<String> NEVER = Set.of("html", "body", "main", "article");
     private static final Pattern HIDDEN =
             Pattern.compile("(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)");
@@ -44,7 +47,7 @@ public final class Cleaner {
     public static Noise find(Element root, Measures measures) {
         var noise = new Noise();
         int total = measures.of(root).prose();
-        var common = CommonMakes.of(root, measures, (int) (MAX_LIKELY_SHARE * total));
+        var common = CommonMakes.of(measures, (int) (MAX_LIKELY_SHARE * total));
         var choices = new Choices(measures, noise, (int) (MAX_LIKELY_SHARE * total));
         NodeTraversor.filter(
                 new NodeFilter() {
@@ -121,13 +124,14 @@ public final class Cleaner {
         if (measure.words() > MAX_CAPTION_WORDS || measure.linkWords() > 0) {
             return false;
         }
-        var caption = element.selectFirst("figure figcaption");
+        var caption = element.selectFirst(CAPTION);
         return caption != null && Words.count(caption.text()) * 2 >= measure.words();
     }
 
     private static boolean isHidden(Element element) {
-        return element.hasAttr("hidden")
+        return element.attributesSize() > 0
+                && (element.hasAttr("hidden")
                 || element.attr("aria-hidden").equals("true")
-                || (element.hasAttr("style") && HIDDEN.matcher(element.attr("style")).find());
+                || (element.hasAttr("style") && HIDDEN.matcher(element.attr("style")).find()));
     }
 }
