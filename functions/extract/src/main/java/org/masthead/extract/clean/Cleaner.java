@@ -125,9 +125,17 @@ public final class Cleaner {
         return caption != null && Words.count(caption.text()) * 2 >= measure.words();
     }
 
+    /**
+     * Pictures are shown to those who see, however they are kept from being read aloud: the slides
+     * of a gallery, a link around a picture whose words follow.
+     */
+    private static boolean isPictured(Element element) {
+        return element.selectFirst("img, picture") != null;
+    }
+
     private static boolean isHidden(Element element) {
         return element.hasAttr("hidden")
-                || element.attr("aria-hidden").equals("true")
+                || (element.attr("aria-hidden").equals("true") && !isPictured(element))
                 || (element.hasAttr("style") && HIDDEN.matcher(element.attr("style")).find());
     }
 }
