@@ -1,5 +1,9 @@
 package org.masthead.aws;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.masthead.page.Gzip;
 import org.masthead.page.PageFacts;
 import org.masthead.page.PageKey;
@@ -11,6 +15,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Raw pages in S3: gzip, byte for byte as received; a key's bytes never change. */
 public final class PageStore {
+
+    private static final String FOLDER = "pages/";
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     private final S3Client s3;
     private final String bucket;
@@ -53,6 +61,60 @@ public final class PageStore {
 
     private void write(PutObjectRequest.Builder request, RawPage page) {
         s3.putObject(request.build(), RequestBody.fromBytes(Gzip.zip(page.content())));
+    }
+
+    /** The ids of all sources of which there are pages, in the order of the alphabet. */
+    public List<String> sources() {
+        return s3
+                .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(FOLDER).delimiter("/"))
+                .commonPrefixes()
+                .stream()
+                .map(folder -> folder.prefix().substring(FOLDER.length()).replace("/", ""))
+                .toList();
+    }
+
+    /**
+     * The keys of a source's pages, day by day; read from S3 a thousand at a time as they are
+     * taken.
+     *
+     * @param days UTC days on which the pages were asked for
+     */
+    public Stream<PageKey> keys(String sourceId, Days days) {
+        var prefix = FOLDER + sourceId + "/";
+        var listing =
+                s3.listObjectsV2Paginator(request -> {
+                    request.bucket(bucket).prefix(prefix);
+                    days.from().ifPresent(day -> request.startAfter(prefix + PageKey.folder(day)));
+                });
+        return listing.contents().stream()
+                .flatMap(object -> PageKey.parse(object.key()).stream())
+                .takeWhile(key -> days.to().filter(key.day()::isAfter).isEmpty());
+    }
+
+    /**
+     * Some days, both ends included.
+     *
+     * @param from empty for all that are before {@code to}
+     * @param to empty for all that are after {@code from}
+     */
+    public record Days(Optional<LocalDate> from, Optional<LocalDate> to) {
+
+        public static final Days ALL = new Days(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Reads a page back where it is still there. For an object that is not, S3 answers 403 to
+     * whoever may not list the bucket (Amazon S3 API Reference, GetObject, "Permissions").
+     */
+    public Optional<RawPage> find(PageKey key) {
+        try {
+            return Optional.of(get(key));
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND || e.statusCode() == FORBIDDEN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /**

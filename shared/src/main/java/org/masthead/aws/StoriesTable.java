@@ -1,5 +1,6 @@
 package org.masthead.aws;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,11 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.masthead.edition.Edition;
+import org.masthead.edition.LiveStories;
 import org.masthead.json.Json;
 import org.masthead.page.Gzip;
 import org.masthead.story.Card;
 import org.masthead.story.RevisedStory;
+import org.masthead.story.Revision;
+import org.masthead.story.Story;
+import org.masthead.story.Tombstone;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -34,6 +40,9 @@ public final class StoriesTable {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
     private static final int MAX_TRIES = 20;
 
+    /** A story moves when an extractor learns a better address, which is seldom. */
+    private static final int MAX_HOPS = 5;
+
     private final DynamoDbClient dynamoDb;
     private final String table;
 
@@ -54,42 +63,130 @@ public final class StoriesTable {
     public Merged merge(RevisedStory incoming) {
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             var stored = get(incoming.story().id());
-            var merged = stored.map(s -> s.story().merge(incoming)).orElse(incoming);
-            if (stored.isPresent() && merged.equals(stored.get().story())) {
+            var known = stored.story();
+            var merged = known.map(story -> story.merge(incoming)).orElse(incoming);
+            if (known.filter(merged::equals).isPresent()) {
                 return Merged.UNCHANGED;
             }
-            var card = Json.write(merged.card());
-            var zipped = Gzip.zip(Json.writeBytes(merged));
-            if (card.length() > MAX_CARD_LENGTH || zipped.length > MAX_STORY_BYTES) {
+            var packed = Packed.of(merged);
+            if (!packed.fits()) {
                 return Merged.TOO_LARGE;
             }
-            if (put(merged, card, zipped, stored.map(Stored::version).orElse(0L))) {
-                return stored.isPresent() ? Merged.CHANGED : Merged.NEW;
+            if (put(item(merged, packed), stored.version())) {
+                return known.isPresent() ? Merged.CHANGED : Merged.NEW;
             }
         }
-        throw new IllegalStateException(
-                "story %s changed under each of %d tries"
-                        .formatted(incoming.story().id(), MAX_TRIES));
+        throw contended(incoming.story().id());
     }
 
+    /**
+     * Takes a page out of a story that it turned out not to belong to.
+     *
+     * @param page the raw page's key
+     * @param movedTo the story that it belongs to
+     * @param at when that was found out
+     * @param rest what the story's other pages give; where that is nothing, the id leads to {@code
+     *     movedTo} from now on, for those who kept it
+     * @return false where the story has no such page
+     */
+    public boolean leave(
+            String id,
+            String page,
+            String movedTo,
+            Instant at,
+            Function<RevisedStory, Optional<RevisedStory>> rest) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            var stored = get(id);
+            var story = stored.story().filter(it -> it.has(page));
+            if (story.isEmpty()) {
+                return false;
+            }
+            var item =
+                    rest.apply(story.get())
+                            .map(left -> item(left, Packed.of(left)))
+                            .orElseGet(() -> moved(story.get().story(), movedTo, at));
+            if (put(item, stored.version())) {
+                return true;
+            }
+        }
+        throw contended(id);
+    }
+
+    /**
+     * Notes that the publisher shows a story no longer, if the address that says so is one that the
+     * story stands on.
+     *
+     * @return false where there is no such story, or it stands on other addresses
+     */
+    public boolean withdraw(String id, Revision withdrawal) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            var stored = get(id);
+            var story = stored.story().filter(it -> it.standsOn(withdrawal.page()));
+            if (story.isEmpty()) {
+                return false;
+            }
+            var withdrawn = story.get().with(withdrawal);
+            if (withdrawn.equals(story.get())
+                    || put(item(withdrawn, Packed.of(withdrawn)), stored.version())) {
+                return true;
+            }
+        }
+        throw contended(id);
+    }
+
+    private static IllegalStateException contended(String id) {
+        return new IllegalStateException(
+                "story %s changed under each of %d tries".formatted(id, MAX_TRIES));
+    }
+
+    /** The story with that id, or the one that its pages have moved to. */
     public Optional<RevisedStory> find(String id) {
-        return get(id).map(Stored::story);
+        var stored = get(id);
+        for (int hop = 0; hop < MAX_HOPS && stored.movedTo().isPresent(); hop++) {
+            stored = get(stored.movedTo().get());
+        }
+        return stored.story();
     }
 
-    /** The cards of all stories discovered in the last {@link Edition#LIVE}. */
-    public List<Card> liveCards(Instant now) {
+    /** The story with exactly that id; empty where its pages have moved to another. */
+    public Optional<RevisedStory> findExactly(String id) {
+        return get(id).story();
+    }
+
+    /** Whether the table can hold the story. */
+    public static boolean fits(RevisedStory story) {
+        return Packed.of(story).fits();
+    }
+
+    /**
+     * The stories discovered, and those that ceased to be shown, in the last {@link Edition#LIVE}.
+     */
+    public LiveStories live(Instant now) {
         var since = now.minus(Edition.LIVE);
         var cards = new ArrayList<Card>();
+        var tombstones = new ArrayList<Tombstone>();
         for (var hour = since.truncatedTo(ChronoUnit.HOURS);
                 !hour.isAfter(now);
                 hour = hour.plus(1, ChronoUnit.HOURS)) {
-            cards.addAll(cards(HOUR.format(hour)));
+            for (var json : cards(HOUR.format(hour))) {
+                if (isTombstone(json)) {
+                    tombstones.add(Json.read(json, Tombstone.class));
+                } else {
+                    cards.add(Json.read(json, Card.class));
+                }
+            }
         }
         cards.removeIf(card -> card.discovered().isBefore(since));
-        return cards;
+        tombstones.removeIf(tombstone -> tombstone.at().isBefore(since));
+        return new LiveStories(cards, tombstones);
     }
 
-    private List<Card> cards(String hour) {
+    /** What stands in a card's place says why there is none. */
+    private static boolean isTombstone(String json) {
+        return Json.tree(json.getBytes(StandardCharsets.UTF_8)).has("reason");
+    }
+
+    private List<String> cards(String hour) {
         return dynamoDb
                 .queryPaginator(request ->
                         request.tableName(table)
@@ -100,36 +197,83 @@ public final class StoriesTable {
                                         Map.of(":hour", AttributeValue.fromS(hour))))
                 .items()
                 .stream()
-                .map(item -> Json.read(Item.of(item).text("card"), Card.class))
+                .map(item -> Item.of(item).text("card"))
                 .toList();
     }
 
-    private record Stored(RevisedStory story, long version) {}
+    /**
+     * What stands under an id.
+     *
+     * @param story empty where there is none, or none any more
+     * @param movedTo where the story's pages are now
+     * @param version one more with each write; 0 where nothing stands there
+     */
+    private record Stored(Optional<RevisedStory> story, Optional<String> movedTo, long version) {}
 
-    private Optional<Stored> get(String id) {
-        return Item.read(dynamoDb, table, Item.key("id", id)).map(StoriesTable::stored);
+    private Stored get(String id) {
+        return Item.read(dynamoDb, table, Item.key("id", id))
+                .map(StoriesTable::stored)
+                .orElseGet(() -> new Stored(Optional.empty(), Optional.empty(), 0));
     }
 
     private static Stored stored(Item item) {
+        var movedTo = item.find("movedTo");
         return new Stored(
-                Json.read(Gzip.unzip(item.bytes("story")), RevisedStory.class),
+                movedTo.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                Json.read(Gzip.unzip(item.bytes("story")), RevisedStory.class)),
+                movedTo,
                 item.number("version", 0));
     }
 
-    private boolean put(RevisedStory merged, String card, byte[] zipped, long seenVersion) {
-        var story = merged.story();
+    /** A story's two largest attributes as they are stored. */
+    @SuppressWarnings("ArrayRecordComponent") // written at once, never compared
+    private record Packed(String card, byte[] story) {
+
+        static Packed of(RevisedStory story) {
+            return new Packed(Json.write(story.card()), Gzip.zip(Json.writeBytes(story)));
+        }
+
+        boolean fits() {
+            return card.length() <= MAX_CARD_LENGTH && story.length <= MAX_STORY_BYTES;
+        }
+    }
+
+    private static Item item(RevisedStory revised, Packed packed) {
+        var story = revised.story();
         var item =
                 new Item()
                         .with("id", story.id())
                         .with("sourceId", story.sourceId())
                         .with("url", story.url())
                         .with("headline", story.headline())
-                        .with("hour", HOUR.format(merged.discovered()))
-                        .with("discovered", merged.discovered())
-                        .with("correlationId", merged.newest().correlationId())
-                        .with("card", card)
-                        .with("story", zipped)
-                        .with("version", seenVersion + 1);
+                        .with("correlationId", revised.newest().correlationId())
+                        .with("story", packed.story());
+        return revised.tombstone()
+                .map(stone -> indexed(item, stone.at(), Json.write(stone)))
+                .orElseGet(() -> indexed(item, revised.discovered(), packed.card()));
+    }
+
+    /** Finds its card, or the tombstone in its place, by the hour. */
+    private static Item indexed(Item item, Instant at, String card) {
+        return item.with("hour", HOUR.format(at)).with("discovered", at).with("card", card);
+    }
+
+    private static Item moved(Story story, String movedTo, Instant at) {
+        var stone =
+                new Tombstone(
+                        story.id(),
+                        story.sourceId(),
+                        at,
+                        Tombstone.Reason.MOVED,
+                        Optional.of(movedTo));
+        var item = new Item().with("id", story.id()).with("movedTo", movedTo);
+        return indexed(item, at, Json.write(stone));
+    }
+
+    private boolean put(Item item, long seenVersion) {
+        item.with("version", seenVersion + 1);
         var request = PutItemRequest.builder().tableName(table).item(item.attributes());
         if (seenVersion == 0) {
             request.conditionExpression("attribute_not_exists(id)");

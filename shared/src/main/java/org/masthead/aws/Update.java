@@ -9,6 +9,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * One UpdateItem. Every attribute {@code name} stands in expressions as {@code #name} and its value
@@ -50,13 +51,24 @@ final class Update {
         return assign(name, ":" + name);
     }
 
-    Update setOrRemove(String name, Optional<String> value) {
-        if (value.isPresent()) {
-            return set(name, value.get());
-        }
+    Update set(String name, byte[] value) {
+        values.with(":" + name, value);
+        return assign(name, ":" + name);
+    }
+
+    Update set(String name, Map<String, String> value) {
+        values.with(":" + name, value);
+        return assign(name, ":" + name);
+    }
+
+    Update remove(String name) {
         names.put("#" + name, name);
         removes.add("#" + name);
         return this;
+    }
+
+    Update setOrRemove(String name, Optional<String> value) {
+        return value.map(text -> set(name, text)).orElseGet(() -> remove(name));
     }
 
     /** Sets the attribute only where the item has none. */
@@ -82,12 +94,27 @@ final class Update {
         return this;
     }
 
+    /** A value that only the condition needs. */
+    Update value(String name, long value) {
+        values.with(":" + name, value);
+        return this;
+    }
+
     /**
      * Carries the update out.
      *
      * @return false where the condition did not hold and nothing was changed
      */
     boolean run(DynamoDbClient dynamoDb, String table) {
+        return hindrance(dynamoDb, table).isEmpty();
+    }
+
+    /**
+     * Carries the update out.
+     *
+     * @return the item for which the condition did not hold, where nothing was changed
+     */
+    Optional<Item> hindrance(DynamoDbClient dynamoDb, String table) {
         try {
             dynamoDb.updateItem(request -> {
                 request.tableName(table)
@@ -96,12 +123,14 @@ final class Update {
                         .expressionAttributeNames(names)
                         .expressionAttributeValues(values.attributes());
                 if (!condition.isEmpty()) {
-                    request.conditionExpression(condition);
+                    request.conditionExpression(condition)
+                            .returnValuesOnConditionCheckFailure(
+                                    ReturnValuesOnConditionCheckFailure.ALL_OLD);
                 }
             });
-            return true;
+            return Optional.empty();
         } catch (ConditionalCheckFailedException e) {
-            return false;
+            return Optional.of(Item.of(e.item()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.masthead.page;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     does nothing twice
  * @param attempt 1 for the first try
  * @param correlationId one search for it tells a story's whole life
+ * @param notBefore the moment that was booked at the address's host; empty where none was booked
+ * @param feed of a page, the syndication feed that lists it; of a sitemap, the index that does
  */
 public record FetchMessage(
         String sourceId,
@@ -23,7 +26,9 @@ public record FetchMessage(
         Instant discovered,
         Instant issuedAt,
         int attempt,
-        String correlationId) {
+        String correlationId,
+        Optional<Instant> notBefore,
+        Optional<String> feed) {
 
     /**
      * A message.
@@ -42,6 +47,61 @@ public record FetchMessage(
         }
     }
 
+    /** The first message for an address that is known, or changed, since {@code issuedAt}. */
+    public static FetchMessage first(
+            String sourceId, Kind kind, String url, Instant issuedAt, String correlationId) {
+        return new FetchMessage(
+                sourceId,
+                kind,
+                url,
+                issuedAt,
+                issuedAt,
+                1,
+                correlationId,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same message, at a moment that was booked at the address's host. */
+    public FetchMessage at(Instant booked) {
+        return new FetchMessage(
+                sourceId,
+                kind,
+                url,
+                discovered,
+                issuedAt,
+                attempt,
+                correlationId,
+                Optional.of(booked),
+                feed);
+    }
+
+    /** The same message, of a page or sitemap that the feed lists. */
+    public FetchMessage listedIn(String feed) {
+        return new FetchMessage(
+                sourceId,
+                kind,
+                url,
+                discovered,
+                issuedAt,
+                attempt,
+                correlationId,
+                notBefore,
+                Optional.of(feed));
+    }
+
+    /**
+     * The message that asks the feed for what its page did not give. A second later, because the
+     * page's own message has been answered; whole, because times in the tables have one width.
+     *
+     * @return empty where no feed is known to list the page
+     */
+    public Optional<FetchMessage> asEntry() {
+        return feed.map(lists ->
+                first(sourceId, Kind.ENTRY, url, issuedAt.plusSeconds(1), correlationId)
+                        .listedIn(lists));
+    }
+
     private static void require(@Nullable Object value, String name) {
         if (value == null) {
             throw new IllegalArgumentException("a fetch message needs a " + name);
@@ -52,7 +112,9 @@ public record FetchMessage(
         /** A syndication feed, whose entries are to be queued. */
         FEED,
         /** An article page, to be kept raw. */
-        PAGE;
+        PAGE,
+        /** A page that cannot be had: what the feed that lists it says of it is to be kept. */
+        ENTRY;
 
         /** The word in tables and logs. */
         public String word() {
@@ -66,6 +128,15 @@ public record FetchMessage(
      * @param at later than this message's {@link #issuedAt}
      */
     public FetchMessage again(Instant at) {
-        return new FetchMessage(sourceId, kind, url, discovered, at, attempt + 1, correlationId);
+        return new FetchMessage(
+                sourceId,
+                kind,
+                url,
+                discovered,
+                at,
+                attempt + 1,
+                correlationId,
+                Optional.empty(),
+                feed);
     }
 }

@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
  * @param discovered when Masthead first knew of the address, or of a change at it
  * @param fetchedAt when the answer came
  * @param contentType the header as received, with its charset where it had one
+ * @param status the HTTP status: {@value #OK}, or 404 or 410 of a page that is gone, which has no
+ *     bytes
+ * @param maxSnippet how many characters of it the publisher lets others show as a summary; empty
+ *     where it does not say
  */
 public record PageFacts(
         String url,
@@ -24,7 +28,42 @@ public record PageFacts(
         Instant discovered,
         Instant fetchedAt,
         Optional<String> contentType,
-        String correlationId) {
+        String correlationId,
+        int status,
+        Origin origin,
+        Optional<Integer> maxSnippet) {
+
+    /** Where the bytes are from. */
+    public enum Origin {
+        /** The page itself. */
+        PAGE,
+        /** The entry of a syndication feed, whose page could not be had. */
+        FEED
+    }
+
+    /** The facts of a page of which the publisher states nothing more. */
+    public PageFacts(
+            String url,
+            String sourceId,
+            Instant discovered,
+            Instant fetchedAt,
+            Optional<String> contentType,
+            String correlationId,
+            int status) {
+        this(
+                url,
+                sourceId,
+                discovered,
+                fetchedAt,
+                contentType,
+                correlationId,
+                status,
+                Origin.PAGE,
+                Optional.empty());
+    }
+
+    /** The status of a page that is there. */
+    public static final int OK = 200;
 
     /**
      * S3 allows 2 KB of user metadata an object (Amazon S3 User Guide, "Working with object
@@ -48,6 +87,13 @@ public record PageFacts(
         metadata.put("fetched-at", fetchedAt.toString());
         contentType.ifPresent(type -> metadata.put("http-content-type", encode(type)));
         metadata.put("correlation-id", correlationId);
+        if (isGone()) {
+            metadata.put("status", Integer.toString(status));
+        }
+        if (origin == Origin.FEED) {
+            metadata.put("origin", "feed");
+        }
+        maxSnippet.ifPresent(limit -> metadata.put("max-snippet", limit.toString()));
         return metadata;
     }
 
@@ -63,7 +109,15 @@ public record PageFacts(
                 Instant.parse(required(metadata, "discovered")),
                 Instant.parse(required(metadata, "fetched-at")),
                 Optional.ofNullable(metadata.get("http-content-type")).map(PageFacts::decode),
-                required(metadata, "correlation-id"));
+                required(metadata, "correlation-id"),
+                Integer.parseInt(metadata.getOrDefault("status", Integer.toString(OK))),
+                "feed".equals(metadata.get("origin")) ? Origin.FEED : Origin.PAGE,
+                Optional.ofNullable(metadata.get("max-snippet")).map(Integer::valueOf));
+    }
+
+    /** Whether the publisher has taken the page down. */
+    public boolean isGone() {
+        return status != OK;
     }
 
     private static String required(Map<String, String> metadata, String name) {

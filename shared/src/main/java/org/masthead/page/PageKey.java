@@ -52,9 +52,13 @@ public record PageKey(String sourceId, LocalDate day, String urlHash, String con
                         matcher.group(4)));
     }
 
+    /** A day as it stands in keys, for example {@code 2026/11/22}. */
+    public static String folder(LocalDate day) {
+        return DAY.format(day);
+    }
+
     @Override
     public String toString() {
-        return "pages/%s/%s/%s/%s.html.gz"
-                .formatted(sourceId, DAY.format(day), urlHash, contentHash);
+        return "pages/%s/%s/%s/%s.html.gz".formatted(sourceId, folder(day), urlHash, contentHash);
     }
 }

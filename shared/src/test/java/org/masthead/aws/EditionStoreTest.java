@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
+import org.masthead.edition.LiveStories;
 import org.masthead.local.engines.LocalAws;
 
 class EditionStoreTest {
@@ -22,7 +23,9 @@ class EditionStoreTest {
             Edition.bind(
                     NOON,
                     List.of(),
-                    List.of(fetched(story("https://a.example/1", "One"), 0).card()));
+                    new LiveStories(
+                            List.of(fetched(story("https://a.example/1", "One"), 0).card()),
+                            List.of()));
 
     @BeforeEach
     void empty() {

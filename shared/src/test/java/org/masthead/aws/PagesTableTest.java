@@ -2,19 +2,23 @@ package org.masthead.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageAnswer;
+import org.masthead.page.PageEnd;
 import org.masthead.page.PageKey;
 import org.masthead.page.PageOutcome;
 import org.masthead.page.PageState;
+import org.masthead.page.Recheck;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class PagesTableTest {
@@ -25,7 +29,7 @@ class PagesTableTest {
 
     private final PagesTable pages = new PagesTable(AWS.dynamoDb(), AWS.tableName("PagesTable"));
     private final FetchMessage first =
-            new FetchMessage("courier", FetchMessage.Kind.PAGE, URL, NOON, NOON, 1, "c-1");
+            FetchMessage.first("courier", FetchMessage.Kind.PAGE, URL, NOON, "c-1");
     private final FetchMessage second = first.again(NOON.plusSeconds(60));
 
     @BeforeEach
@@ -94,24 +98,39 @@ class PagesTableTest {
     void what_became_of_a_page_is_written_beside_how_it_was_fetched() {
         pages.answered(first, stored("a"));
         var key = PageKey.of("courier", NOON, URL, new byte[] {1});
-        pages.extracted(key, NOON, "front-page", Optional.of("12 teasers"), Optional.empty());
+        pages.extracted(key, PageEnd.noStory(NOON, 1, "front-page", "12 teasers"));
         assertThat(item())
                 .containsEntry("fetched", AttributeValue.fromS("stored"))
                 .containsEntry("extracted", AttributeValue.fromS("front-page"))
                 .containsEntry("extractReason", AttributeValue.fromS("12 teasers"));
-        pages.extracted(
-                key, NOON.plusSeconds(9), "story", Optional.empty(), Optional.of("story-1"));
+        var story = PageEnd.story(NOON.plusSeconds(9), 1, "story-1");
+        pages.extracted(key, story);
         assertThat(item())
                 .containsEntry("storyId", AttributeValue.fromS("story-1"))
                 .doesNotContainKey("extractReason");
+        assertThat(pages.end(key)).contains(story);
+    }
+
+    @Test
+    void what_an_older_extractor_made_of_a_page_does_not_replace_what_a_newer_one_did() {
+        var key = PageKey.of("courier", NOON, URL, new byte[] {1});
+        pages.extracted(key, PageEnd.story(NOON, 3, "story-of-3"));
+        assertThat(pages.extracted(key, PageEnd.story(NOON, 2, "story-of-2"))).isFalse();
+        assertThat(pages.extracted(key, PageEnd.story(NOON, 4, "story-of-4"))).isTrue();
+        assertThat(pages.end(key)).contains(PageEnd.story(NOON, 4, "story-of-4"));
+    }
+
+    @Test
+    void a_page_that_was_never_extracted_has_no_end() {
+        pages.answered(first, stored("a"));
+        assertThat(pages.end(PageKey.of("courier", NOON, URL, new byte[] {1}))).isEmpty();
     }
 
     @Test
     void an_older_page_extracted_late_does_not_replace_what_a_newer_one_gave() {
         var key = PageKey.of("courier", NOON, URL, new byte[] {1});
-        pages.extracted(key, NOON.plusSeconds(9), "story", Optional.empty(), Optional.of("s"));
-        assertThat(pages.extracted(key, NOON, "error-page", Optional.of("old"), Optional.empty()))
-                .isFalse();
+        pages.extracted(key, PageEnd.story(NOON.plusSeconds(9), 1, "s"));
+        assertThat(pages.extracted(key, PageEnd.noStory(NOON, 2, "error-page", "old"))).isFalse();
         assertThat(item()).containsEntry("extracted", AttributeValue.fromS("story"));
     }
 
@@ -119,8 +138,65 @@ class PagesTableTest {
     void more_addresses_than_one_request_takes_are_looked_up_all_the_same() {
         var urls = IntStream.range(0, 230).mapToObj(i -> URL + i).toList();
         urls.stream()
-                .map(url -> new FetchMessage("c", FetchMessage.Kind.PAGE, url, NOON, NOON, 1, "x"))
+                .map(url -> FetchMessage.first("c", FetchMessage.Kind.PAGE, url, NOON, "x"))
                 .forEach(pages::queued);
         assertThat(pages.answeredFor(urls)).containsOnlyKeys(urls);
+    }
+
+    @Nested
+    class AYoungPage {
+
+        private List<Recheck> due(Instant now) {
+            return IntStream.range(0, PagesTable.recheckShards())
+                    .boxed()
+                    .flatMap(shard -> pages.rechecks(shard, now, 10).stream())
+                    .toList();
+        }
+
+        private Instant after(Duration time) {
+            return NOON.plus(time);
+        }
+
+        @Test
+        void is_asked_for_again_after_15_minutes_an_hour_6_hours_and_a_day_and_then_no_more() {
+            pages.answered(first, stored("a"));
+            for (var time : List.of("PT15M", "PT1H", "PT6H", "PT24H")) {
+                var now = after(Duration.parse(time));
+                assertThat(due(now.minusSeconds(1))).isEmpty();
+                var recheck = due(now).getFirst();
+                assertThat(recheck.message().issuedAt()).isEqualTo(now);
+                assertThat(recheck.message().discovered()).isEqualTo(NOON);
+                assertThat(recheck.message().url()).isEqualTo(URL);
+                assertThat(pages.rechecked(recheck, now)).isTrue();
+                assertThat(pages.rechecked(recheck, now)).isFalse();
+                pages.answered(recheck.message(), stored("b"));
+            }
+            assertThat(due(after(Duration.ofDays(400)))).isEmpty();
+            assertThat(item()).doesNotContainKeys("recheckShard", "recheckAt");
+        }
+
+        @Test
+        void whose_rechecks_were_missed_goes_on_with_the_next_that_is_still_to_come() {
+            pages.answered(first, stored("a"));
+            var late = after(Duration.ofHours(5));
+            pages.rechecked(due(late).getFirst(), late);
+            assertThat(due(after(Duration.ofHours(6)))).hasSize(1);
+        }
+
+        @Test
+        void is_one_that_was_stored_and_nothing_else() {
+            pages.queued(first);
+            pages.answered(first, PageAnswer.because(PageOutcome.REFUSED, "404"));
+            assertThat(due(after(Duration.ofDays(9)))).isEmpty();
+            pages.answered(second, stored("a"));
+            assertThat(due(after(Duration.ofDays(9)))).hasSize(1);
+        }
+
+        @Test
+        void begins_the_same_schedule_whichever_answer_comes_first() {
+            pages.answered(second, stored("b"));
+            assertThat(pages.answered(first, stored("a"))).isFalse();
+            assertThat(due(after(Duration.ofMinutes(15)))).hasSize(1);
+        }
     }
 }

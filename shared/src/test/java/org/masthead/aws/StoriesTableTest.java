@@ -7,10 +7,12 @@ import static org.masthead.story.Stories.story;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.masthead.edition.Edition;
 import org.masthead.local.engines.LocalAws;
@@ -78,10 +80,80 @@ class StoriesTableTest {
                 fetched(story("https://a.example/edge", "Edge"), (int) -Edition.LIVE.toMinutes());
         var fresh = fetched(story("https://a.example/fresh", "Fresh"), 0);
         List.of(old, edge, fresh).forEach(stories::merge);
-        assertThat(stories.liveCards(NOON))
+        assertThat(stories.live(NOON).cards())
                 .extracting(Card::headline)
                 .containsExactlyInAnyOrder("Edge", "Fresh");
-        assertThat(stories.liveCards(NOON.plus(Duration.ofDays(4)))).isEmpty();
+        assertThat(stories.live(NOON.plus(Duration.ofDays(4))).cards()).isEmpty();
+    }
+
+    @Nested
+    class APageThatBelongsToAnotherStory {
+
+        private static final String ELSEWHERE = "https://courier.example/ferry-fog";
+
+        private final String id = original.story().id();
+        private final String page = original.newest().page();
+        private final RevisedStory moved = fetched(story(ELSEWHERE, "Ferry delayed"), 0);
+
+        @Test
+        void leaves_its_id_behind_as_a_way_to_the_other_where_it_was_the_only_one() {
+            stories.merge(original);
+            stories.merge(moved);
+            assertThat(stories.leave(id, page, moved.story().id(), NOON, _ -> Optional.empty()))
+                    .isTrue();
+            assertThat(stories.find(id)).contains(moved);
+            assertThat(stories.findExactly(id)).isEmpty();
+            assertThat(stories.live(NOON).cards()).extracting(Card::url).containsExactly(ELSEWHERE);
+        }
+
+        @Test
+        void leaves_the_rest_to_the_others() {
+            stories.merge(original);
+            stories.merge(corrected);
+            stories.leave(id, page, moved.story().id(), NOON, _ -> Optional.of(corrected));
+            assertThat(stories.find(id)).contains(corrected);
+        }
+
+        @Test
+        void leaves_only_once() {
+            stories.merge(original);
+            stories.leave(id, page, moved.story().id(), NOON, _ -> Optional.empty());
+            assertThat(stories.leave(id, page, moved.story().id(), NOON, _ -> Optional.empty()))
+                    .isFalse();
+            assertThat(stories.leave("unknown", page, id, NOON, _ -> Optional.empty())).isFalse();
+        }
+
+        @Test
+        void may_come_back() {
+            stories.merge(original);
+            stories.leave(id, page, moved.story().id(), NOON, _ -> Optional.empty());
+            assertThat(stories.merge(original)).isEqualTo(StoriesTable.Merged.NEW);
+            assertThat(stories.find(id)).contains(original);
+        }
+
+        @Test
+        void is_not_looked_for_in_circles() {
+            stories.merge(original);
+            stories.leave(id, page, id, NOON, _ -> Optional.empty());
+            assertThat(stories.find(id)).isEmpty();
+        }
+
+        @Test
+        void meets_a_page_that_arrives_meanwhile_and_loses_nothing() {
+            stories.merge(original);
+            stories.leave(
+                    id,
+                    page,
+                    moved.story().id(),
+                    NOON,
+                    seen -> {
+                        stories.merge(corrected); // no change at the second try
+                        return seen.has(corrected.newest().page())
+                                ? Optional.of(corrected)
+                                : Optional.empty();
+                    });
+            assertThat(stories.find(id)).contains(corrected);
+        }
     }
 
     @Test

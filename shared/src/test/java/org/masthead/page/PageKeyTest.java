@@ -61,7 +61,8 @@ class PageKeyTest {
                         DISCOVERED,
                         DISCOVERED.plusSeconds(3),
                         Optional.of("text/html; charset=\"utf-8\"; größe=%"),
-                        "c-1");
+                        "c-1",
+                        PageFacts.OK);
         var metadata = facts.toMetadata();
         assertThat(metadata.values()).allMatch(value -> value.matches("\\p{ASCII}*"));
         assertThat(PageFacts.fromMetadata(metadata)).isEqualTo(facts);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.masthead.page.PageKey;
 
 class RevisedStoryTest {
 
@@ -83,11 +84,70 @@ class RevisedStoryTest {
     }
 
     @Nested
+    class AWithdrawal {
+
+        private final String address = PageKey.urlHash(URL);
+        private final Revision gone =
+                Revision.withdrawal(
+                        NOON.plusSeconds(600), address, "c", Tombstone.Reason.WITHDRAWN);
+
+        @Test
+        void leaves_a_tombstone_and_keeps_the_story_for_the_record() {
+            var withdrawn = original.merge(corrected).with(gone);
+            assertThat(withdrawn.tombstone())
+                    .contains(
+                            new Tombstone(
+                                    original.story().id(),
+                                    "courier",
+                                    NOON.plusSeconds(600),
+                                    Tombstone.Reason.WITHDRAWN,
+                                    Optional.empty()));
+            assertThat(withdrawn.story()).isEqualTo(corrected.story());
+            assertThat(withdrawn.revision()).isEqualTo(2);
+        }
+
+        @Test
+        void holds_whatever_order_the_news_comes_in() {
+            var inOrder = original.merge(corrected).with(gone);
+            assertThat(original.with(gone).merge(corrected)).isEqualTo(inOrder);
+            assertThat(corrected.merge(original.with(gone).with(gone))).isEqualTo(inOrder);
+        }
+
+        @Test
+        void ends_when_the_publisher_shows_the_story_again() {
+            var restored = original.with(gone).merge(fetched(original.story(), 20));
+            assertThat(restored.tombstone()).isEmpty();
+        }
+
+        @Test
+        void is_believed_of_the_storys_own_address_or_of_the_only_one() {
+            assertThat(original.standsOn(address)).isTrue();
+            assertThat(original.standsOn(PageKey.urlHash(URL + "?print"))).isFalse();
+            var toldElsewhere =
+                    RevisedStory.first(
+                            original.story(),
+                            NOON,
+                            NOON,
+                            PageKey.of("courier", NOON, URL + "?print", new byte[] {1}).toString(),
+                            "c");
+            assertThat(toldElsewhere.standsOn(PageKey.urlHash(URL + "?print"))).isTrue();
+        }
+    }
+
+    @Nested
     class ACard {
 
         @Test
         void takes_the_first_sentences_where_there_is_no_standfirst() {
             assertThat(original.card().summary()).contains("It waits in the harbour.");
+        }
+
+        @Test
+        void has_no_longer_summary_than_the_publisher_lets_it_have() {
+            var story = Stories.story("https://courier.example/a", "A", "It waits in the harbour.");
+            assertThat(fetched(story.limitedTo(Optional.of(10)), 0).card().summary())
+                    .contains("It waits…");
+            assertThat(fetched(story.limitedTo(Optional.of(0)), 0).card().summary()).isEmpty();
         }
 
         @Test

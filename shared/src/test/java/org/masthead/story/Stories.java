@@ -39,6 +39,30 @@ public final class Stories {
                 ContentType.ARTICLE);
     }
 
+    /** The same words, as that version of the extractor read them. */
+    public static Story readBy(int extractor, Story story) {
+        return new Story(
+                story.id(),
+                story.url(),
+                story.sourceId(),
+                story.language(),
+                story.section(),
+                story.topics(),
+                story.headline(),
+                story.standfirst(),
+                story.authors(),
+                story.published(),
+                story.updated(),
+                story.image(),
+                story.wordCount(),
+                story.readingSeconds(),
+                story.publisherAccess(),
+                story.blocks(),
+                new Extraction(
+                        extractor, story.extraction().confidence(), story.extraction().evidence()),
+                story.contentType());
+    }
+
     /** As one page gave it, fetched so many minutes after noon. */
     public static RevisedStory fetched(Story story, int minutes) {
         return RevisedStory.first(

@@ -1,5 +1,6 @@
 package org.masthead.extract;
 
+import java.util.Locale;
 import org.masthead.story.Story;
 
 /** What became of a raw page. */
@@ -29,9 +30,18 @@ public sealed interface ExtractionResult {
         LOGIN_WALL,
         /** Whatever it is, it has no text to speak of. */
         NO_ARTICLE_TEXT,
+        /** Taken down: the publisher answers that the page is gone. */
+        GONE,
+        /** A notice that the story is withdrawn, in the story's place. */
+        WITHDRAWN,
         /** Over the limits of what is parsed. */
         TOO_LARGE,
         /** Not text, or text that is not HTML. */
-        NOT_HTML
+        NOT_HTML;
+
+        /** The word in tables, logs and replies, for example {@code front-page}. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

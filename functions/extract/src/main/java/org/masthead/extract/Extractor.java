@@ -34,6 +34,10 @@ public final class Extractor {
 
     /** The story, or why the page is none. */
     public static ExtractionResult extract(RawPage page) {
+        if (page.facts().isGone()) {
+            return new NotAStory(
+                    Kind.GONE, "the origin answered %d".formatted(page.facts().status()));
+        }
         var bytes = page.content();
         if (bytes.length > MAX_BYTES) {
             return new NotAStory(
@@ -64,7 +68,7 @@ public final class Extractor {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return new Extracted(StoryAssembly.assemble(page, evidence, reading, words));
+        return new Extracted(StoryAssembly.assemble(VERSION, page, evidence, reading, words));
     }
 
     private static String start(Element body) {

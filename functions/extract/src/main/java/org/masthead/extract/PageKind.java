@@ -53,6 +53,9 @@ final class PageKind {
                 (evidence.headline().map(Found::value).orElse("") + ' ' + text)
                         .toLowerCase(Locale.ROOT);
         var title = evidence.headline().map(Found::value).orElse("").toLowerCase(Locale.ROOT);
+        if (Withdrawal.isAnnounced(title, words, said)) {
+            return because(Kind.WITHDRAWN, "the page says \"%s\"".formatted(shortened(said)));
+        }
         boolean declared = evidence.articles() > 0 || evidence.published().isPresent();
         if (!declared && words < MAX_WALL_WORDS) {
             if (ERROR.matcher(title).find() || (words < 60 && ERROR.matcher(said).find())) {

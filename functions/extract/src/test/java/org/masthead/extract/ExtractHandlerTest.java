@@ -1,128 +1,59 @@
 package org.masthead.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.masthead.extract.ExtractWorld.URL;
+import static org.masthead.extract.ExtractWorld.article;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.masthead.aws.PageStore;
-import org.masthead.aws.PagesTable;
-import org.masthead.aws.StoriesTable;
-import org.masthead.json.Json;
-import org.masthead.lambda.TestContext;
-import org.masthead.local.engines.LocalAws;
-import org.masthead.page.PageFacts;
 import org.masthead.page.PageKey;
-import org.masthead.page.RawPage;
 import org.masthead.story.RevisedStory;
+import org.masthead.story.Stories;
+import org.masthead.story.Story;
 import org.masthead.story.StoryId;
+import org.masthead.story.Tombstone;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import tools.jackson.databind.JsonNode;
 
 class ExtractHandlerTest {
 
-    private static final LocalAws AWS = LocalAws.shared();
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final String URL = "https://courier.example/news/ferry-fog";
-    private static final String BODY =
-            """
-            <p>The morning ferry stayed in the harbour on Monday because the fog did not lift until
-            well after ten, the port office said, and three hundred people waited on the quay.</p>
-            <p>Those who had to catch a train were taken over the bridge by bus, which took an hour
-            longer. The afternoon boats left on time, and nobody asked for their money back.</p>
-            """;
-
-    private final PageStore store = new PageStore(AWS.s3(), AWS.bucketName("PagesBucket"));
-    private final StoriesTable stories =
-            new StoriesTable(AWS.dynamoDb(), AWS.tableName("StoriesTable"));
+    private final ExtractWorld world = new ExtractWorld();
 
     @BeforeEach
     void empty() {
-        AWS.reset();
+        world.empty();
     }
 
-    private static String article(String headline) {
-        return "<html lang=en><head><title>%1$s</title><meta property=og:type content=article></head><body><article><h1>%1$s</h1>%2$s</article></body></html>"
-                .formatted(headline, BODY);
-    }
-
-    /** Stores a page as fetch does, so many minutes after noon, and gives its key. */
     private PageKey stored(String html, int minutes) {
-        var content = html.getBytes(StandardCharsets.UTF_8);
-        var key = PageKey.of("courier", NOON, URL, content);
-        var facts =
-                new PageFacts(
-                        URL,
-                        "courier",
-                        NOON,
-                        NOON.plusSeconds(60L * minutes),
-                        Optional.of("text/html; charset=utf-8"),
-                        "correlation-" + minutes);
-        store.put(key, new RawPage(facts, content));
-        return key;
+        return world.stored(html, minutes);
     }
 
     /** What S3 has put into the extract queue, as Lambda hands it to the function. */
     private List<String> queued() {
-        return AWS
-                .sqs()
-                .receiveMessage(request ->
-                        request.queueUrl(AWS.queueUrl("ExtractQueue"))
-                                .maxNumberOfMessages(10)
-                                .waitTimeSeconds(1))
-                .messages()
-                .stream()
-                .map(message -> message.body())
-                .toList();
+        return world.queued();
     }
 
     private List<String> deliver(List<String> bodies) throws IOException {
-        var records = new ArrayList<Map<String, String>>();
-        for (int i = 0; i < bodies.size(); i++) {
-            records.add(Map.of("messageId", "m" + i, "body", bodies.get(i)));
-        }
-        return failures(Json.writeBytes(Map.of("Records", records)));
+        return world.deliver(bodies);
     }
 
-    /** Everything the handler does, it does with the function's own role. */
-    private static List<String> failures(byte[] event) throws IOException {
-        var role = AWS.as("Extract");
-        var handler =
-                new ExtractHandler(
-                        new Extract(
-                                new PageStore(role.s3(), AWS.bucketName("PagesBucket")),
-                                new PagesTable(role.dynamoDb(), AWS.tableName("PagesTable")),
-                                new StoriesTable(role.dynamoDb(), AWS.tableName("StoriesTable"))));
-        var reply = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(event), reply, new TestContext());
-        var failed = new ArrayList<String>();
-        for (JsonNode failure : Json.tree(reply.toByteArray()).path("batchItemFailures")) {
-            failed.add(failure.path("itemIdentifier").asString());
-        }
-        return failed;
+    private List<String> failures(byte[] event) throws IOException {
+        return world.failures(event);
     }
 
     private RevisedStory story() {
-        return stories.find(StoryId.of(URL)).orElseThrow();
+        return world.story();
     }
 
     private Map<String, AttributeValue> page() {
-        return AWS.dynamoDb()
-                .getItem(request ->
-                        request.tableName(AWS.tableName("PagesTable"))
-                                .key(Map.of("urlHash", AttributeValue.fromS(PageKey.urlHash(URL)))))
-                .item();
+        return world.page();
     }
 
     @Nested
@@ -165,7 +96,7 @@ class ExtractHandlerTest {
             deliver(second);
             var inOrder = List.of(story(), page());
 
-            AWS.reset();
+            world.empty();
             stored(article("Fog keeps the ferry in"), 0);
             stored(article("Fog keeps the ferry in, then lifts"), 7);
             deliver(second);
@@ -178,13 +109,114 @@ class ExtractHandlerTest {
     }
 
     @Nested
+    class AVersionThatComesAfterTheExtractorWasChanged {
+
+        private final Story original = Stories.story(URL, "Fog keeps the ferry in | Courier");
+
+        @Test
+        void shows_what_the_publisher_changed_and_nothing_else() throws IOException {
+            var page = stored(article("Fog keeps the ferry in"), 0);
+            world.stories.merge(readBefore(page));
+            queued();
+            stored(article("Fog keeps the ferry in, then lifts"), 7);
+            deliver(queued());
+            assertThat(story().history())
+                    .containsExactly(
+                            new RevisedStory.Change(ExtractWorld.at(7), List.of("headline")));
+        }
+
+        @Test
+        void is_kept_though_the_page_before_is_not_there_any_more() throws IOException {
+            var gone = PageKey.of("courier", ExtractWorld.NOON, URL, new byte[] {1});
+            world.stories.merge(readBefore(gone));
+            stored(article("Fog keeps the ferry in, then lifts"), 7);
+            assertThat(deliver(queued())).isEmpty();
+            assertThat(story().story().headline()).endsWith("then lifts");
+            assertThat(story().history()).isEmpty();
+        }
+
+        private RevisedStory readBefore(PageKey page) {
+            return RevisedStory.first(
+                    Stories.readBy(Extractor.VERSION - 1, original),
+                    ExtractWorld.NOON,
+                    ExtractWorld.NOON,
+                    page.toString(),
+                    "correlation-0");
+        }
+    }
+
+    @Nested
+    class APageThatIsGone {
+
+        @Test
+        void leaves_a_tombstone_in_the_place_of_its_card() throws IOException {
+            stored(article("Fog keeps the ferry in"), 0);
+            world.storedGone(9);
+            deliver(queued());
+            assertThat(story().tombstone())
+                    .hasValueSatisfying(
+                            stone -> assertThat(stone.reason()).isEqualTo(Tombstone.Reason.GONE));
+            assertThat(world.stories.live(ExtractWorld.at(10)).cards()).isEmpty();
+            assertThat(world.stories.live(ExtractWorld.at(10)).tombstones())
+                    .containsExactly(story().tombstone().orElseThrow());
+            assertThat(page()).containsEntry("extracted", AttributeValue.fromS("gone"));
+        }
+
+        @Test
+        void leaves_the_same_state_in_whatever_order_it_comes() throws IOException {
+            stored(article("Fog keeps the ferry in"), 0);
+            var there = queued();
+            world.storedGone(9);
+            var gone = queued();
+            deliver(there);
+            deliver(gone);
+            var inOrder = List.of(story(), page());
+
+            world.empty();
+            stored(article("Fog keeps the ferry in"), 0);
+            world.storedGone(9);
+            deliver(gone);
+            deliver(there);
+            deliver(gone);
+            deliver(there);
+            assertThat(story().tombstone()).isPresent();
+            assertThat(story().story()).isEqualTo(((RevisedStory) inOrder.getFirst()).story());
+            assertThat(page()).isEqualTo(inOrder.getLast());
+        }
+
+        @Test
+        void comes_back_when_the_publisher_shows_it_again() throws IOException {
+            stored(article("Fog keeps the ferry in"), 0);
+            world.storedGone(9);
+            stored(article("Fog keeps the ferry in after all"), 15);
+            deliver(queued());
+            assertThat(story().tombstone()).isEmpty();
+            assertThat(world.stories.live(ExtractWorld.at(20)).cards()).hasSize(1);
+            assertThat(world.stories.live(ExtractWorld.at(20)).tombstones()).isEmpty();
+        }
+
+        @Test
+        void is_one_that_says_that_its_story_is_withdrawn() throws IOException {
+            stored(article("Fog keeps the ferry in"), 0);
+            stored(
+                    "<article><h1>WITHDRAWN: Fog keeps the ferry in</h1><p>This article has been"
+                            + " withdrawn because it did not meet our standards.</p></article>",
+                    9);
+            deliver(queued());
+            assertThat(story().tombstone())
+                    .hasValueSatisfying(stone ->
+                            assertThat(stone.reason()).isEqualTo(Tombstone.Reason.WITHDRAWN));
+        }
+    }
+
+    @Nested
     class APageThatIsNoStory {
 
         @Test
         void is_recorded_as_such_with_the_reason() throws IOException {
             stored("<html><title>Courier</title><p>Hello", 0);
             assertThat(deliver(queued())).isEmpty();
-            assertThat(stories.find(StoryId.of(URL))).isEmpty();
+            assertThat(world.stories.find(StoryId.of(URL))).isEmpty();
             assertThat(page()).containsEntry("extracted", AttributeValue.fromS("no-article-text"));
             assertThat(page()).containsKey("extractReason").doesNotContainKey("storyId");
         }

@@ -1,22 +1,17 @@
 package org.masthead.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.masthead.extract.ExtractionResult.Extracted;
-import org.masthead.extract.ExtractionResult.NotAStory;
 import org.masthead.extract.html.Resource;
 import org.masthead.story.Block;
 import org.masthead.story.Story;
 
 /**
- * Labels against annotations by hand: lead-ins of our own, and saved pages kept beside the
- * repository. Prints precision and recall; the floors lie at or a little under what was reached.
+ * Labels against annotations by hand, of lead-ins of our own; {@code bench} has those of saved
+ * pages. Prints precision and recall.
  */
 class LabelledSectionsScoreTest {
 
@@ -38,20 +33,6 @@ class LabelledSectionsScoreTest {
         report("lead-ins");
         assertThat(precision()).isEqualTo(1);
         assertThat(recall()).isEqualTo(1);
-    }
-
-    @Test
-    void saved_pages_give_the_labels_a_reader_sees() {
-        var folder = SavedPages.folder("");
-        assumeTrue(Files.isDirectory(folder), () -> "no saved pages at " + folder + ": skipped");
-        for (var line : Resource.lines(getClass(), "/labels/saved-pages.txt")) {
-            var fields = List.of(line.split("\t", -1));
-            var file = folder.resolve(fields.getFirst() + ".html.gz");
-            count(fields.getFirst(), fields.subList(1, fields.size()), labels(file));
-        }
-        report("saved pages");
-        assertThat(precision()).isGreaterThanOrEqualTo(0.95);
-        assertThat(recall()).isGreaterThanOrEqualTo(0.92);
     }
 
     private void count(String page, List<String> expected, List<String> found) {
@@ -83,14 +64,6 @@ class LabelledSectionsScoreTest {
 
     private double recall() {
         return (double) right / (right + missed);
-    }
-
-    private static List<String> labels(Path file) {
-        var page = SavedPages.page(file, "https://example.com/" + SavedPages.id(file));
-        return switch (Extractor.extract(page)) {
-            case Extracted(var story) -> labels(story);
-            case NotAStory(var kind, var reason) -> List.of(kind + ": " + reason);
-        };
     }
 
     private static List<String> labels(Story story) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.extract.ExtractionResult.Kind;
 import org.masthead.extract.ExtractionResult.NotAStory;
 
@@ -40,6 +42,27 @@ class NoStoryTest {
         var html =
                 "<title>Just a moment…</title><p>Checking your browser before you go on to the site. Please enable JavaScript.</p>";
         assertThat(kind(Pages.URL, html)).isEqualTo(Kind.LOGIN_WALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<h1>RETRACTED: Ferry to be sold</h1><p>The council has asked us to say that no such decision was taken.",
+                "<h1>Editor's note</h1><p>This story has been retracted after an inquiry found that its sources do not exist.",
+                "<h1>In eigener Sache</h1><p>Dieser Artikel wurde nach einer Prüfung zurückgezogen, weil Angaben nicht belegt sind.",
+                "<h1>Note</h1><p>Cet article a été retiré du site à la demande de la rédaction, qui présente ses excuses."
+            })
+    void a_notice_in_the_place_of_a_story_is_a_withdrawal(String html) {
+        assertThat(kind(Pages.URL, html)).isEqualTo(Kind.WITHDRAWN);
+    }
+
+    @Test
+    void a_story_about_a_withdrawal_is_a_story() {
+        var html =
+                "<meta property=og:type content=article><article><h1>Journal says study was retracted</h1>"
+                        + "<p>The article has been withdrawn by its authors, the journal said. "
+                                .repeat(20);
+        assertThat(Pages.extract(html)).isInstanceOf(ExtractionResult.Extracted.class);
     }
 
     @Test

@@ -20,7 +20,8 @@ final class Pages {
         var discovered = Instant.parse("2026-03-01T12:00:00Z");
         var type = Optional.of("text/html");
         return new RawPage(
-                new PageFacts(url, "example", discovered, discovered, type, "c-1"), content);
+                new PageFacts(url, "example", discovered, discovered, type, "c-1", PageFacts.OK),
+                content);
     }
 
     static ExtractionResult extract(byte[] content) {

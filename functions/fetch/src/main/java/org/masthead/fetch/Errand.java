@@ -1,7 +1,16 @@
 package org.masthead.fetch;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PagesTable;
+import org.masthead.fetch.host.Courtesy;
+import org.masthead.fetch.host.Courtesy.Purpose;
+import org.masthead.fetch.http.Attempt;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.http.Fetcher;
 import org.masthead.lambda.Log;
@@ -9,18 +18,34 @@ import org.masthead.page.FetchMessage;
 import org.masthead.page.PageFacts;
 import org.masthead.page.PageState;
 
-/** One message, one GET. */
+/** One message, one GET; or, where it is not our turn at the host, the same message later. */
 final class Errand {
 
-    private final Fetcher fetcher;
+    private final Courtesy courtesy;
+    private final FetchQueue queue;
+    private final InstantSource clock;
     private final PagesTable pages;
+    private final Policies policies;
     private final PageErrand pageErrand;
+    private final EntryErrand entryErrand;
     private final FeedErrand feedErrand;
 
-    Errand(Fetcher fetcher, PagesTable pages, PageErrand pageErrand, FeedErrand feedErrand) {
-        this.fetcher = fetcher;
+    Errand(
+            Courtesy courtesy,
+            FetchQueue queue,
+            InstantSource clock,
+            PagesTable pages,
+            Policies policies,
+            PageErrand pageErrand,
+            EntryErrand entryErrand,
+            FeedErrand feedErrand) {
+        this.courtesy = courtesy;
+        this.queue = queue;
+        this.clock = clock;
         this.pages = pages;
+        this.policies = policies;
         this.pageErrand = pageErrand;
+        this.entryErrand = entryErrand;
         this.feedErrand = feedErrand;
     }
 
@@ -30,20 +55,58 @@ final class Errand {
             Log.info("Answered already, nothing to do", "url", message.url());
             return;
         }
-        var validators = validators(state);
-        switch (message.kind()) {
-            case PAGE -> {
-                var kept = state.flatMap(PageState::page);
-                pageErrand.finish(message, kept, page(message, validators));
-            }
-            case FEED -> feedErrand.finish(message, fetcher.get(message.url(), validators));
+        switch (attempt(message, state)) {
+            case Attempt.PutOff(var until) -> putOff(message, until);
+            case Attempt.Done(var result) -> finish(message, state, result);
         }
     }
 
-    private FetchResult page(FetchMessage message, Fetcher.Validators validators) {
-        return PageFacts.hold(message.url())
-                ? fetcher.get(message.url(), validators)
-                : PageErrand.TOO_LONG;
+    private Attempt attempt(FetchMessage message, Optional<PageState> state) {
+        var booked = message.notBefore();
+        return switch (message.kind()) {
+            case FEED -> courtesy.get(message.url(), validators(state), Purpose.READ, booked);
+            case PAGE ->
+                    PageFacts.hold(message.url())
+                            ? courtesy.get(
+                                    message.url(), validators(state), purpose(message), booked)
+                            : new Attempt.Done(PageErrand.TOO_LONG);
+            case ENTRY ->
+                    courtesy.get(
+                            message.feed().orElse(message.url()),
+                            Fetcher.Validators.NONE,
+                            Purpose.READ,
+                            booked);
+        };
+    }
+
+    /** What is agreed with a publisher needs no looking up of what is reserved. */
+    private Purpose purpose(FetchMessage message) {
+        return switch (policies.of(message.sourceId())) {
+            case AGREED -> Purpose.READ;
+            case STATED -> Purpose.KEEP;
+        };
+    }
+
+    private void finish(FetchMessage message, Optional<PageState> state, FetchResult result) {
+        switch (message.kind()) {
+            case PAGE -> pageErrand.finish(message, state, result);
+            case FEED -> feedErrand.finish(message, result);
+            case ENTRY -> entryErrand.finish(message, state, result);
+        }
+    }
+
+    /**
+     * Not a failure: this message is done with, and another like it comes at the moment that was
+     * booked, or as late as the queue can hold it back.
+     */
+    private void putOff(FetchMessage message, Instant until) {
+        var wait = Duration.between(clock.instant(), until).plusMillis(999);
+        var delay = wait.isNegative() ? Duration.ZERO : wait.truncatedTo(ChronoUnit.SECONDS);
+        queue.sendLater(
+                message.at(until),
+                delay.compareTo(FetchQueue.MAX_DELAY) > 0 ? FetchQueue.MAX_DELAY : delay);
+        Log.info("Not our turn yet", "url", message.url(), "until", until);
+        Log.metrics(Map.of("FetchesPutOff", "Count"), Map.of("FetchesPutOff", 1));
     }
 
     private static Fetcher.Validators validators(Optional<PageState> state) {

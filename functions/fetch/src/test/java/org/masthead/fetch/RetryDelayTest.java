@@ -15,7 +15,15 @@ class RetryDelayTest {
 
     private static FetchMessage message(String url, int attempt) {
         return new FetchMessage(
-                "courier", FetchMessage.Kind.PAGE, url, Instant.EPOCH, Instant.EPOCH, attempt, "c");
+                "courier",
+                FetchMessage.Kind.PAGE,
+                url,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                attempt,
+                "c",
+                Optional.empty(),
+                Optional.empty());
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.feed.FeedEndpoint;
 import org.masthead.reader.feed.SourcesEndpoint;
+import org.masthead.reader.feed.SyncEndpoint;
 import org.masthead.reader.preferences.PreferencesEndpoint;
 import org.masthead.reader.story.StoryEndpoint;
 
@@ -23,6 +24,7 @@ final class ReaderApi {
     private final FeedEndpoint feed;
     private final SourcesEndpoint sources;
     private final StoryEndpoint story;
+    private final SyncEndpoint sync;
     private final PreferencesEndpoint preferences;
 
     ReaderApi(
@@ -38,6 +40,7 @@ final class ReaderApi {
         this.feed = new FeedEndpoint(edition::get, edition::version, clock);
         this.sources = new SourcesEndpoint(edition::get);
         this.story = new StoryEndpoint(edition::get, stories, clock);
+        this.sync = new SyncEndpoint(edition::get, clock);
         this.preferences = new PreferencesEndpoint(edition::get, members);
     }
 
@@ -58,6 +61,7 @@ final class ReaderApi {
             case "GET /v1/sections/{section}" -> feed.section(request, caller);
             case "GET /v1/sources" -> sources.list();
             case "GET /v1/stories/{id}" -> story.show(request, caller);
+            case "GET /v1/sync" -> sync.changes(request, caller);
             case "GET /v1/me/preferences" -> preferences.show(caller);
             case "PUT /v1/me/preferences" -> preferences.replace(request, caller);
             default -> unknown(request);

@@ -28,6 +28,7 @@ import org.masthead.json.Json;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.reader.access.TokenVerifier;
+import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import org.masthead.story.RevisedStory;
 import org.masthead.story.Story;
@@ -113,7 +114,9 @@ final class ReaderFixture {
     void bind() {
         var sources =
                 List.of("courier", "crux", "tramline").stream().map(ReaderFixture::source).toList();
-        var edition = Edition.bind(now, sources, stories.liveCards(now));
+        var bound = Edition.bind(now, sources, stories.live(now));
+        var earlier = editions.current().map(tagged -> editions.read(tagged.pointer().key()));
+        var edition = earlier.map(bound::after).orElse(bound);
         editions.put(edition);
         editions.flip(EditionPointer.to(edition, now), editions.current());
     }
@@ -128,7 +131,8 @@ final class ReaderFixture {
                 "en",
                 "GB",
                 List.of(),
-                "by agreement");
+                "by agreement",
+                RightsPolicy.STATED);
     }
 
     private ReaderHandler handler(TestIssuer issuer) {

@@ -13,6 +13,7 @@ import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.lambda.Log;
 import org.masthead.story.Card;
+import tools.jackson.core.JacksonException;
 
 /**
  * Binds all live stories into an edition, stores it, and then flips the pointer to it: nothing ever
@@ -40,7 +41,7 @@ final class Binder implements Runnable {
     public void run() {
         var now = clock.instant();
         var seen = editions.current();
-        var edition = Edition.bind(now, sources.all(), stories.liveCards(now));
+        var edition = Edition.bind(now, sources.all(), stories.live(now));
         reportAge(seen, edition, now);
         if (seen.filter(tagged -> stillHolds(tagged.pointer(), edition, now)).isPresent()) {
             confirm(seen.get(), now);
@@ -62,13 +63,15 @@ final class Binder implements Runnable {
         Log.info("Edition still holds every live story", "edition", old.version());
     }
 
-    private void publish(Edition edition, Optional<EditionStore.Tagged> seen, Instant now) {
+    private void publish(Edition bound, Optional<EditionStore.Tagged> seen, Instant now) {
+        var earlier = seen.flatMap(this::earlier);
+        var edition = earlier.map(bound::after).orElse(bound);
         editions.put(edition);
         if (!editions.flip(EditionPointer.to(edition, now), seen)) {
             Log.warn("Another binder was faster; its edition stands", "edition", edition.version());
             return;
         }
-        tellNewStories(edition, seen);
+        tellNewStories(edition, earlier);
         Log.info(
                 "Edition bound",
                 "edition",
@@ -79,12 +82,24 @@ final class Binder implements Runnable {
                 edition.sources().size());
     }
 
+    /** Empty where it cannot be read, as one of an older format: then everything is new. */
+    private Optional<Edition> earlier(EditionStore.Tagged seen) {
+        try {
+            return editions.find(seen.pointer().key());
+        } catch (JacksonException e) {
+            Log.warn(
+                    "The last edition cannot be read; every story counts as new",
+                    "edition",
+                    seen.pointer().version(),
+                    "reason",
+                    e.getOriginalMessage());
+            return Optional.empty();
+        }
+    }
+
     /** One line for each story that this edition is the first to hold, or holds changed. */
-    private void tellNewStories(Edition edition, Optional<EditionStore.Tagged> seen) {
-        Set<Card> before =
-                seen.flatMap(tagged -> editions.find(tagged.pointer().key()))
-                        .map(old -> Set.copyOf(old.cards()))
-                        .orElse(Set.of());
+    private static void tellNewStories(Edition edition, Optional<Edition> earlier) {
+        Set<Card> before = earlier.map(old -> Set.copyOf(old.cards())).orElse(Set.of());
         edition.cards().stream()
                 .filter(card -> !before.contains(card))
                 .forEach(card ->

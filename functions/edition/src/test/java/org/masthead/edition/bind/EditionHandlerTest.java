@@ -23,8 +23,10 @@ import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
+import org.masthead.edition.LiveStories;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import org.masthead.story.Card;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -42,7 +44,8 @@ class EditionHandlerTest {
                     "en",
                     "GB",
                     List.of(),
-                    "by agreement");
+                    "by agreement",
+                    RightsPolicy.STATED);
 
     private final StoriesTable stories =
             new StoriesTable(AWS.dynamoDb(), AWS.tableName("StoriesTable"));
@@ -162,7 +165,8 @@ class EditionHandlerTest {
         stories.merge(fetched(story("https://courier.example/2", "Second"), 2));
         now = now.plusSeconds(60);
         tick();
-        var late = Edition.bind(now.plusSeconds(1), List.of(), List.of());
+        var late =
+                Edition.bind(now.plusSeconds(1), List.of(), new LiveStories(List.of(), List.of()));
         editions.put(late);
         assertThat(editions.flip(EditionPointer.to(late, now), seen)).isFalse();
         assertThat(current().cards()).hasSize(2);

@@ -1,11 +1,11 @@
 package org.masthead.extract.evidence;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import org.jsoup.nodes.Document;
-import org.masthead.extract.blocks.Addresses;
+import org.masthead.address.CanonicalForm;
+import org.masthead.address.Site;
+import org.masthead.address.WebAddress;
 
 /**
  * The page's canonical address. Honoured only on the site that answered: otherwise one publisher's
@@ -16,51 +16,30 @@ final class CanonicalUrl {
     private CanonicalUrl() {}
 
     static Found<String> find(Document page, String url, MetaTags meta) {
-        var link = page.selectFirst("link[rel~=(?i)^canonical$][href]");
-        var declared =
-                link == null
-                        ? Optional.<Found<String>>empty()
-                        : Optional.of(new Found<>(link.attr("href"), "link canonical"));
-        return declared.flatMap(found -> accept(found, url))
-                .or(() -> meta.first("og:url").flatMap(found -> accept(found, url)))
-                .orElseGet(() -> new Found<>(url, "address"));
-    }
-
-    private static Optional<Found<String>> accept(Found<String> found, String url) {
-        return Addresses.web(url, found.value())
-                .filter(address -> sameSite(address, url))
-                .filter(address -> !isHome(address) || isHome(url))
-                .map(address -> new Found<>(withoutFragment(address), found.from()));
-    }
-
-    /** Hosts equal but for a leading {@code www.}, {@code m.}, {@code amp.} or {@code mobile.}. */
-    private static boolean sameSite(String a, String b) {
-        var first = site(a);
-        return !first.isEmpty() && first.equals(site(b));
-    }
-
-    private static String site(String url) {
-        try {
-            var host = new URI(withoutQuery(url)).getHost();
-            return host == null
-                    ? ""
-                    : host.toLowerCase(Locale.ROOT).replaceFirst("^(?:www|m|amp|mobile)\\.", "");
-        } catch (URISyntaxException e) {
-            return "";
+        var address = WebAddress.parse(url);
+        if (address.isEmpty()) {
+            return new Found<>(url, "address");
         }
+        return link(page)
+                .flatMap(found -> accept(found, address.get()))
+                .or(() -> meta.first("og:url").flatMap(found -> accept(found, address.get())))
+                .orElseGet(
+                        () -> new Found<>(CanonicalForm.of(address.get()).toString(), "address"));
     }
 
-    private static boolean isHome(String url) {
-        return withoutQuery(url).matches("https?://[^/]+/?");
+    private static Optional<Found<String>> link(Document page) {
+        return Optional.ofNullable(page.selectFirst("link[rel~=(?i)^canonical$][href]"))
+                .map(link -> new Found<>(link.attr("href"), "link canonical"));
     }
 
-    private static String withoutQuery(String url) {
-        int end = url.indexOf('?');
-        return withoutFragment(end < 0 ? url : url.substring(0, end));
+    private static Optional<Found<String>> accept(Found<String> found, HttpUrl answered) {
+        return WebAddress.resolve(answered, found.value())
+                .filter(address -> Site.same(address, answered))
+                .filter(address -> !isHome(address) || isHome(answered))
+                .map(address -> new Found<>(CanonicalForm.of(address).toString(), found.from()));
     }
 
-    private static String withoutFragment(String url) {
-        int end = url.indexOf('#');
-        return end < 0 ? url : url.substring(0, end);
+    private static boolean isHome(HttpUrl url) {
+        return url.encodedPath().equals("/") && url.query() == null;
     }
 }

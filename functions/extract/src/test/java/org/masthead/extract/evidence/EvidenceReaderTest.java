@@ -194,6 +194,7 @@ class EvidenceReaderTest {
         @ParameterizedTest
         @CsvSource({
             "/2026/02/bridge-opens, https://www.example.com/2026/02/bridge-opens",
+            "https://news.example.com/bridge?utm_source=x, https://news.example.com/bridge",
             "https://example.com/bridge#top, https://example.com/bridge",
             "http://m.example.com/bridge, http://m.example.com/bridge"
         })

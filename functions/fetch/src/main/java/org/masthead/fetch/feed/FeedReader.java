@@ -3,19 +3,18 @@ package org.masthead.fetch.feed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
+import org.masthead.fetch.feed.FeedResult.NotAFeed;
+import org.masthead.fetch.feed.Gunzip.Inflated;
 
 /**
- * Reads any syndication feed: RSS, Atom, RDF, JSON Feed, news sitemap, or as a last resort a
- * section page. Goes by what the document is, not by what its headers say.
+ * Reads any syndication feed: RSS, Atom, RDF, JSON Feed, sitemap, sitemap index, or as a last
+ * resort a section page. Goes by what the document is, not by what its headers say.
  */
 public final class FeedReader {
 
@@ -25,84 +24,98 @@ public final class FeedReader {
      */
     private static final int MAX_PARTS = 500_000;
 
+    /** Characters. */
+    private static final int MAX_PREAMBLE = 1_000;
+
     private FeedReader() {}
 
     /**
      * Reads a feed.
      *
+     * @param body may be a gzip file, as sitemaps are
      * @param url the address that answered; relative addresses in the feed are relative to it
      * @param charset as the Content-Type header names it
      */
     public static FeedResult read(byte[] body, HttpUrl url, Optional<String> charset) {
-        if (hasTooManyParts(body)) {
-            return new FeedResult.NotAFeed("has more than %d parts".formatted(MAX_PARTS));
-        }
-        return switch (firstCharacter(body)) {
-            case '{' -> JsonFeed.read(body, url);
-            case '<' -> readMarkup(body, url, charset);
-            default -> new FeedResult.NotAFeed("starts with neither '<' nor '{'");
+        return switch (Gunzip.inflate(body)) {
+            case Inflated.Bytes(var bytes) -> readPlain(bytes, url, charset);
+            case Inflated.Refused(var reason) -> new NotAFeed(reason);
         };
     }
 
-    private static FeedResult readMarkup(byte[] body, HttpUrl url, Optional<String> charset) {
-        var xml = parse(body, url, charset, Parser.xmlParser());
+    private static FeedResult readPlain(byte[] body, HttpUrl url, Optional<String> charset) {
+        if (hasTooManyParts(body)) {
+            return new NotAFeed("has more than %d parts".formatted(MAX_PARTS));
+        }
+        var text = Characters.decode(body, charset);
+        return switch (firstCharacter(text)) {
+            case '{' -> JsonFeed.read(Characters.decode(body, Optional.empty()), url);
+            default ->
+                    holdsMarkup(text)
+                            ? readMarkup(text, body, url, charset)
+                            : new NotAFeed("starts with neither '<' nor '{'");
+        };
+    }
+
+    private static FeedResult readMarkup(
+            String text, byte[] body, HttpUrl url, Optional<String> charset) {
+        var xml = Xml.parse(text);
         return root(xml)
                 .map(root -> readElement(kind(xml, root), root, body, url, charset))
-                .orElseGet(() -> new FeedResult.NotAFeed("holds no element"));
+                .orElseGet(() -> new NotAFeed("holds no element"));
+    }
+
+    /** The element of a feed, also after the warnings that some servers put before it. */
+    private static Optional<Element> root(Document xml) {
+        var elements =
+                xml.children().stream()
+                        .filter(element -> !element.tagName().startsWith("?"))
+                        .toList();
+        return elements.stream()
+                .filter(element -> isFeed(localName(element)))
+                .findFirst()
+                .or(() -> elements.stream().findFirst());
+    }
+
+    private static boolean isFeed(String name) {
+        return switch (name) {
+            case "rss", "rdf", "channel", "feed", "urlset", "sitemapindex" -> true;
+            default -> false;
+        };
     }
 
     /** HTML may leave out its first tag (HTML Living Standard §13.1.2.4), not its doctype. */
     private static String kind(Document xml, Element root) {
         var doctype = xml.documentType();
-        return doctype != null && doctype.name().equalsIgnoreCase("html")
+        var name = localName(root);
+        return doctype != null && doctype.name().equalsIgnoreCase("html") && !isFeed(name)
                 ? "html"
-                : localName(root);
+                : name;
     }
 
     private static FeedResult readElement(
             String kind, Element root, byte[] body, HttpUrl url, Optional<String> charset) {
         return switch (kind) {
-            case "rss", "rdf" -> entries("RSS", RssFeed.entries(root, url));
-            case "feed" -> entries("Atom", AtomFeed.entries(root, url));
-            case "urlset" -> entries("news sitemap", NewsSitemap.entries(root, url));
-            case "html" ->
-                    entries(
-                            "section page",
-                            SectionPage.entries(
-                                    parse(body, url, charset, Parser.htmlParser()), url));
-            default ->
-                    new FeedResult.NotAFeed(
-                            "<%s> is no syndication feed".formatted(root.tagName()));
+            case "rss", "rdf", "channel" -> RssFeed.read(Part.root(root, "rss", url));
+            case "feed" -> AtomFeed.read(Part.root(root, "atom", url));
+            case "urlset" -> Sitemaps.sitemap(Part.root(root, "sitemap", url));
+            case "sitemapindex" -> Sitemaps.index(Part.root(root, "sitemap", url), url);
+            case "html" -> SectionPage.read(html(body, url, charset), url);
+            default -> new NotAFeed("<%s> is no syndication feed".formatted(root.tagName()));
         };
     }
 
-    private static Optional<Element> root(Document xml) {
-        return xml.children().stream()
-                .filter(element -> !element.tagName().startsWith("?"))
-                .findFirst();
-    }
-
-    private static Document parse(
-            byte[] body, HttpUrl url, Optional<String> charset, Parser parser) {
+    private static Document html(byte[] body, HttpUrl url, Optional<String> charset) {
         try {
-            // Jsoup expands no entity that a document declares, and opens none.
-            return Jsoup.parse(
-                    new ByteArrayInputStream(body), charset.orElse(null), url.toString(), parser);
+            var bytes = new ByteArrayInputStream(body);
+            return Jsoup.parse(bytes, charset.orElse(null), url.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
     }
 
-    /** A feed lists an address once, whatever its entries do. */
-    static FeedResult entries(String format, List<Entry> entries) {
-        var byUrl = new LinkedHashMap<HttpUrl, Entry>();
-        entries.forEach(entry -> byUrl.putIfAbsent(entry.url(), entry));
-        return new FeedResult.Entries(format, List.copyOf(byUrl.values()));
-    }
-
     private static String localName(Element element) {
-        var name = element.tagName();
-        return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+        return element.tag().localName().toLowerCase(Locale.ROOT);
     }
 
     private static boolean hasTooManyParts(byte[] body) {
@@ -115,13 +128,13 @@ public final class FeedReader {
         return parts > MAX_PARTS;
     }
 
-    private static char firstCharacter(byte[] body) {
-        for (var b : body) {
-            // Past white space and the bytes of a byte order mark.
-            if (b > ' ') {
-                return (char) b;
-            }
-        }
-        return 0;
+    /** Also after a line or two of a server's own. */
+    private static boolean holdsMarkup(String text) {
+        int first = text.indexOf('<');
+        return first >= 0 && first < MAX_PREAMBLE;
+    }
+
+    private static char firstCharacter(String text) {
+        return (char) text.chars().filter(c -> c > ' ' && c != '\ufeff').findFirst().orElse(0);
     }
 }

@@ -1,22 +1,12 @@
 package org.masthead.fetch.feed;
 
-import java.util.List;
-
 /** What a document that should be a syndication feed turned out to be. */
-public sealed interface FeedResult {
-
-    /**
-     * A feed.
-     *
-     * @param format for people, for example {@code RSS}
-     * @param entries in the feed's order, each address once
-     */
-    record Entries(String format, List<Entry> entries) implements FeedResult {}
+public sealed interface FeedResult permits Feed, SitemapIndex, FeedResult.NotAFeed {
 
     /**
      * None.
      *
-     * @param reason in words, for people
+     * @param reason in words, for people; goes after "the document"
      */
     record NotAFeed(String reason) implements FeedResult {}
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jsoup.nodes.Document;
-import org.masthead.fetch.http.WebAddress;
+import org.jsoup.nodes.Element;
+import org.masthead.address.WebAddress;
 
 /**
  * A publisher's own list of articles, read as a feed where there is no other: links of the same
@@ -17,21 +18,41 @@ final class SectionPage {
 
     private SectionPage() {}
 
-    static List<Entry> entries(Document page, HttpUrl base) {
-        var relativeTo = WebAddress.resolve(base, page.baseUri()).orElse(base); // <base href>
+    static Feed read(Document page, HttpUrl url) {
+        return new Feed(
+                Format.SECTION_PAGE,
+                Optional.of(Html.of(page.title())).filter(title -> !title.isEmpty()),
+                Optional.empty(),
+                Optional.of(new Link(url.toString(), url)),
+                Optional.empty(),
+                Optional.of(page.select("html").attr("lang").strip())
+                        .filter(language -> !language.isEmpty()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                entries(page, url),
+                Hints.NONE);
+    }
+
+    private static List<Entry> entries(Document page, HttpUrl url) {
+        var base = WebAddress.resolve(url, page.baseUri()).orElse(url); // <base href>
         return page.select("a[href]").stream()
                 .filter(link -> link.text().length() >= HEADLINE_LENGTH)
                 .filter(link -> link.closest("nav, header, footer, aside") == null)
-                .flatMap(link -> WebAddress.resolve(relativeTo, link.attr("href")).stream())
-                .filter(url -> isArticle(url, base))
-                .map(url -> new Entry(url, Optional.empty()))
+                .flatMap(link -> entry(link, base, url).stream())
                 .toList();
     }
 
-    private static boolean isArticle(HttpUrl url, HttpUrl base) {
-        return url.host().equals(base.host())
-                && url.port() == base.port()
-                && !url.equals(base)
+    private static Optional<Entry> entry(Element link, HttpUrl base, HttpUrl page) {
+        return Link.of(base, link.attr("href"))
+                .filter(address -> isArticle(address.url(), page))
+                .map(address -> Entry.of(address, Optional.of(Html.of(link.text()))));
+    }
+
+    private static boolean isArticle(HttpUrl url, HttpUrl page) {
+        return url.host().equals(page.host())
+                && url.port() == page.port()
+                && !url.equals(page)
                 && !url.encodedPath().equals("/");
     }
 }

@@ -10,20 +10,58 @@ public sealed interface FetchResult {
      * The origin answered 200.
      *
      * @param url the address that answered, after redirects
+     * @param permanentUrl where the address has moved for good, where it has: see {@link
+     *     NotModified}
      * @param contentType the header as received
+     * @param fresh how long the origin says that this answer holds; zero where it is not to be kept
+     *     at all (see {@link Freshness})
+     * @param statements what the headers say for machines
      * @param body as received, content encoding removed
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     record Fetched(
             String url,
+            Optional<String> permanentUrl,
             Optional<String> contentType,
             Optional<String> etag,
             Optional<String> lastModified,
+            Optional<Duration> fresh,
+            Statements statements,
             byte[] body)
             implements FetchResult {}
 
-    /** The origin answered 304: what was fetched last still holds. */
-    record NotModified() implements FetchResult {}
+    /**
+     * The origin answered 304: what was fetched last still holds.
+     *
+     * @param permanentUrl the end of the run of permanent redirects (301, 308; RFC 9110 §15.4) that
+     *     began at the requested address; whatever a temporary one leads to is not part of it
+     * @param fresh how long the origin says that this answer holds
+     */
+    record NotModified(Optional<String> permanentUrl, Optional<Duration> fresh)
+            implements FetchResult {}
+
+    /** The origin answered 410: taken away for good (RFC 9110 §15.5.11). */
+    record Gone() implements FetchResult {
+        /** In words, for people. */
+        public String reason() {
+            return "origin answered 410: gone for good";
+        }
+    }
+
+    /** The origin answered 404: not there, perhaps for a while only. */
+    record NotFound() implements FetchResult {
+        /** In words, for people. */
+        public String reason() {
+            return "origin answered 404: not found";
+        }
+    }
+
+    /**
+     * The publisher does not want us to fetch it: the origin was not asked.
+     *
+     * @param reason names the rule, for people
+     */
+    record Disallowed(String reason) implements FetchResult {}
 
     /**
      * Nothing was kept, and another try would end the same.
@@ -40,7 +78,7 @@ public sealed interface FetchResult {
      */
     record Failed(String reason, Optional<Duration> retryAfter) implements FetchResult {
 
-        static Failed because(String reason) {
+        public static Failed because(String reason) {
             return new Failed(reason, Optional.empty());
         }
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.masthead.fetch.feed.FeedResult.Entries;
 import org.masthead.fetch.feed.FeedResult.NotAFeed;
 
 /** Feeds of the courier, as if found at {@code https://courier.example/news/feed.xml}. */
@@ -27,9 +26,20 @@ final class Feeds {
         return read(body.getBytes(StandardCharsets.UTF_8), Optional.empty());
     }
 
-    static Entries entries(FeedResult result) {
-        assertThat(result).isInstanceOf(Entries.class);
-        return (Entries) result;
+    static Feed feed(String body) {
+        return feed(read(body));
+    }
+
+    static Feed feed(FeedResult result) {
+        assertThat(result).isInstanceOf(Feed.class);
+        return (Feed) result;
+    }
+
+    /** The only entry of a feed. */
+    static Entry entry(String body) {
+        var entries = feed(body).entries();
+        assertThat(entries).hasSize(1);
+        return entries.getFirst();
     }
 
     static List<String> urls(String body) {
@@ -37,11 +47,11 @@ final class Feeds {
     }
 
     static List<String> urls(FeedResult result) {
-        return entries(result).entries().stream().map(entry -> entry.url().toString()).toList();
+        return feed(result).pages().stream().map(page -> page.url().toString()).toList();
     }
 
     static Optional<Instant> changed(String body) {
-        return entries(read(body)).entries().getFirst().changed();
+        return feed(body).pages().getFirst().changed();
     }
 
     static void assertNoFeed(FeedResult result, String... words) {

@@ -1,8 +1,7 @@
 package org.masthead.fetch.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.masthead.fetch.feed.Feeds.entries;
-import static org.masthead.fetch.feed.Feeds.read;
+import static org.masthead.fetch.feed.Feeds.feed;
 import static org.masthead.fetch.feed.Feeds.urls;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class SectionPageTest {
                 <footer><a href="/terms">Terms and conditions of this fine paper</a></footer>
                 """;
         assertThat(urls(page)).containsExactly("https://courier.example/section/ferry");
-        assertThat(entries(read(page)).format()).isEqualTo("section page");
+        assertThat(feed(page).format()).isEqualTo(Format.SECTION_PAGE);
     }
 
     @Test

@@ -50,8 +50,8 @@ class AddressGuardTest {
                 "https://operator.example",
                 privateOrigins,
                 InstantSource.system(),
-                dns,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                wiring -> wiring.dns(dns));
     }
 
     private static FetchResult get(String privateOrigins, Dns dns, String url) {

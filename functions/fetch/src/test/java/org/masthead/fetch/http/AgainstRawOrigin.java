@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.zip.GZIPOutputStream;
-import okhttp3.Dns;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.masthead.fetch.http.FetchResult.Failed;
@@ -43,9 +42,9 @@ abstract class AgainstRawOrigin {
         return fetcher(hostAndPort, Duration.ofSeconds(10)).get(url, Validators.NONE);
     }
 
-    private static Fetcher fetcher(String hostAndPort, Duration deadline) {
+    static Fetcher fetcher(String hostAndPort, Duration deadline) {
         return new Fetcher(
-                "https://operator.example/contact", hostAndPort, NOON, Dns.SYSTEM, deadline);
+                "https://operator.example/contact", hostAndPort, NOON, deadline, wiring -> wiring);
     }
 
     FetchResult get(String path) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.fetch.http.FetchResult.Failed;
+import org.masthead.fetch.http.FetchResult.Gone;
+import org.masthead.fetch.http.FetchResult.NotFound;
 import org.masthead.fetch.http.FetchResult.NotModified;
 import org.masthead.fetch.http.Fetcher.Validators;
 
@@ -87,7 +91,8 @@ class FetcherTest extends AgainstRawOrigin {
         @Test
         void is_asked_for_on_condition_and_304_says_that_it_still_holds() {
             origin.on("/a", "HTTP/1.1 304 Not Modified", "ETag: \"a1\"", "", "");
-            assertThat(get("/a", KNOWN, Duration.ofSeconds(10))).isEqualTo(new NotModified());
+            assertThat(get("/a", KNOWN, Duration.ofSeconds(10)))
+                    .isEqualTo(new NotModified(Optional.empty(), Optional.empty()));
             assertThat(origin.requests())
                     .singleElement()
                     .asString()
@@ -168,6 +173,41 @@ class FetcherTest extends AgainstRawOrigin {
             assertRefused(get("/a"));
         }
 
+        private void moved(int status, String path, String location) {
+            origin.on(path, "HTTP/1.1 " + status + " Moved", "Location: " + location, "", "");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                nullValues = "-",
+                delimiter = '|',
+                textBlock =
+                        """
+                        301 | 308 | /c
+                        308 | 301 | /c
+                        301 | 302 | /b
+                        301 | 307 | /b
+                        302 | 301 | -
+                        307 | 308 | -
+                        303 | 302 | -
+                        """)
+        void say_where_the_address_has_moved_for_good(int first, int second, String permanent) {
+            moved(first, "/a", "/b");
+            moved(second, "/b", "/c");
+            origin.on("/c", "", bytes("here"));
+            var expected = Optional.ofNullable(permanent).map(origin::url);
+            assertThat(fetched(get("/a")).permanentUrl()).isEqualTo(expected);
+            origin.on("/c", "HTTP/1.1 304 Not Modified", "", "");
+            assertThat(get("/a", KNOWN, Duration.ofSeconds(10)))
+                    .isEqualTo(new NotModified(expected, Optional.empty()));
+        }
+
+        @Test
+        void that_are_none_leave_the_address_where_it_is() {
+            origin.on("/c", "", bytes("here"));
+            assertThat(fetched(get("/c")).permanentUrl()).isEmpty();
+        }
+
         @Test
         void without_a_location_are_refused() {
             origin.on("/a", "HTTP/1.1 302 Found", "Content-Length: 0", "", "");
@@ -179,11 +219,20 @@ class FetcherTest extends AgainstRawOrigin {
     class Status {
 
         @ParameterizedTest
-        @ValueSource(ints = {201, 204, 206, 300, 400, 401, 403, 404, 410, 418, 451})
+        @ValueSource(ints = {201, 204, 206, 300, 400, 401, 403, 406, 418, 451})
         void that_another_try_would_not_change_is_a_refusal(int status) {
             origin.on("/a", "HTTP/1.1 " + status + " So", "Content-Length: 0", "", "");
             assertRefused(get("/a"), "origin answered " + status);
             assertThat(origin.requests()).hasSize(1);
+        }
+
+        @Test
+        void of_what_is_not_there_or_gone_for_good_is_told_apart() {
+            origin.on("/gone", "HTTP/1.1 410 Gone", "Content-Length: 0", "", "");
+            assertThat(get("/gone")).isEqualTo(new Gone());
+            assertThat(get("/missing")).isEqualTo(new NotFound());
+            assertThat(new Gone().reason()).contains("410");
+            assertThat(new NotFound().reason()).contains("404");
         }
 
         @ParameterizedTest
@@ -227,6 +276,132 @@ class FetcherTest extends AgainstRawOrigin {
             origin.on("/a", "HTTP/1.1 503 Busy", "Retry-After: 0", "Content-Length: 0", "", "");
             assertFailed(get("/a"), "origin answered 503");
             assertThat(origin.requests()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Headers {
+
+        @ParameterizedTest
+        @CsvSource(
+                nullValues = "-",
+                delimiter = '|',
+                textBlock =
+                        """
+                        Cache-Control: max-age=600                                | PT10M
+                        Cache-Control: public, MAX-AGE="600", s-maxage=9          | PT10M
+                        Cache-Control: max-age=600\\nAge: 60                       | PT9M
+                        Cache-Control: max-age=600\\nAge: 700                      | PT0S
+                        Cache-Control: max-age=600\\nAge: old                      | PT10M
+                        Cache-Control: max-age=600\\nExpires: 0                    | PT10M
+                        Cache-Control: max-age=0                                  | PT0S
+                        Cache-Control: no-store, max-age=600                      | PT0S
+                        Cache-Control: max-age=600\\nCache-Control: no-cache       | PT0S
+                        Cache-Control: max-age=-5                                 | PT0S
+                        Cache-Control: max-age=soon                               | -
+                        Cache-Control: private                                    | -
+                        Expires: Sun, 22 Nov 2026 12:05:00 GMT                    | PT5M
+                        Expires: Sun, 22 Nov 2026 11:55:00 GMT                    | PT0S
+                        Expires: Sun, 22 Nov 2026 12:05:00 GMT\\nAge: 60           | PT4M
+                        Expires: Sun, 22 Nov 2026 13:05:00 GMT\\nDate: Sun, 22 Nov 2026 13:00:00 GMT | PT5M
+                        Expires: 0                                                | PT0S
+                        X: nothing said                                           | -
+                        """)
+        void say_how_long_the_answer_holds(String headers, Duration fresh) {
+            var lines = headers.replace("\\n", "\r\n") + "\r\n";
+            origin.on("/a", lines, bytes("a page"));
+            assertThat(fetched(get("/a")).fresh()).isEqualTo(Optional.ofNullable(fresh));
+            origin.on("/a", "HTTP/1.1 304 Not Modified", lines, "");
+            assertThat(get("/a", KNOWN, Duration.ofSeconds(10)))
+                    .isEqualTo(new NotModified(Optional.empty(), Optional.ofNullable(fresh)));
+        }
+
+        @Test
+        void say_more_for_machines_all_of_which_is_told() {
+            var said =
+                    String.join(
+                            "\r\n",
+                            "X-Robots-Tag: noarchive",
+                            "Link: <https://hub.example/>; rel=\"hub\"",
+                            "x-robots-tag: masthead: max-snippet:50",
+                            "TDM-Reservation: 1",
+                            "tdm-policy: https://courier.example/tdm.json",
+                            "Link: <https://courier.example/feed>; rel=\"self\"",
+                            "");
+            origin.on("/a", said, bytes("a page"));
+            assertThat(fetched(get("/a")).statements())
+                    .isEqualTo(
+                            new Statements(
+                                    List.of("noarchive", "masthead: max-snippet:50"),
+                                    Optional.of("1"),
+                                    Optional.of("https://courier.example/tdm.json"),
+                                    List.of(
+                                            "<https://hub.example/>; rel=\"hub\"",
+                                            "<https://courier.example/feed>; rel=\"self\"")));
+        }
+
+        @Test
+        void that_say_nothing_of_it_are_told_as_nothing() {
+            origin.on("/a", "", bytes("a page"));
+            assertThat(fetched(get("/a")).statements()).isEqualTo(Statements.NONE);
+        }
+    }
+
+    @Nested
+    class AForm {
+
+        private PostResult post(String path) {
+            return fetcher(origin.hostAndPort(), Duration.ofSeconds(10))
+                    .post(origin.url(path), Map.of("hub.mode", "subscribe & more"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {200, 201, 202, 204})
+        void that_is_taken_is_accepted(int status) {
+            origin.on("/hub", "HTTP/1.1 " + status + " So", "Content-Length: 0", "", "");
+            assertThat(post("/hub")).isEqualTo(new PostResult.Accepted());
+            assertThat(origin.requests())
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST /hub HTTP/1.1")
+                    .contains("Content-Type: application/x-www-form-urlencoded")
+                    .contains("Content-Length: 27")
+                    .contains("User-Agent: Masthead/0.1");
+        }
+
+        @Test
+        void follows_a_redirect_that_keeps_it_a_form_and_no_other() {
+            origin.on("/hub", "HTTP/1.1 307 Moved", "Location: /hub2", "", "");
+            origin.on("/hub2", "HTTP/1.1 202 Accepted", "Content-Length: 0", "", "");
+            assertThat(post("/hub")).isEqualTo(new PostResult.Accepted());
+            assertThat(origin.requests().getLast()).startsWith("POST /hub2");
+            origin.on("/hub", "HTTP/1.1 302 Found", "Location: /hub2", "", "");
+            assertThat(post("/hub"))
+                    .isEqualTo(new PostResult.Refused("origin answered 302 to a POST"));
+        }
+
+        @Test
+        void reaches_no_address_that_a_get_would_not() {
+            origin.on("/hub", "HTTP/1.1 307 Moved", "Location: http://10.0.0.1/hub", "", "");
+            assertThat(post("/hub"))
+                    .isEqualTo(
+                            new PostResult.Refused("10.0.0.1 is not a public address (10.0.0.1)"));
+            assertThat(
+                            new Fetcher("https://operator.example", "", NOON)
+                                    .post(origin.url("/hub"), Map.of()))
+                    .isInstanceOf(PostResult.Refused.class);
+        }
+
+        @Test
+        void that_is_not_taken_is_refused_or_has_failed_as_a_get_has() {
+            assertThat(post("/missing")).isInstanceOf(PostResult.Refused.class);
+            origin.on("/huge", "", new byte[Answers.MAX_BODY + 1]);
+            assertThat(post("/huge")).isInstanceOf(PostResult.Refused.class);
+            origin.on("/busy", "HTTP/1.1 503 Busy", "Retry-After: 60", "", "");
+            assertThat(post("/busy"))
+                    .isEqualTo(
+                            new PostResult.Failed(
+                                    "origin answered 503", Optional.of(Duration.ofMinutes(1))));
         }
     }
 

@@ -63,9 +63,9 @@ class HostileOriginTest extends AgainstRawOrigin {
 
         @Test
         void ten_megabytes_are_taken_and_not_one_byte_more() {
-            origin.on("/full", "", new byte[Fetcher.MAX_BODY]);
-            origin.on("/more", "", new byte[Fetcher.MAX_BODY + 1]);
-            assertThat(fetched(get("/full")).body()).hasSize(Fetcher.MAX_BODY);
+            origin.on("/full", "", new byte[Answers.MAX_BODY]);
+            origin.on("/more", "", new byte[Answers.MAX_BODY + 1]);
+            assertThat(fetched(get("/full")).body()).hasSize(Answers.MAX_BODY);
             assertRefused(get("/more"), "larger than 10 MB");
         }
 
@@ -97,6 +97,18 @@ class HostileOriginTest extends AgainstRawOrigin {
                         out.write(bytes("\r\n"));
                     });
             assertFailed(get("/headers"));
+        }
+
+        @Test
+        void one_header_without_end_is_too() {
+            origin.on(
+                    "/header",
+                    out -> {
+                        out.write(bytes("HTTP/1.1 200 OK\r\nX-Long: "));
+                        out.write(bytes("x".repeat(1_000_000)));
+                        out.write(bytes("\r\n\r\n"));
+                    });
+            assertFailed(get("/header"));
         }
     }
 
@@ -138,7 +150,13 @@ class HostileOriginTest extends AgainstRawOrigin {
                         }
                         return List.of(InetAddress.ofLiteral("93.184.216.34"));
                     };
-            var fetcher = new Fetcher("https://operator.example", "", NOON, slow, SHORT);
+            var fetcher =
+                    new Fetcher(
+                            "https://operator.example",
+                            "",
+                            NOON,
+                            SHORT,
+                            wiring -> wiring.dns(slow));
             assertFailed(
                     fetcher.get("http://courier.example/", Validators.NONE),
                     "no whole answer within");
@@ -172,6 +190,14 @@ class HostileOriginTest extends AgainstRawOrigin {
             assertFailed(get("/half"));
             assertFailed(get("/babble"));
             assertThat(origin.requests()).hasSize(3);
+        }
+
+        @Test
+        void of_which_one_half_is_closed_amid_the_headers_or_the_body_is_too() {
+            origin.on("/headers", "HTTP/1.1 200 OK", "Content-Type: text/html");
+            origin.on("/chunk", "HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "", "9", "half");
+            assertFailed(get("/headers"));
+            assertFailed(get("/chunk"));
         }
 
         @Test

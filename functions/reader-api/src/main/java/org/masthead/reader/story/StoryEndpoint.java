@@ -12,6 +12,7 @@ import org.masthead.lambda.Problem;
 import org.masthead.reader.access.Caller;
 import org.masthead.source.Source;
 import org.masthead.story.RevisedStory;
+import org.masthead.story.Tombstone;
 
 /** {@code GET /v1/stories/{id}}: whole for the entitled, teaser and wall for everyone else. */
 public final class StoryEndpoint {
@@ -33,7 +34,10 @@ public final class StoryEndpoint {
         return Optional.of(request.pathParameter("id"))
                 .filter(id -> ID.matcher(id).matches())
                 .flatMap(stories::find)
-                .map(story -> HttpReply.ok(view(story, caller)))
+                .map(story ->
+                        story.tombstone()
+                                .map(StoryEndpoint::withdrawn)
+                                .orElseGet(() -> HttpReply.ok(view(story, caller))))
                 .orElseGet(StoryEndpoint::unknown);
     }
 
@@ -47,6 +51,21 @@ public final class StoryEndpoint {
 
     private Optional<Source> source(String id) {
         return edition.get().flatMap(current -> current.source(id));
+    }
+
+    private static HttpReply withdrawn(Tombstone stone) {
+        var why =
+                switch (stone.reason()) {
+                    case GONE -> "The publisher took the page down";
+                    case WITHDRAWN -> "The publisher has withdrawn it";
+                    case MOVED -> "It has another id";
+                };
+        return HttpReply.problem(
+                Problem.of(
+                        "story-withdrawn",
+                        "The publisher shows this story no longer",
+                        410,
+                        "%s; we learnt of it at %s.".formatted(why, stone.at())));
     }
 
     private static HttpReply unknown() {

@@ -9,6 +9,7 @@ import org.masthead.local.publishers.Publishers;
 import org.masthead.local.publishers.Title;
 import org.masthead.local.template.TableSpec;
 import org.masthead.local.template.Template;
+import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -57,6 +58,8 @@ final class Demo {
                 title.language(),
                 title.country(),
                 title.topics(),
-                title.licence());
+                title.licence(),
+                // Whoever has a folder of pages has settled that they may be kept.
+                isSavedPages(title) ? RightsPolicy.AGREED : RightsPolicy.STATED);
     }
 }

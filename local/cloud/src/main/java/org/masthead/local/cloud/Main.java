@@ -23,7 +23,10 @@ public final class Main {
         try {
             run(Path.of(words.get(0)), words.get(1), words.subList(2, words.size()));
             System.exit(0);
-        } catch (CloudException | TemplateException | EngineException e) {
+        } catch (CloudException e) {
+            System.err.println("masthead: " + e.getMessage());
+            System.exit(e.status());
+        } catch (TemplateException | EngineException e) {
             System.err.println("masthead: " + e.getMessage());
             System.exit(1);
         } catch (Exception e) {

@@ -203,6 +203,7 @@ class EndToEndTest {
                 assertKept("Page", as(member, "/v1/top"));
                 assertKept("Page", as(member, "/v1/sections/world"));
                 assertKept("Sources", as(member, "/v1/sources"));
+                assertKept("Changes", as(member, "/v1/sync"));
                 assertKept("Preferences", as(member, "/v1/me/preferences"));
                 assertKept("Membership", as(member, "/v1/me/membership"));
             }

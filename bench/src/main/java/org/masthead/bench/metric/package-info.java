@@ -1,0 +1,5 @@
+/** How near a prediction is to the truth. */
+@NullMarked
+package org.masthead.bench.metric;
+
+import org.jspecify.annotations.NullMarked;

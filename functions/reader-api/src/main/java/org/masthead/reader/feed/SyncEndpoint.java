@@ -1,0 +1,185 @@
+package org.masthead.reader.feed;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.masthead.edition.Edition;
+import org.masthead.lambda.HttpReply;
+import org.masthead.lambda.HttpRequest;
+import org.masthead.lambda.Problem;
+import org.masthead.reader.access.Access;
+import org.masthead.reader.access.Caller;
+import org.masthead.story.Card;
+import org.masthead.story.Tombstone;
+
+/**
+ * {@code GET /v1/sync}: what has changed since the last time, for apps that keep stories offline.
+ */
+public final class SyncEndpoint {
+
+    /** Changes in one answer: some 400 KB of JSON, far below Lambda's 6 MB. */
+    static final int PAGE = 500;
+
+    private final Supplier<Optional<Edition>> current;
+    private final InstantSource clock;
+
+    public SyncEndpoint(Supplier<Optional<Edition>> current, InstantSource clock) {
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /**
+     * Some changes, oldest first.
+     *
+     * @param reset whether the app is to forget all that it holds before it takes these
+     * @param more whether there are further changes now
+     * @param next what to send as {@code since} the next time
+     */
+    record Changes(
+            String edition,
+            boolean reset,
+            List<CardView> cards,
+            List<Tombstone> tombstones,
+            boolean more,
+            String next) {}
+
+    /**
+     * A place in the order of changes.
+     *
+     * @param at when an edition took the change in
+     * @param id of the story that changed
+     */
+    private record Place(Instant at, String id) implements Comparable<Place> {
+
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::at).thenComparing(Place::id);
+        private static final Pattern FORM = Pattern.compile("(\\d{1,15}) ([0-9a-f]{20}|~)");
+
+        /** Behind every change of an edition: ids are hexadecimal. */
+        static Place endOf(Edition edition) {
+            return new Place(edition.boundAt(), "~");
+        }
+
+        static Optional<Place> decode(String text) {
+            try {
+                var bytes = Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.UTF_8));
+                var form = FORM.matcher(new String(bytes, StandardCharsets.UTF_8));
+                return form.matches()
+                        ? Optional.of(
+                                new Place(
+                                        Instant.ofEpochMilli(Long.parseLong(form.group(1))),
+                                        form.group(2)))
+                        : Optional.empty();
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+
+        String encode() {
+            var text = at.toEpochMilli() + " " + id;
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** A card or a tombstone, at its place. */
+    private record Change(Place place, Optional<Card> card, Optional<Tombstone> tombstone) {}
+
+    /** The changes that a member may see; what they mute is left out. */
+    public HttpReply changes(HttpRequest request, Caller caller) {
+        var since = request.query("since");
+        var place = since.flatMap(Place::decode);
+        if (since.isPresent() && place.isEmpty()) {
+            return badSince();
+        }
+        return current.get()
+                .map(edition -> HttpReply.ok(changes(edition, place, caller)))
+                .orElseGet(Paging::noEdition);
+    }
+
+    private Changes changes(Edition edition, Optional<Place> since, Caller caller) {
+        // Tombstones are kept as long as stories are live: before that, something may be missing.
+        var oldest = edition.boundAt().minus(Edition.LIVE);
+        var from = since.filter(place -> !place.at().isBefore(oldest));
+        var after = from.orElse(new Place(Instant.EPOCH, ""));
+        var changes =
+                all(edition, caller)
+                        .filter(change -> change.place().compareTo(after) > 0)
+                        .sorted(Comparator.comparing(Change::place))
+                        .limit(PAGE + 1L)
+                        .toList();
+        var page = changes.subList(0, Math.min(PAGE, changes.size()));
+        boolean more = changes.size() > PAGE;
+        var next = more ? page.getLast().place() : later(Place.endOf(edition), after);
+        return new Changes(
+                edition.version(),
+                from.isEmpty(),
+                views(edition, page, caller.access(clock.instant())),
+                page.stream().flatMap(change -> change.tombstone().stream()).toList(),
+                more,
+                next.encode());
+    }
+
+    /** Never back: another instance may serve an edition that is a few seconds older. */
+    private static Place later(Place a, Place b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    private static Stream<Change> all(Edition edition, Caller caller) {
+        var mute = new Taste(caller.preferences().mute());
+        var cards =
+                edition.cards().stream()
+                        .filter(card -> !mute.touches(card))
+                        .map(card ->
+                                new Change(
+                                        place(edition, card.id()),
+                                        Optional.of(card),
+                                        Optional.empty()));
+        var tombstones =
+                edition.tombstones().stream()
+                        .map(stone ->
+                                new Change(
+                                        place(edition, stone.id()),
+                                        Optional.empty(),
+                                        Optional.of(stone)));
+        return Stream.concat(cards, tombstones);
+    }
+
+    private static Place place(Edition edition, String id) {
+        return new Place(edition.since(id), id);
+    }
+
+    private static List<CardView> views(Edition edition, List<Change> page, Access access) {
+        var sources = edition.sourcesById();
+        return page.stream()
+                .flatMap(change -> change.card().stream())
+                .map(card ->
+                        CardView.of(
+                                new Ranked(card, 0, List.of()),
+                                Optional.ofNullable(sources.get(card.sourceId())),
+                                access))
+                .toList();
+    }
+
+    private static HttpReply badSince() {
+        return HttpReply.problem(
+                Problem.of(
+                        "bad-since",
+                        "The place to go on from is not one of ours",
+                        400,
+                        "Send the 'next' of the last answer, unchanged, or none to begin again."));
+    }
+}
