@@ -32,6 +32,9 @@ public final class Cleaner {
     /** The longest captions of the press tell a small story; two of them are no caption. */
     private static final int MAX_CAPTION_WORDS = 80;
 
+    /** "Photograph: Jane Roe" and little more stands with a picture that has no caption. */
+    private static final int MAX_CREDIT_WORDS = 8;
+
     private static final Set<String> FURNITURE =
             Set.of("nav", "footer", "form", "menu", "search", "dialog", "fieldset", "amp-sidebar");
     private static final Set<String> NEVER = Set.of("html", "body", "main", "article");
@@ -75,7 +78,7 @@ public final class Cleaner {
         if (NEVER.contains(tag)) {
             return false;
         }
-        if (isHidden(element)) {
+        if (isHidden(element, measure)) {
             return measure.prose() <= MAX_CERTAIN_SHARE * total && !isLong(tag, measure);
         }
         if (FURNITURE.contains(tag)) {
@@ -129,13 +132,15 @@ public final class Cleaner {
      * Pictures are shown to those who see, however they are kept from being read aloud: the slides
      * of a gallery, a link around a picture whose words follow.
      */
-    private static boolean isPictured(Element element) {
-        return element.selectFirst("img, picture") != null;
+    private static boolean isPictured(Element element, Measure measure) {
+        return measure.words() <= MAX_CREDIT_WORDS
+                ? element.selectFirst("img, picture") != null
+                : element.selectFirst("figcaption") != null;
     }
 
-    private static boolean isHidden(Element element) {
+    private static boolean isHidden(Element element, Measure measure) {
         return element.hasAttr("hidden")
-                || (element.attr("aria-hidden").equals("true") && !isPictured(element))
+                || (element.attr("aria-hidden").equals("true") && !isPictured(element, measure))
                 || (element.hasAttr("style") && HIDDEN.matcher(element.attr("style")).find());
     }
 }
