@@ -13,10 +13,11 @@ public final class Site {
      * domain (publicsuffix.org, as OkHttp ships it), or are one host and port where there is none.
      */
     public static boolean same(HttpUrl a, HttpUrl b) {
+        if (a.host().equals(b.host()) && a.port() == b.port()) {
+            return true; // most often: the list of domains is long
+        }
         var domain = domain(a);
-        return domain.isPresent()
-                ? domain.equals(domain(b))
-                : a.host().equals(b.host()) && a.port() == b.port();
+        return domain.isPresent() && domain.equals(domain(b));
     }
 
     private static Optional<String> domain(HttpUrl url) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.masthead.json.Json;
 import org.masthead.lambda.Log;
@@ -20,9 +21,13 @@ import org.masthead.source.Check;
 import org.masthead.source.CheckedSource;
 import org.masthead.source.FeedCheck;
 import org.masthead.source.RightsPolicy;
+import org.masthead.source.RightsRefusal;
 import org.masthead.source.Source;
+import org.masthead.source.SourceAccount;
 import org.masthead.source.SourceState;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -39,6 +44,8 @@ public final class SourcesTable {
 
     /** Feeds of one source that end at the same moment stand in each other's way, once each. */
     private static final int MAX_TRIES = 50;
+
+    private static final int MOST_READ = 1_000;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -92,9 +99,17 @@ public final class SourcesTable {
                 "source %s changed under each of %d tries".formatted(id, MAX_TRIES));
     }
 
-    /** Removes a source and what is known of its feeds; its stories stay. */
-    public void remove(String id) {
-        dynamoDb.deleteItem(request -> request.tableName(table).key(Item.key("id", id)));
+    /**
+     * Removes a source and what is known of its feeds; its stories stay.
+     *
+     * @return false where there was none
+     */
+    public boolean remove(String id) {
+        return dynamoDb.deleteItem(request ->
+                        request.tableName(table)
+                                .key(Item.key("id", id))
+                                .returnValues(ReturnValue.ALL_OLD))
+                .hasAttributes();
     }
 
     /** How many parts {@link #due} has. */
@@ -149,6 +164,31 @@ public final class SourcesTable {
         return versioned(id).map(Versioned::source);
     }
 
+    /**
+     * Notes that a page was not kept because of what its publisher states. A page that is refused
+     * twice, as when its message comes twice, counts twice.
+     */
+    public void refused(String sourceId, RightsRefusal refusal) {
+        Update.of(Item.key("id", sourceId))
+                .increment("refused")
+                .set("lastRefusal", Json.write(refusal))
+                .when("attribute_exists(#id)", "id")
+                .run(dynamoDb, table);
+    }
+
+    /** A source with what became of its rights; empty where there is none that can be read. */
+    public Optional<SourceAccount> account(String id) {
+        return Item.read(dynamoDb, table, Item.key("id", id))
+                .flatMap(item -> readable(item).map(known -> account(known.source(), item)));
+    }
+
+    private static SourceAccount account(CheckedSource source, Item item) {
+        return new SourceAccount(
+                source,
+                item.number("refused", 0),
+                item.find("lastRefusal").map(json -> Json.read(json, RightsRefusal.class)));
+    }
+
     /** Those of the sources whose pages may be asked for: neither paused nor removed. */
     public Set<String> fetchable(Collection<String> ids) {
         var found = new HashSet<String>();
@@ -158,9 +198,52 @@ public final class SourcesTable {
         return found;
     }
 
-    /** Every source; a scan, never on a request's path. */
+    /** Every source that is carried; a scan, never on a request's path. */
     public List<Source> all() {
-        return everything().stream().map(CheckedSource::source).toList();
+        return everything().stream()
+                .filter(CheckedSource::isCarried)
+                .map(CheckedSource::source)
+                .toList();
+    }
+
+    /**
+     * A part of the sources, in the table's own order.
+     *
+     * @param next id to go on after; empty at the end
+     */
+    public record Page(List<CheckedSource> sources, Optional<String> next) {}
+
+    /**
+     * The sources after one id. Reads {@value #MOST_READ} items or so: where few are wanted, a page
+     * is short, or empty, and has a {@code next} all the same.
+     *
+     * @param limit 1 or more
+     * @param after the {@code next} of the page before
+     */
+    public Page page(Predicate<CheckedSource> wanted, int limit, Optional<String> after) {
+        var found = new ArrayList<CheckedSource>();
+        var next = after;
+        for (int read = 0; read < MOST_READ && found.size() < limit; ) {
+            var part = part(next, limit - found.size());
+            part.items().stream()
+                    .flatMap(item -> readable(Item.of(item)).stream())
+                    .map(Versioned::source)
+                    .filter(wanted)
+                    .forEach(found::add);
+            if (!part.hasLastEvaluatedKey()) {
+                return new Page(found, Optional.empty());
+            }
+            next = Item.of(part.lastEvaluatedKey()).find("id");
+            read += part.scannedCount();
+        }
+        return new Page(found, next);
+    }
+
+    private ScanResponse part(Optional<String> after, int limit) {
+        return dynamoDb.scan(request -> {
+            request.tableName(table).limit(limit);
+            after.ifPresent(id -> request.exclusiveStartKey(Item.key("id", id)));
+        });
     }
 
     /** Every source with its state and its checks; a scan, never on a request's path. */

@@ -67,6 +67,12 @@ final class Update {
         return this;
     }
 
+    /** Adds one to a number that is 0 where the item has none. */
+    Update increment(String name) {
+        values.with(":" + name, 1).with(":none", 0);
+        return assign(name, "if_not_exists(#" + name + ", :none) + :" + name);
+    }
+
     Update setOrRemove(String name, Optional<String> value) {
         return value.map(text -> set(name, text)).orElseGet(() -> remove(name));
     }
@@ -86,6 +92,13 @@ final class Update {
             names.put("#" + attribute, attribute);
         }
         return this;
+    }
+
+    /** The update happens only to an item that is there, and whose attribute is as it was read. */
+    Update whenIs(String name, Optional<String> seen) {
+        seen.ifPresent(text -> value("seen", text));
+        var still = seen.isPresent() ? "#%s = :seen" : "attribute_not_exists(#%s)";
+        return when("attribute_exists(#id) AND " + still.formatted(name), "id", name);
     }
 
     /** A value that only the condition needs. */

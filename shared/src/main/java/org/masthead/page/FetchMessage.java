@@ -114,7 +114,11 @@ public record FetchMessage(
         /** An article page, to be kept raw. */
         PAGE,
         /** A page that cannot be had: what the feed that lists it says of it is to be kept. */
-        ENTRY;
+        ENTRY,
+        /** The home page of a source, or a feed it may have: to be looked at, not kept. */
+        DISCOVER,
+        /** A WebSub hub, to be asked for pushes of the feed that {@code feed} names. */
+        SUBSCRIBE;
 
         /** The word in tables and logs. */
         public String word() {

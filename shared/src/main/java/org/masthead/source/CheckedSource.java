@@ -108,6 +108,21 @@ public record CheckedSource(
         return changed(it -> true, it -> it.revived(now)).in(SourceState.ACTIVE, Optional.empty());
     }
 
+    /** The source whose feeds are being looked for; none is asked meanwhile. */
+    public CheckedSource discovering() {
+        return in(SourceState.DISCOVERING, Optional.empty());
+    }
+
+    /** The source no feed of which was found. Somebody has to name one, or to look again. */
+    public CheckedSource undiscovered(String why) {
+        return in(SourceState.DISCOVERING, Optional.of(why));
+    }
+
+    /** Whether its stories are shown: a title none of whose feeds is known is not carried yet. */
+    public boolean isCarried() {
+        return !source.feeds().isEmpty();
+    }
+
     /** The source of whose feed's outage, or recovery, operators have been told. */
     public CheckedSource told(String feed) {
         return changed(it -> it.is(feed), FeedCheck::told);
@@ -116,6 +131,11 @@ public record CheckedSource(
     /** The source whose feed's changes a hub pushes until then. */
     public CheckedSource pushedUntil(String feed, Instant leaseEnd) {
         return changed(it -> it.is(feed), it -> it.pushedUntil(leaseEnd));
+    }
+
+    /** The source whose feed's changes nobody pushes any more; the feed is due at once. */
+    public CheckedSource polled(String feed, Instant now) {
+        return changed(it -> it.is(feed), it -> it.polled(now));
     }
 
     /** The check of the feed that has this address, or had it before it moved. */

@@ -114,11 +114,13 @@ public record FeedCheck(
     }
 
     private FeedCheck succeeded(Rhythm learned, FeedHints said, CheckLog written, Instant now) {
-        boolean pushed = pushedUntil.filter(now::isBefore).isPresent();
+        var pushed = pushedUntil.filter(now::isBefore);
+        var next = CheckPolicy.afterSuccess(learned, said, pushed.isPresent(), now);
         return new FeedCheck(
                 feed,
                 formerly,
-                CheckPolicy.afterSuccess(learned, said, pushed, now),
+                // A lease that nobody renews leaves the feed to be polled.
+                pushed.filter(next::isAfter).orElse(next),
                 Optional.empty(),
                 pushedUntil,
                 written,
@@ -145,6 +147,13 @@ public record FeedCheck(
     FeedCheck pushedUntil(Instant leaseEnd) {
         return new FeedCheck(
                 feed, formerly, nextCheckAt, retired, Optional.of(leaseEnd), log, hints, rhythm);
+    }
+
+    /**
+     * The same feed, whose changes nobody pushes any more: due at once, and polled from then on.
+     */
+    FeedCheck polled(Instant due) {
+        return new FeedCheck(feed, formerly, due, retired, Optional.empty(), log, hints, rhythm);
     }
 
     private FeedCheck moved(Optional<String> to) {

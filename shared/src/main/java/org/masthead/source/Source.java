@@ -30,6 +30,12 @@ public record Source(
         String licence,
         RightsPolicy rights) {
 
+    /** BCP 47: undetermined (ISO 639-2). */
+    public static final String UNKNOWN_LANGUAGE = "und";
+
+    /** ISO 3166-1: user-assigned, by custom for "unknown" (Unicode CLDR). */
+    public static final String UNKNOWN_COUNTRY = "ZZ";
+
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     public Source {
@@ -37,10 +43,15 @@ public record Source(
         topics = List.copyOf(topics);
         // Editions that were bound before the field was have none.
         rights = Objects.requireNonNullElse(rights, RightsPolicy.STATED);
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException(
                     "source id '%s' is not 1 to 63 of a-z, 0-9 and hyphen".formatted(id));
         }
+    }
+
+    /** Whether a text may be the id of a source. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** The same title with other feeds. */

@@ -1,5 +1,6 @@
 package org.masthead.source;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Whether a source's feeds are checked. */
@@ -14,6 +15,7 @@ public enum SourceState {
     DISCOVERING;
 
     /** The word in tables and JSON. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A stretch of inline text in one style. Plain text, never HTML: what a publisher writes cannot
@@ -27,6 +26,11 @@ public record Run(
 
     /** The text of the runs, one after another, without their style. */
     public static String textOf(List<Run> runs) {
-        return runs.stream().map(Run::text).collect(Collectors.joining());
+        if (runs.size() == 1) {
+            return runs.getFirst().text();
+        }
+        var text = new StringBuilder();
+        runs.forEach(run -> text.append(run.text()));
+        return text.toString();
     }
 }

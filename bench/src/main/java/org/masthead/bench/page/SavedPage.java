@@ -1,11 +1,8 @@
 package org.masthead.bench.page;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
+import org.masthead.page.Gzip;
 import org.masthead.page.PageFacts;
 import org.masthead.page.RawPage;
 
@@ -21,11 +18,7 @@ public record SavedPage(String id, String url, byte[] zipped) {
 
     /** The page's bytes as its server sent them. */
     public byte[] html() {
-        try (var content = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
-            return content.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Page %s is no whole gzip file".formatted(id), e);
-        }
+        return Gzip.unzip(zipped);
     }
 
     /** The page as fetch stores it, discovered at the epoch, without a content type. */

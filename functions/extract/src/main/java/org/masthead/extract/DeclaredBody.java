@@ -1,11 +1,10 @@
 package org.masthead.extract;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.masthead.extract.blocks.BlockText;
 import org.masthead.extract.clean.Noise;
+import org.masthead.extract.html.Letters;
 import org.masthead.extract.html.Measures;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Block;
@@ -17,8 +16,6 @@ import org.masthead.story.Run;
  * the whole.
  */
 final class DeclaredBody {
-
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** A shorter text is a summary, and no check. */
     private static final int MIN_WORDS = 80;
@@ -45,7 +42,7 @@ final class DeclaredBody {
 
     /** The empty text checks nothing. */
     DeclaredBody(String text) {
-        this.key = Words.count(text) < MIN_WORDS ? "" : key(text);
+        this.key = Words.count(text) < MIN_WORDS ? "" : Letters.key(text);
     }
 
     /** Takes back from the noise what the declared text has. */
@@ -57,7 +54,7 @@ final class DeclaredBody {
             if (noise.contains(element)
                     && measures.of(element).words() >= MIN_BOX_WORDS
                     && measures.of(element).words() <= MAX_BOX_WORDS
-                    && key.contains(key(element.text()))) {
+                    && key.contains(Letters.key(element.text()))) {
                 noise.remove(element);
             }
         }
@@ -90,11 +87,7 @@ final class DeclaredBody {
     }
 
     private boolean has(String paragraph) {
-        var opening = key(paragraph);
+        var opening = Letters.key(paragraph);
         return key.contains(opening.substring(0, Math.min(opening.length(), OPENING)));
-    }
-
-    private static String key(String text) {
-        return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

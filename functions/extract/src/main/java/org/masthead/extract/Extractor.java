@@ -6,9 +6,9 @@ import org.jsoup.nodes.Element;
 import org.masthead.extract.ExtractionResult.Extracted;
 import org.masthead.extract.ExtractionResult.Kind;
 import org.masthead.extract.ExtractionResult.NotAStory;
-import org.masthead.extract.blocks.BlockText;
 import org.masthead.extract.evidence.EvidenceReader;
 import org.masthead.extract.html.Html;
+import org.masthead.extract.html.Words;
 import org.masthead.extract.text.PageText;
 import org.masthead.page.RawPage;
 
@@ -62,8 +62,8 @@ public final class Extractor {
         var evidence = EvidenceReader.read(document, url);
         var body = document.body();
         var reading = Reading.of(document, evidence);
-        int words = BlockText.words(reading.blocks());
-        var shown = reading.blocks().isEmpty() ? start(body) : BlockText.of(reading.blocks());
+        int words = Words.count(reading.text());
+        var shown = reading.blocks().isEmpty() ? start(body) : reading.text();
         Optional<NotAStory> refused = PageKind.refuse(url, evidence, reading.whole(), words, shown);
         if (refused.isPresent()) {
             return refused.get();

@@ -39,6 +39,9 @@ final class PageKind {
                     "log ?in|sign ?in|subscribe|captcha|are you (?:a )?human|not a robot|verify you|enable javascript"
                             + "|anmelden|se connecter|iniciar sesión|just a moment|checking your browser");
 
+    private static final Pattern HOME =
+            Pattern.compile("https?://[^/?#]+/?(?:index\\.\\w+)?(?:[?#].*)?");
+
     private PageKind() {}
 
     /**
@@ -91,7 +94,7 @@ final class PageKind {
     }
 
     private static boolean isHome(String url) {
-        return url.matches("https?://[^/?#]+/?(?:index\\.\\w+)?(?:[?#].*)?");
+        return HOME.matcher(url).matches();
     }
 
     private static String shortened(String text) {

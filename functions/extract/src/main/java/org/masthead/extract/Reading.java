@@ -2,9 +2,7 @@ package org.masthead.extract;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.masthead.extract.blocks.BlockBuilder;
 import org.masthead.extract.blocks.BlockText;
@@ -19,8 +17,10 @@ import org.masthead.extract.evidence.Evidence;
 import org.masthead.extract.evidence.Found;
 import org.masthead.extract.evidence.PageState;
 import org.masthead.extract.html.Html;
+import org.masthead.extract.html.Letters;
 import org.masthead.extract.html.Measure;
 import org.masthead.extract.html.Measures;
+import org.masthead.extract.html.Words;
 import org.masthead.story.Author;
 import org.masthead.story.Block;
 
@@ -28,15 +28,16 @@ import org.masthead.story.Block;
  * What a reader reads on a page.
  *
  * @param standfirst absent where the body opens with the same words
+ * @param text of the blocks, line by line
  * @param whole what the whole page's text amounts to, noise included
  */
-record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure whole) {
+record Reading(
+        Optional<Found<String>> standfirst, List<Block> blocks, String text, Measure whole) {
 
     /** The page's own text has to be so many times longer to be taken instead of what was read. */
     private static final int FALLBACK = 3;
 
     private static final int KEY = 50;
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** With fewer words in its elements a page may hold the story in its scripts. */
     private static final int FEW_WORDS = 60;
@@ -62,11 +63,14 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
                         evidence.authors().value().stream().map(Author::name).toList());
         blocks = check.confirm(blocks);
         var declared = evidence.articleBody().map(Blocks::ofPlainText).orElse(List.of());
-        if (BlockText.words(blocks) < FEW_WORDS) {
+        var told = BlockText.of(blocks);
+        int words = Words.count(told);
+        if (words < FEW_WORDS) {
             declared = longer(declared, PageState.find(page, headline).map(Reading::ofHtml));
         }
-        if (BlockText.words(declared) > FALLBACK * BlockText.words(blocks)) {
+        if (BlockText.words(declared) > FALLBACK * words) {
             blocks = declared;
+            told = BlockText.of(blocks);
         }
         var opening = key(BlockText.of(blocks.subList(0, Math.min(blocks.size(), 4))), 2_000);
         // What the body opens with is not looked for once more.
@@ -82,6 +86,7 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
         return new Reading(
                 standfirst.filter(found -> !opening.contains(key(found.value(), KEY))),
                 blocks,
+                told,
                 whole);
     }
 
@@ -101,7 +106,7 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, Measure w
     }
 
     private static String key(String text, int length) {
-        var key = NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+        var key = Letters.key(text);
         return key.substring(0, Math.min(key.length(), length));
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.masthead.extract.blocks.BlockText;
 import org.masthead.extract.evidence.Evidence;
 import org.masthead.extract.evidence.Found;
 import org.masthead.extract.language.Languages;
@@ -32,7 +31,7 @@ final class StoryAssembly {
             int extractor, RawPage page, Evidence evidence, Reading reading, int words) {
         var blocks = reading.blocks();
         var url = evidence.url().value();
-        var language = language(evidence, BlockText.of(blocks));
+        var language = language(evidence, reading.text());
         var published = evidence.published().map(Found::value);
         var updated =
                 evidence.updated()

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PagesTable;
+import org.masthead.fetch.discovery.DiscoverErrand;
 import org.masthead.fetch.host.Courtesy;
 import org.masthead.fetch.host.Courtesy.Purpose;
 import org.masthead.fetch.http.Attempt;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.http.Fetcher;
+import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.lambda.Log;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageFacts;
@@ -26,9 +28,15 @@ final class Errand {
     private final InstantSource clock;
     private final PagesTable pages;
     private final Policies policies;
-    private final PageErrand pageErrand;
-    private final EntryErrand entryErrand;
-    private final FeedErrand feedErrand;
+    private final Kinds kinds;
+
+    /** What is done for a message, kind by kind. */
+    record Kinds(
+            PageErrand page,
+            EntryErrand entry,
+            FeedErrand feed,
+            DiscoverErrand discover,
+            Subscriptions subscribe) {}
 
     Errand(
             Courtesy courtesy,
@@ -36,25 +44,34 @@ final class Errand {
             InstantSource clock,
             PagesTable pages,
             Policies policies,
-            PageErrand pageErrand,
-            EntryErrand entryErrand,
-            FeedErrand feedErrand) {
+            Kinds kinds) {
         this.courtesy = courtesy;
         this.queue = queue;
         this.clock = clock;
         this.pages = pages;
         this.policies = policies;
-        this.pageErrand = pageErrand;
-        this.entryErrand = entryErrand;
-        this.feedErrand = feedErrand;
+        this.kinds = kinds;
     }
 
     void carryOut(FetchMessage message) {
+        switch (message.kind()) {
+            case FEED, PAGE, ENTRY -> getOnce(message);
+            // How far a search has come stands with its source, not with the address.
+            case DISCOVER -> get(message, Optional.empty());
+            case SUBSCRIBE -> kinds.subscribe().ask(message);
+        }
+    }
+
+    private void getOnce(FetchMessage message) {
         var state = pages.find(message.url());
         if (state.filter(known -> known.answers(message)).isPresent()) {
             Log.info("Answered already, nothing to do", "url", message.url());
             return;
         }
+        get(message, state);
+    }
+
+    private void get(FetchMessage message, Optional<PageState> state) {
         switch (attempt(message, state)) {
             case Attempt.PutOff(var until) -> putOff(message, until);
             case Attempt.Done(var result) -> finish(message, state, result);
@@ -64,7 +81,8 @@ final class Errand {
     private Attempt attempt(FetchMessage message, Optional<PageState> state) {
         var booked = message.notBefore();
         return switch (message.kind()) {
-            case FEED -> courtesy.get(message.url(), validators(state), Purpose.READ, booked);
+            case FEED, DISCOVER ->
+                    courtesy.get(message.url(), validators(state), Purpose.READ, booked);
             case PAGE ->
                     PageFacts.hold(message.url())
                             ? courtesy.get(
@@ -76,6 +94,7 @@ final class Errand {
                             Fetcher.Validators.NONE,
                             Purpose.READ,
                             booked);
+            case SUBSCRIBE -> throw new IllegalStateException("a hub is asked by POST");
         };
     }
 
@@ -89,9 +108,11 @@ final class Errand {
 
     private void finish(FetchMessage message, Optional<PageState> state, FetchResult result) {
         switch (message.kind()) {
-            case PAGE -> pageErrand.finish(message, state, result);
-            case FEED -> feedErrand.finish(message, result);
-            case ENTRY -> entryErrand.finish(message, state, result);
+            case PAGE -> kinds.page().finish(message, state, result);
+            case ENTRY -> kinds.entry().finish(message, state, result);
+            case FEED -> kinds.feed().finish(message, result);
+            case DISCOVER -> kinds.discover().finish(message, result);
+            case SUBSCRIBE -> throw new IllegalStateException("a hub is asked by POST");
         }
     }
 

@@ -14,6 +14,8 @@ import org.masthead.fetch.feed.Format;
 import org.masthead.fetch.feed.Link;
 import org.masthead.fetch.feed.SitemapIndex;
 import org.masthead.fetch.http.FetchResult;
+import org.masthead.fetch.hub.LinkHeader;
+import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.lambda.Log;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageAnswer;
@@ -30,14 +32,21 @@ final class FeedErrand {
     private final FetchQueue queue;
     private final NewEntries entries;
     private final OutageNotices notices;
+    private final Subscriptions subscriptions;
     private final InstantSource clock;
 
-    FeedErrand(PagesTable pages, SourcesTable sources, FetchQueue queue, InstantSource clock) {
+    FeedErrand(
+            PagesTable pages,
+            SourcesTable sources,
+            FetchQueue queue,
+            Subscriptions subscriptions,
+            InstantSource clock) {
         this.pages = pages;
         this.sources = sources;
         this.queue = queue;
         this.entries = new NewEntries(pages, queue);
         this.notices = new OutageNotices(sources);
+        this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
@@ -85,7 +94,10 @@ final class FeedErrand {
             return;
         }
         sources.record(message.sourceId(), message.url(), check, message.issuedAt(), now)
-                .ifPresent(source -> notices.checked(source, message.url(), check));
+                .ifPresent(source -> {
+                    notices.checked(source, message.url(), check);
+                    subscriptions.feedWasChecked(source, message);
+                });
     }
 
     private static Checked refused(String reason) {
@@ -163,6 +175,8 @@ final class FeedErrand {
 
     private static FeedHints hints(FetchResult.Fetched fetched, Feed feed) {
         var said = feed.hints();
+        var links = fetched.statements().links();
+        var base = HttpUrl.get(fetched.url());
         return new FeedHints(
                 feed.pages().size(),
                 fetched.fresh(),
@@ -170,8 +184,10 @@ final class FeedErrand {
                 said.updateInterval(),
                 List.copyOf(said.skipHours()),
                 List.copyOf(said.skipDays()),
-                said.hubs().stream().map(Link::written).findFirst(),
-                said.self().map(Link::written));
+                // WebSub §4: headers before what the feed says.
+                LinkHeader.target(links, "hub", base)
+                        .or(() -> said.hubs().stream().map(Link::written).findFirst()),
+                LinkHeader.target(links, "self", base).or(() -> said.self().map(Link::written)));
     }
 
     /**

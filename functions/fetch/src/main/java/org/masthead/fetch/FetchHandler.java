@@ -10,14 +10,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
+import org.masthead.aws.FeedSearches;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.HostsTable;
+import org.masthead.aws.HubLeases;
 import org.masthead.aws.PageStore;
 import org.masthead.aws.PagesTable;
 import org.masthead.aws.SourcesTable;
+import org.masthead.fetch.discovery.DiscoverErrand;
 import org.masthead.fetch.host.Courtesy;
 import org.masthead.fetch.host.Pause;
 import org.masthead.fetch.http.Fetcher;
+import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.Log;
@@ -36,7 +40,8 @@ public final class FetchHandler implements RequestStreamHandler {
         "HOSTS_TABLE",
         "PAGES_BUCKET",
         "FETCH_QUEUE_URL",
-        "OPERATOR_CONTACT"
+        "OPERATOR_CONTACT",
+        "API_URL"
     };
 
     private final Errand errand;
@@ -70,6 +75,15 @@ public final class FetchHandler implements RequestStreamHandler {
         var sources = new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE"));
         var store = new PageStore(s3, environment.get("PAGES_BUCKET"));
         var queue = new FetchQueue(sqs, environment.get("FETCH_QUEUE_URL"));
+        var subscriptions =
+                new Subscriptions(
+                        fetcher,
+                        new HubLeases(dynamoDb, environment.get("SOURCES_TABLE")),
+                        sources,
+                        queue,
+                        publicAddress(environment),
+                        clock);
+        var searches = new FeedSearches(dynamoDb, environment.get("SOURCES_TABLE"));
         var hosts = new HostsTable(dynamoDb, environment.get("HOSTS_TABLE"));
         var courtesy = new Courtesy(fetcher, hosts, turnClock, pause);
         var policies = new Policies(sources, clock);
@@ -81,9 +95,18 @@ public final class FetchHandler implements RequestStreamHandler {
                         turnClock,
                         pages,
                         policies,
-                        new PageErrand(pages, queue, keeping, courtesy, policies),
-                        new EntryErrand(pages, queue, keeping, courtesy, policies),
-                        new FeedErrand(pages, sources, queue, clock));
+                        new Errand.Kinds(
+                                new PageErrand(pages, queue, keeping, courtesy, policies),
+                                new EntryErrand(pages, queue, keeping, courtesy, policies),
+                                new FeedErrand(pages, sources, queue, subscriptions, clock),
+                                new DiscoverErrand(sources, searches, queue, clock),
+                                subscriptions));
+    }
+
+    /** Where hubs reach the API: a domain of its own, where it has one. */
+    private static String publicAddress(Environment environment) {
+        var own = environment.get("PUBLIC_ADDRESS");
+        return own.isBlank() ? environment.get("API_URL") : own;
     }
 
     @Override

@@ -407,7 +407,8 @@ class FeedErrandTest {
                                         .matches(".+: [1-9]\\d* entries, [1-9]\\d* new"));
                 var pages = to.sent().stream().map(FetchWorld.Sent::message).toList();
                 assertThat(to.handle(pages.toArray(FetchMessage[]::new))).isEmpty();
-                assertThat(outcomes(to, pages)).containsOnlyKeys("stored", "refused", "gone", "retrying");
+                assertThat(outcomes(to, pages))
+                        .containsOnlyKeys("stored", "refused", "gone", "retrying");
                 assertThat(FetchWorld.objects())
                         .hasSize(outcomes(to, pages).getOrDefault("stored", List.of()).size());
             }

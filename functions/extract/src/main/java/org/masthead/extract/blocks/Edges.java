@@ -2,9 +2,8 @@ package org.masthead.extract.blocks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.masthead.extract.html.Letters;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Block;
 import org.masthead.story.Image;
@@ -25,12 +24,10 @@ final class Edges {
     /** A story of two paragraphs may well be about its author. */
     private static final int MIN_BLOCKS_BEFORE_PROFILE = 3;
 
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private Edges() {}
 
     static List<Block> trim(List<Block> blocks, List<String> headlines, Bylines bylines) {
-        var titles = headlines.stream().map(Edges::key).distinct().toList();
+        var titles = headlines.stream().map(Letters::key).distinct().toList();
         var kept = new ArrayList<Block>();
         for (var block : blocks) {
             if (block instanceof Block.Paragraph(var text)
@@ -64,7 +61,7 @@ final class Edges {
             case Block.Heading(var ignored, var text) -> isTitle(Run.textOf(text), title);
             case Block.Paragraph(var text) -> {
                 var line = Run.textOf(text);
-                yield line.length() <= 3 * title.length() && key(line).equals(title);
+                yield line.length() <= 3 * title.length() && Letters.key(line).equals(title);
             }
             default -> false;
         };
@@ -72,7 +69,7 @@ final class Edges {
 
     /** A heading may carry the story's kicker before its headline. */
     private static boolean isTitle(String text, String title) {
-        var key = key(text);
+        var key = Letters.key(text);
         return !title.isEmpty()
                 && (key.equals(title)
                         || (key.endsWith(title) && title.length() > key.length() / 2)
@@ -156,9 +153,5 @@ final class Edges {
     private static boolean isStub(String text) {
         return Furniture.isStamp(text)
                 || (Words.count(text) <= MAX_STUB_WORDS && !Furniture.endsAsSentence(text));
-    }
-
-    private static String key(String text) {
-        return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.masthead.extract.clean.RelatedHeadings;
+import org.masthead.extract.html.Letters;
 import org.masthead.extract.html.Resource;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Block;
@@ -17,7 +18,6 @@ final class Furniture {
             new HashSet<>(Resource.lines(Furniture.class, "furniture-lines.txt"));
     private static final Set<String> CREDITS =
             new HashSet<>(Resource.lines(Furniture.class, "credit-words.txt"));
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern CREDIT =
             Pattern.compile("^[(\\[（]?\\s*([\\p{L} ]{2,20}?)\\s*[:/©：]\\s*\\S.*");
@@ -169,7 +169,7 @@ final class Furniture {
         if (ADDRESS.matcher(text.strip()).matches()) {
             return true;
         }
-        var key = NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        var key = Letters.words(text);
         if (key.isEmpty() || (key.length() > 4 && NUMBER.matcher(key).matches())) {
             return true;
         }

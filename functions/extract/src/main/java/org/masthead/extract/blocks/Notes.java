@@ -16,7 +16,6 @@ final class Notes {
 
     private static final Map<String, Block.Note.Kind> OPENINGS = openings();
     private static final int MAX_OPENING = 60;
-    private static final Pattern END = Pattern.compile("[:：]|\\s[–—-]\\s");
     private static final Pattern NO_WORDS = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
 
     private Notes() {}
@@ -36,12 +35,32 @@ final class Notes {
     private static Optional<Block.Note.Kind> kind(List<Run> text) {
         var whole = Run.textOf(text);
         var start = whole.substring(0, Math.min(whole.length(), MAX_OPENING)).replace('’', '\'');
-        var end = END.matcher(start);
-        if (!end.find()) {
+        int end = end(start);
+        if (end < 0) {
             return Optional.empty();
         }
-        var opening = start.substring(0, end.start()).toLowerCase(Locale.ROOT);
+        var opening = start.substring(0, end).toLowerCase(Locale.ROOT);
         return kind(NO_WORDS.matcher(opening).replaceAll(""));
+    }
+
+    /** Where a colon stands, or a dash between spaces; -1 where neither does. */
+    private static int end(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean dash =
+                    isSpace(c)
+                            && i + 2 < text.length()
+                            && "–—-".indexOf(text.charAt(i + 1)) >= 0
+                            && isSpace(text.charAt(i + 2));
+            if (c == ':' || c == '：' || dash) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     /** The kind of "update", and of "update, 3 p.m." too. */

@@ -2,9 +2,8 @@ package org.masthead.extract.blocks;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.masthead.extract.html.Letters;
 import org.masthead.extract.html.Resource;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Run;
@@ -14,8 +13,6 @@ final class Promos {
 
     private static final Set<String> PHRASES =
             new HashSet<>(Resource.lines(Promos.class, "promo-phrases.txt"));
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
-
     /** Says that the publisher earns by what a reader buys. */
     private static final List<String> DISCLOSURES =
             List.of(
@@ -46,7 +43,7 @@ final class Promos {
         if (words > MAX_APPEAL_WORDS || isQuoted(whole)) {
             return false;
         }
-        var key = NO_LETTERS.matcher(whole.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        var key = Letters.words(whole);
         if (words > MAX_WORDS) {
             return linked && says(opening(key));
         }
@@ -77,10 +74,7 @@ final class Promos {
                 links.append(run.text()).append(' ');
             }
         }
-        return NO_LETTERS
-                .matcher(links.toString().toLowerCase(Locale.ROOT))
-                .replaceAll(" ")
-                .strip();
+        return Letters.words(links.toString());
     }
 
     private static boolean says(String key) {

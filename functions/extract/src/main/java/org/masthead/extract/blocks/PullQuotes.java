@@ -2,7 +2,7 @@ package org.masthead.extract.blocks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.masthead.extract.html.Letters;
 import org.masthead.story.Block;
 import org.masthead.story.Run;
 
@@ -46,6 +46,6 @@ final class PullQuotes {
     }
 
     private static String key(List<Run> text) {
-        return Run.textOf(text).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+        return Letters.key(Run.textOf(text));
     }
 }

@@ -4,8 +4,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.Selector;
 import org.masthead.extract.clean.NoiseWords.Verdict;
 import org.masthead.extract.html.Html;
 import org.masthead.extract.html.Measure;
@@ -37,6 +39,9 @@ public final class Cleaner {
 
     private static final Set<String> FURNITURE =
             Set.of("nav", "footer", "form", "menu", "search", "dialog", "fieldset", "amp-sidebar");
+    private static final Evaluator CAPTION = Selector.evaluatorOf("figure figcaption");
+    private static final Evaluator FIGCAPTION = Selector.evaluatorOf("figcaption");
+    private static final Evaluator PICTURE = Selector.evaluatorOf("img, picture");
     private static final Set<String> NEVER = Set.of("html", "body", "main", "article");
     private static final Pattern HIDDEN =
             Pattern.compile("(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)");
@@ -47,7 +52,7 @@ public final class Cleaner {
     public static Noise find(Element root, Measures measures) {
         var noise = new Noise();
         int total = measures.of(root).prose();
-        var common = CommonMakes.of(root, measures, (int) (MAX_LIKELY_SHARE * total));
+        var common = CommonMakes.of(measures, (int) (MAX_LIKELY_SHARE * total));
         var choices = new Choices(measures, noise, (int) (MAX_LIKELY_SHARE * total));
         NodeTraversor.filter(
                 new NodeFilter() {
@@ -124,7 +129,7 @@ public final class Cleaner {
         if (measure.words() > MAX_CAPTION_WORDS || measure.linkWords() > 0) {
             return false;
         }
-        var caption = element.selectFirst("figure figcaption");
+        var caption = element.selectFirst(CAPTION);
         return caption != null && Words.count(caption.text()) * 2 >= measure.words();
     }
 
@@ -133,14 +138,16 @@ public final class Cleaner {
      * of a gallery, a link around a picture whose words follow.
      */
     private static boolean isPictured(Element element, Measure measure) {
-        return measure.words() <= MAX_CREDIT_WORDS
-                ? element.selectFirst("img, picture") != null
-                : element.selectFirst("figcaption") != null;
+        return element.selectFirst(measure.words() <= MAX_CREDIT_WORDS ? PICTURE : FIGCAPTION)
+                != null;
     }
 
     private static boolean isHidden(Element element, Measure measure) {
-        return element.hasAttr("hidden")
-                || (element.attr("aria-hidden").equals("true") && !isPictured(element, measure))
-                || (element.hasAttr("style") && HIDDEN.matcher(element.attr("style")).find());
+        return element.attributesSize() > 0
+                && (element.hasAttr("hidden")
+                        || (element.attr("aria-hidden").equals("true")
+                                && !isPictured(element, measure))
+                        || (element.hasAttr("style")
+                                && HIDDEN.matcher(element.attr("style")).find()));
     }
 }

@@ -17,9 +17,9 @@ final class CommonMakes {
         this.makes = makes;
     }
 
-    static CommonMakes of(Element root, Measures measures, int enough) {
+    static CommonMakes of(Measures measures, int enough) {
         var prose = new HashMap<String, Integer>();
-        for (var line : root.getElementsByTag("p")) {
+        for (var line : measures.outline().tagged("p")) {
             if (!line.className().isEmpty()) {
                 prose.merge(make(line), measures.of(line).prose(), Integer::sum);
             }

@@ -3,6 +3,7 @@ package org.masthead.extract.clean;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.masthead.extract.html.Resource;
 
@@ -17,9 +18,15 @@ final class NoiseWords {
     }
 
     private static final String RESOURCE = "noise-words.txt";
-    private static final String[] NAMING = {
-        "class", "id", "role", "aria-label", "data-testid", "data-component", "data-module"
-    };
+    private static final Set<String> NAMING =
+            Set.of(
+                    "class",
+                    "id",
+                    "role",
+                    "aria-label",
+                    "data-testid",
+                    "data-component",
+                    "data-module");
 
     /** A longer value is generated, and says nothing. */
     private static final int MAX_VALUE = 400;
@@ -50,10 +57,12 @@ final class NoiseWords {
 
     Verdict of(Element element) {
         var verdict = Verdict.NONE;
-        for (var name : NAMING) {
-            var value = element.attr(name);
-            if (!value.isEmpty() && value.length() <= MAX_VALUE) {
-                verdict = max(verdict, ofValue(value));
+        if (element.attributesSize() == 0) {
+            return verdict;
+        }
+        for (var attribute : element.attributes()) {
+            if (NAMING.contains(attribute.getKey()) && attribute.getValue().length() <= MAX_VALUE) {
+                verdict = max(verdict, ofValue(attribute.getValue()));
             }
         }
         return verdict;

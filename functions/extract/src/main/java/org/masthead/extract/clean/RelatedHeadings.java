@@ -1,13 +1,12 @@
 package org.masthead.extract.clean;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.masthead.extract.html.Html;
+import org.masthead.extract.html.Letters;
 import org.masthead.extract.html.Measures;
 import org.masthead.extract.html.Resource;
 
@@ -20,7 +19,6 @@ public final class RelatedHeadings {
 
     private static final Set<String> WORDS =
             new HashSet<>(Resource.lines(RelatedHeadings.class, "related-headings.txt"));
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final int MAX_WORDS = 8;
     private static final int MAX_SHARE = 4;
     private static final int MAX_CLIMB = 4;
@@ -37,7 +35,7 @@ public final class RelatedHeadings {
 
     static void find(Element root, Measures measures, Noise noise) {
         var search = new RelatedHeadings(measures, noise, measures.of(root).prose());
-        for (var element : root.getAllElements()) {
+        for (var element : measures.outline().all()) {
             if (search.isHeading(element)) {
                 search.drop(element);
             }
@@ -91,7 +89,7 @@ public final class RelatedHeadings {
 
     /** Whether the line opens with words such as "Read more" or "Lesen Sie auch". */
     public static boolean isRelated(String text) {
-        var key = NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        var key = Letters.words(text);
         if (key.isEmpty()) {
             return false;
         }

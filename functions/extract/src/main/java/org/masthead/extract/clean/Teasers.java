@@ -3,7 +3,6 @@ package org.masthead.extract.clean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -34,6 +33,9 @@ final class Teasers {
     private final String site;
     private final Map<String, List<Element>> byMake = new HashMap<>();
 
+    /** By class attribute: boxes of a kind, and the boxes around them, come again and again. */
+    private final Map<String, String> makes = new HashMap<>();
+
     private Teasers(Measures measures, String site) {
         this.measures = measures;
         this.site = site;
@@ -42,7 +44,7 @@ final class Teasers {
     /** Adds the teasers under the root to the noise and takes them out of the measures. */
     static void find(Element root, Measures measures, Noise noise) {
         var teasers = new Teasers(measures, Sites.of(root.baseUri()));
-        for (var anchor : root.getElementsByTag("a")) {
+        for (var anchor : measures.outline().tagged("a")) {
             teasers.collect(anchor);
         }
         for (var kind : teasers.byMake.values()) {
@@ -90,6 +92,9 @@ final class Teasers {
 
     /** The block whose line the link's text is: around the link, or inside it. */
     private @Nullable Element line(Element anchor) {
+        if (anchor.firstElementChild() == null) {
+            return blockAround(anchor);
+        }
         for (var inside : anchor.getAllElements()) {
             if (Html.isBlock(inside) && measures.of(inside).lineWords() >= MIN_TITLE_WORDS) {
                 return inside;
@@ -111,8 +116,7 @@ final class Teasers {
         if (href.isEmpty() || href.startsWith("#")) {
             return false;
         }
-        boolean absolute =
-                href.startsWith("//") || href.toLowerCase(Locale.ROOT).startsWith("http");
+        boolean absolute = href.startsWith("//") || href.regionMatches(true, 0, "http", 0, 4);
         return !absolute || Sites.of(href).equals(site);
     }
 
@@ -144,14 +148,19 @@ final class Teasers {
         };
     }
 
-    private static String make(Element box) {
+    private String make(Element box) {
         var parent = box.parent();
-        var around = parent == null || !box.className().isEmpty() ? "" : make(parent.className());
-        return box.normalName() + '.' + make(box.className()) + '<' + around;
+        var classes = box.className();
+        var around = parent == null || !classes.isEmpty() ? "" : make(parent.className());
+        return box.normalName() + '.' + make(classes) + '<' + around;
+    }
+
+    private String make(String classes) {
+        return makes.computeIfAbsent(classes, Teasers::firstClasses);
     }
 
     /** The first two classes; the rest, and what has digits, is often each box's own. */
-    private static String make(String classes) {
+    private static String firstClasses(String classes) {
         var make = new StringBuilder();
         int taken = 0;
         for (var name : CLASSES.split(classes, MAX_CLASSES)) {

@@ -1,10 +1,10 @@
 package org.masthead.extract.container;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.masthead.extract.clean.Noise;
+import org.masthead.extract.html.Letters;
 import org.masthead.extract.html.Measures;
 
 /**
@@ -34,8 +34,6 @@ public final class ContainerFinder {
             Pattern.compile(
                     "(?i)(?:article|story|post|entry)[-_]*(?:body|content|text)(?![a-z])|artikeltext");
 
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private ContainerFinder() {}
 
     /**
@@ -45,7 +43,7 @@ public final class ContainerFinder {
      */
     public static Element find(Element root, Measures measures, Noise noise, String headline) {
         var container = descend(named(root, measures), measures, noise);
-        var headed = underHeadline(root, measures, key(headline));
+        var headed = underHeadline(measures, Letters.key(headline));
         if (headed == null || holds(headed, container)) {
             return container;
         }
@@ -59,10 +57,9 @@ public final class ContainerFinder {
      * The article around the {@code h1} that says the headline, or around the only one, where it
      * has text enough to be the story.
      */
-    private static @Nullable Element underHeadline(
-            Element root, Measures measures, String headline) {
-        var headlines = root.getElementsByTag("h1");
-        var spoken = headlines.stream().filter(h1 -> key(h1.text()).equals(headline)).toList();
+    private static @Nullable Element underHeadline(Measures measures, String headline) {
+        var headlines = measures.outline().tagged("h1");
+        var spoken = headlines.stream().filter(h1 -> Letters.key(h1.text()).equals(headline)).toList();
         if (spoken.size() != 1 && headlines.size() != 1) {
             return null;
         }
@@ -86,10 +83,6 @@ public final class ContainerFinder {
             parent = parent.equals(container) ? null : parent.parent();
         }
         return false;
-    }
-
-    private static String key(String text) {
-        return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static boolean holds(Element outer, Element inner) {
@@ -133,7 +126,7 @@ public final class ContainerFinder {
     private static Element named(Element root, Measures measures) {
         int total = measures.of(root).prose();
         var named = root;
-        for (var element : root.getAllElements()) {
+        for (var element : measures.outline().all()) {
             if (isNamed(element) && measures.of(element).prose() > ENOUGH_TO_JUMP * total) {
                 named = element;
             }

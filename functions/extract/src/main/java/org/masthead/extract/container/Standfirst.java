@@ -1,6 +1,5 @@
 package org.masthead.extract.container;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -9,6 +8,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 import org.masthead.extract.clean.Noise;
+import org.masthead.extract.html.Letters;
 import org.masthead.extract.html.Measures;
 
 /**
@@ -16,8 +16,6 @@ import org.masthead.extract.html.Measures;
  * container of the body: one inside the container is read with the body.
  */
 public final class Standfirst implements NodeFilter {
-
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** Letters of a place name or label before the words. */
     private static final int MAX_LABEL = 25;
@@ -62,15 +60,15 @@ public final class Standfirst implements NodeFilter {
             Document page, Measures measures, Noise noise, Element container, String description) {
         var search = new Standfirst(measures, noise, container, description);
         NodeTraversor.filter(search, page.body());
-        return search.described(page.body()).or(() -> search.found);
+        return search.described().or(() -> search.found);
     }
 
     /** A visible line outside the body that says what the meta elements say, wherever it is. */
-    private Optional<String> described(Element body) {
+    private Optional<String> described() {
         if (description.length() < KEY) {
             return Optional.empty();
         }
-        for (var element : body.getAllElements()) {
+        for (var element : measures.outline().all()) {
             var measure = measures.of(element);
             boolean line =
                     measure.lineWords() >= MIN_WORDS
@@ -85,7 +83,7 @@ public final class Standfirst implements NodeFilter {
 
     /** A place name or a label may stand before the words. */
     private boolean says(String text) {
-        int at = letters(text).indexOf(description);
+        int at = Letters.key(text).indexOf(description);
         return at >= 0 && at <= MAX_LABEL;
     }
 
@@ -164,12 +162,8 @@ public final class Standfirst implements NodeFilter {
         };
     }
 
-    private static String letters(String text) {
-        return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
-    }
-
     private static String key(String text) {
-        var key = letters(text);
+        var key = Letters.key(text);
         return key.substring(0, Math.min(key.length(), KEY));
     }
 }

@@ -2,10 +2,10 @@ package org.masthead.extract.evidence;
 
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import org.jsoup.nodes.Document;
 import org.masthead.address.CanonicalForm;
 import org.masthead.address.Site;
 import org.masthead.address.WebAddress;
+import org.masthead.extract.html.Outline;
 
 /**
  * The page's canonical address. Honoured only on the site that answered: otherwise one publisher's
@@ -15,7 +15,7 @@ final class CanonicalUrl {
 
     private CanonicalUrl() {}
 
-    static Found<String> find(Document page, String url, MetaTags meta) {
+    static Found<String> find(Outline page, String url, MetaTags meta) {
         var address = WebAddress.parse(url);
         if (address.isEmpty()) {
             return new Found<>(url, "address");
@@ -27,8 +27,11 @@ final class CanonicalUrl {
                         () -> new Found<>(CanonicalForm.of(address.get()).toString(), "address"));
     }
 
-    private static Optional<Found<String>> link(Document page) {
-        return Optional.ofNullable(page.selectFirst("link[rel~=(?i)^canonical$][href]"))
+    private static Optional<Found<String>> link(Outline page) {
+        return page.tagged("link").stream()
+                .filter(link -> link.attr("rel").equalsIgnoreCase("canonical"))
+                .filter(link -> link.hasAttr("href"))
+                .findFirst()
                 .map(link -> new Found<>(link.attr("href"), "link canonical"));
     }
 

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class ContentTypes {
 
     private static final Map<String, ContentType> WORDS = words();
+    private static final Pattern LIVE_BLOG = Pattern.compile("(?i).*\\bliveblog\\b.*");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private ContentTypes() {}
@@ -108,7 +109,7 @@ final class ContentTypes {
                 return whole;
             }
         }
-        return parts[parts.length - 1].matches("(?i).*\\bliveblog\\b.*")
+        return LIVE_BLOG.matcher(parts[parts.length - 1]).matches()
                 ? Optional.of(ContentType.LIVE_BLOG)
                 : Optional.empty();
     }

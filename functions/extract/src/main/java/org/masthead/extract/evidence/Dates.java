@@ -21,6 +21,7 @@ final class Dates {
 
     private static final Instant OLDEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant NEWEST = Instant.parse("2100-01-01T00:00:00Z");
+    private static final Pattern UNIVERSAL = Pattern.compile("(?i)\\s*(?:UTC|GMT)$");
     private static final Pattern ZONE = Pattern.compile("([+-]\\d{2})(\\d{2})$");
     private static final Pattern HOUR_ZONE = Pattern.compile("(:\\d{2}(?:\\.\\d+)?[+-]\\d{2})$");
     private static final Pattern EPOCH = Pattern.compile("\\d{10}(?:\\d{3})?");
@@ -80,7 +81,7 @@ final class Dates {
     }
 
     private static Optional<Instant> zoned(String text) {
-        var named = text.replaceFirst("(?i)\\s*(?:UTC|GMT)$", "Z");
+        var named = UNIVERSAL.matcher(text).replaceFirst("Z");
         var colon = ZONE.matcher(named).replaceFirst("$1:$2");
         var whole = HOUR_ZONE.matcher(colon).replaceFirst("$1:00");
         for (var format : ZONED) {

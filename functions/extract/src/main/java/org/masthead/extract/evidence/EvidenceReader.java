@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.masthead.extract.blocks.Addresses;
+import org.masthead.extract.html.Outline;
 import org.masthead.story.Image;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,7 @@ public final class EvidenceReader {
     private static final int MAX_TOPICS = 30;
 
     private final Document page;
+    private final Outline outline;
     private final String url;
     private final LinkedData data;
     private final MetaTags meta;
@@ -30,11 +32,13 @@ public final class EvidenceReader {
 
     private EvidenceReader(Document page, String url) {
         this.page = page;
+        this.outline = Outline.of(page);
         this.url = url;
-        this.data = new LinkedData(page);
-        this.meta = new MetaTags(page);
+        this.data = new LinkedData(outline);
+        this.meta = new MetaTags(outline);
         this.article = chooseArticle();
-        this.properties = page.getElementsByAttribute("itemprop");
+        this.properties =
+                outline.all().stream().filter(element -> element.hasAttr("itemprop")).toList();
     }
 
     /** Never fails; a page that says nothing gives evidence of nothing. */
@@ -45,8 +49,8 @@ public final class EvidenceReader {
     private Evidence evidence() {
         var section = section();
         return new Evidence(
-                CanonicalUrl.find(page, url, meta),
-                Headlines.find(page, article, meta),
+                CanonicalUrl.find(outline, url, meta),
+                Headlines.find(page.title(), outline, article, meta),
                 standfirst(),
                 Authors.find(page, data, article, meta),
                 time(
@@ -145,11 +149,11 @@ public final class EvidenceReader {
     }
 
     private Optional<Found<String>> language() {
-        var html = page.selectFirst("html[lang]");
         var declared =
-                html == null
-                        ? Optional.<Found<String>>empty()
-                        : Optional.of(new Found<>(html.attr("lang"), "html lang"));
+                outline.tagged("html").stream()
+                        .filter(html -> html.hasAttr("lang"))
+                        .findFirst()
+                        .map(html -> new Found<>(html.attr("lang"), "html lang"));
         return declared.filter(found -> LANGUAGE.matcher(found.value().strip()).matches())
                 .or(() ->
                         article.flatMap(node -> LinkedData.text(node, "inLanguage"))

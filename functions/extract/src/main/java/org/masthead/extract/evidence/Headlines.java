@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
+import org.masthead.extract.html.Outline;
 import org.masthead.extract.html.Words;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +26,8 @@ final class Headlines {
     private Headlines() {}
 
     /** The headline and where it was found; empty where nothing on the page is one. */
-    static Optional<Found<String>> find(Document page, Optional<JsonNode> article, MetaTags meta) {
+    static Optional<Found<String>> find(
+            String pageTitle, Outline page, Optional<JsonNode> article, MetaTags meta) {
         var candidates = new ArrayList<Found<String>>();
         article.flatMap(node -> LinkedData.text(node, "headline"))
                 .map(text -> new Found<>(text, "json-ld"))
@@ -36,7 +37,7 @@ final class Headlines {
                     .map(found -> new Found<>(PlainText.of(found.value()), found.from()))
                     .ifPresent(candidates::add);
         }
-        var title = PlainText.of(page.title());
+        var title = PlainText.of(pageTitle);
         if (!title.isEmpty()) {
             candidates.add(new Found<>(title, "title"));
         }
@@ -48,9 +49,9 @@ final class Headlines {
     }
 
     /** The {@code h1} that another place of the page confirms, or the only one. */
-    private static Optional<Found<String>> visible(Document page, List<Found<String>> others) {
+    private static Optional<Found<String>> visible(Outline page, List<Found<String>> others) {
         var headings =
-                page.getElementsByTag("h1").stream()
+                page.tagged("h1").stream()
                         .map(heading -> PlainText.of(heading.text()))
                         .filter(text -> Words.count(text) > 1)
                         .distinct()

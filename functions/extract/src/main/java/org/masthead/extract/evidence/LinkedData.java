@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jsoup.nodes.Document;
+import org.masthead.extract.html.Outline;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,8 +21,8 @@ final class LinkedData {
     private final List<JsonNode> objects = new ArrayList<>();
     private final Map<String, JsonNode> byId = new HashMap<>();
 
-    LinkedData(Document page) {
-        for (var script : page.getElementsByTag("script")) {
+    LinkedData(Outline page) {
+        for (var script : page.tagged("script")) {
             if (script.attr("type").toLowerCase(Locale.ROOT).contains("ld+json")) {
                 LenientJson.parse(script.data()).ifPresent(root -> collect(root, 0));
             }

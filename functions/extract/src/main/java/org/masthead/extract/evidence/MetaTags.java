@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jsoup.nodes.Document;
+import org.masthead.extract.html.Outline;
 
 /** The page's {@code meta} elements by {@code property}, {@code name} or {@code itemprop}. */
 final class MetaTags {
@@ -16,8 +16,8 @@ final class MetaTags {
 
     private final Map<String, List<String>> values = new HashMap<>();
 
-    MetaTags(Document page) {
-        for (var meta : page.getElementsByTag("meta")) {
+    MetaTags(Outline page) {
+        for (var meta : page.tagged("meta")) {
             var content = meta.attr("content").strip();
             if (!content.isEmpty() && content.length() <= MAX_VALUE) {
                 for (var key : List.of("property", "name", "itemprop", "http-equiv")) {

@@ -7,7 +7,6 @@ import org.jsoup.parser.Parser;
 /** Text of values that publishers fill with markup, entities and stray white space. */
 final class PlainText {
 
-    private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u200B\\uFEFF]+");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]*>");
 
     private PlainText() {}
@@ -17,9 +16,32 @@ final class PlainText {
         if (text.indexOf('&') >= 0) {
             text = Parser.unescapeEntities(text, false);
         }
-        if (TAG.matcher(text).find()) {
+        if (text.indexOf('<') >= 0 && TAG.matcher(text).find()) {
             text = Jsoup.parseBodyFragment(text).body().wholeText();
         }
-        return SPACE.matcher(text).replaceAll(" ").strip();
+        return collapsed(text).strip();
+    }
+
+    private static String collapsed(String text) {
+        var collapsed = new StringBuilder(text.length());
+        boolean gap = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isSpace(c)) {
+                collapsed.append(c);
+            } else if (!gap) {
+                collapsed.append(' ');
+            }
+            gap = isSpace(c);
+        }
+        return collapsed.toString();
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' '
+                || (c >= '\t' && c <= '\r')
+                || c == '\u00A0'
+                || c == '\u200B'
+                || c == '\uFEFF';
     }
 }

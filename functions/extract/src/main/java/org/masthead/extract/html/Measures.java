@@ -6,8 +6,6 @@ import java.util.IdentityHashMap;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
-import org.jsoup.select.NodeTraversor;
 
 /** The {@link Measure} of every block of a page, taken in one pass. */
 public final class Measures {
@@ -15,14 +13,22 @@ public final class Measures {
     private static final Measure NOTHING = new Measure();
 
     private final IdentityHashMap<Element, Measure> byElement = new IdentityHashMap<>();
+    private final Outline outline;
 
-    private Measures() {}
+    private Measures(Outline outline) {
+        this.outline = outline;
+    }
 
     /** Measures the element and every block inside it. */
     public static Measures taken(Element root) {
-        var measures = new Measures();
-        NodeTraversor.filter(measures.new Pass(root), root);
+        var measures = new Measures(Outline.of(root));
+        measures.new Pass().line(root);
         return measures;
+    }
+
+    /** The elements that were measured, silent ones included. */
+    public Outline outline() {
+        return outline;
     }
 
     /** All zero for an element that holds no text or is inline and holds no block. */
@@ -53,61 +59,45 @@ public final class Measures {
         };
     }
 
-    private final class Pass implements NodeFilter {
+    /** Adds up lines; recursive, as the parser bounds the depth ({@link Html#MAX_DEPTH}). */
+    private final class Pass {
 
-        private final Deque<Element> lines = new ArrayDeque<>();
+        private final Deque<Measure> lines = new ArrayDeque<>();
         private int links;
 
-        Pass(Element root) {
-            lines.push(root);
-            byElement.put(root, new Measure());
+        /** Measures an element that stands on lines of its own. */
+        Measure line(Element element) {
+            var measure = new Measure();
+            byElement.put(element, measure);
+            lines.push(measure);
+            inside(element);
+            lines.pop();
+            measure.closeLine(weight(element));
+            return measure;
         }
 
-        @Override
-        public FilterResult head(Node node, int depth) {
+        private void inside(Element element) {
+            int link = element.normalName().equals("a") ? 1 : 0;
+            links += link;
+            for (int i = 0; i < element.childNodeSize(); i++) {
+                node(element.childNode(i));
+            }
+            links -= link;
+        }
+
+        private void node(Node node) {
             if (node instanceof TextNode text) {
                 if (!text.isBlank()) {
-                    current().addText(Words.count(text.getWholeText()), links > 0);
+                    lines.element().addText(Words.count(text.getWholeText()), links > 0);
                 }
-            } else if (node instanceof Element element) {
-                if (Html.isSilent(element)) {
-                    return FilterResult.SKIP_ENTIRELY;
-                }
-                if (element.normalName().equals("a")) {
-                    links++;
-                }
-                if (opensLine(element)) {
-                    byElement.put(element, new Measure());
-                    lines.push(element);
+            } else if (node instanceof Element element && !Html.isSilent(element)) {
+                if (Html.isBlock(element)) {
+                    var measure = line(element);
+                    lines.element().add(measure);
+                } else {
+                    inside(element);
                 }
             }
-            return FilterResult.CONTINUE;
-        }
-
-        @Override
-        public FilterResult tail(Node node, int depth) {
-            if (node instanceof Element element) {
-                if (element.normalName().equals("a")) {
-                    links--;
-                }
-                if (element.equals(lines.peek())) {
-                    lines.pop();
-                    var measure = of(element);
-                    measure.closeLine(weight(element));
-                    if (!lines.isEmpty()) {
-                        current().add(measure);
-                    }
-                }
-            }
-            return FilterResult.CONTINUE;
-        }
-
-        private boolean opensLine(Element element) {
-            return !element.equals(lines.peek()) && Html.isBlock(element);
-        }
-
-        private Measure current() {
-            return of(lines.element());
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.masthead.extract.html.Resource;
 
@@ -64,7 +63,6 @@ public final class Languages {
     private static final double AHEAD = 1.3;
 
     private static final double HARDLY_ANY = 0.25;
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
 
     private Languages() {}
 
@@ -137,8 +135,8 @@ public final class Languages {
     }
 
     private static Map<String, Double> shares(String text) {
-        var words = NO_LETTERS.split(text.toLowerCase(Locale.ROOT), -1);
-        if (words.length < MIN_WORDS) {
+        var words = words(text.toLowerCase(Locale.ROOT));
+        if (words.size() < MIN_WORDS) {
             return Map.of();
         }
         var hits = new HashMap<String, Integer>();
@@ -149,9 +147,39 @@ public final class Languages {
         }
         var shares = new HashMap<String, Double>();
         for (var language : KNOWN) {
-            shares.put(language, hits.getOrDefault(language, 0) / (double) words.length);
+            shares.put(language, hits.getOrDefault(language, 0) / (double) words.size());
         }
         return shares;
+    }
+
+    /** Runs of letters and their marks; an empty one where the text opens or ends with neither. */
+    private static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        int start = 0;
+        boolean inWord = true;
+        for (int i = 0; i < text.length(); i++) {
+            boolean letter = isLetter(text.codePointAt(i));
+            if (inWord && !letter) {
+                words.add(text.substring(start, i));
+            } else if (letter && !inWord) {
+                start = i;
+            }
+            inWord = letter;
+            i += Character.charCount(text.codePointAt(i)) - 1;
+        }
+        words.add(inWord ? text.substring(start) : "");
+        return words;
+    }
+
+    private static boolean isLetter(int c) {
+        return Character.isLetter(c)
+                || switch (Character.getType(c)) {
+                    case Character.NON_SPACING_MARK,
+                            Character.ENCLOSING_MARK,
+                            Character.COMBINING_SPACING_MARK ->
+                            true;
+                    default -> false;
+                };
     }
 
     private static Map<String, List<String>> common() {

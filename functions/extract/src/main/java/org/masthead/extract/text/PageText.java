@@ -31,13 +31,13 @@ public record PageText(String text, String charset, String from) {
         }
         var header = contentType.flatMap(CharsetLabel::inContentType);
         if (header.isPresent()) {
-            return read(bytes, 0, header.get(), "header");
+            return read(bytes, utf8, header.get(), "header");
         }
         var meta = MetaCharset.of(bytes);
         if (meta.isPresent()) {
-            return read(bytes, 0, meta.get(), "meta");
+            return read(bytes, utf8, meta.get(), "meta");
         }
-        return read(bytes, 0, CharsetDetector.detect(bytes), "detected");
+        return read(bytes, utf8, CharsetDetector.detect(bytes), "detected");
     }
 
     /** Valid UTF-8 with so many characters over ASCII that chance is out of question. */
@@ -45,6 +45,12 @@ public record PageText(String text, String charset, String from) {
         // U+FFFD may be in the page itself; only then is the slower check needed.
         boolean valid = utf8.indexOf('\uFFFD') < 0 || CharsetDetector.isUtf8(bytes);
         return valid && bytes.length - utf8.length() >= CERTAIN;
+    }
+
+    private static PageText read(byte[] bytes, String utf8, Charset charset, String from) {
+        return charset.equals(StandardCharsets.UTF_8)
+                ? new PageText(utf8, charset.name(), from)
+                : read(bytes, 0, charset, from);
     }
 
     private static PageText read(byte[] bytes, int start, Charset charset, String from) {

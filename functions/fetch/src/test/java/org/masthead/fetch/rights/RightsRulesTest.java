@@ -298,8 +298,7 @@ class RightsRulesTest {
             assertThat(head("\uFEFF<!doctype html>" + html).robots()).hasSize(1);
             assertThat(head("<body><p>" + html).robots()).isEmpty();
             assertThat(head("<!-- " + html + " -->").robots()).isEmpty();
-            assertThat(PageHead.of(html.getBytes(StandardCharsets.UTF_16)).robots())
-                    .hasSize(1);
+            assertThat(PageHead.of(html.getBytes(StandardCharsets.UTF_16)).robots()).hasSize(1);
             assertThat(head("<script>" + "x".repeat(400_000) + "</script>" + html).robots())
                     .hasSize(1);
         }
