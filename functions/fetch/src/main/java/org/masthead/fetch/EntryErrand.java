@@ -101,8 +101,10 @@ final class EntryErrand {
         var rights = rights(message, feed, page.url());
         var answer =
                 switch (rights) {
-                    case Rights.Refuse refuse ->
-                            PageAnswer.because(PageOutcome.REFUSED, refuse.reason());
+                    case Rights.Refuse refuse -> {
+                        policies.refused(message, refuse.reason());
+                        yield PageAnswer.because(PageOutcome.REFUSED, refuse.reason());
+                    }
                     case Rights.Keep(var maxSnippet, var ignored) ->
                             stored(message, kept, document.get(), maxSnippet);
                 };

@@ -1,6 +1,5 @@
 package org.masthead.fetch;
 
-import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.masthead.aws.FetchQueue;
@@ -61,8 +60,7 @@ final class PageErrand {
                     case FetchResult.NotModified ignored -> PageAnswer.UNCHANGED;
                     case FetchResult.Gone gone -> gone(message, kept, 410, gone.reason());
                     case FetchResult.NotFound missing -> missing(message, state, missing);
-                    case FetchResult.Disallowed(var reason) ->
-                            PageAnswer.because(PageOutcome.REFUSED, reason);
+                    case FetchResult.Disallowed(var reason) -> disallowed(message, reason);
                     case FetchResult.Refused(var reason) -> notToBeHad(message, kept, reason);
                     case FetchResult.Failed failed -> tryAgain(message, kept, failed);
                 };
@@ -133,9 +131,13 @@ final class PageErrand {
     /** A page that was kept before it was reserved is not shown any longer either. */
     private PageAnswer reserved(
             FetchMessage message, Optional<PageKey> kept, Rights.Refuse refuse) {
-        Log.metrics(Map.of("PagesReserved", "Count"), Map.of("PagesReserved", 1));
-        var answer = PageAnswer.because(PageOutcome.REFUSED, refuse.reason());
+        var answer = disallowed(message, refuse.reason());
         return kept.isEmpty() ? answer : answer.keptAt(keeping.gone(message, kept, RESERVED));
+    }
+
+    private PageAnswer disallowed(FetchMessage message, String reason) {
+        policies.refused(message, reason);
+        return PageAnswer.because(PageOutcome.REFUSED, reason);
     }
 
     /** Of a page that was never kept there is nobody to be told. */

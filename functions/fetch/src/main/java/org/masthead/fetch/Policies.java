@@ -6,9 +6,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.masthead.aws.SourcesTable;
+import org.masthead.lambda.Log;
+import org.masthead.page.FetchMessage;
 import org.masthead.source.RightsPolicy;
+import org.masthead.source.RightsRefusal;
 
-/** The sources' rights policies, each read once a minute at most. */
+/** The sources' rights policies, each read once a minute at most, and what comes of them. */
 final class Policies {
 
     private static final Duration HOLD = Duration.ofMinutes(1);
@@ -34,6 +37,13 @@ final class Policies {
                                         ? before
                                         : new Known(read(id), now.plus(HOLD)))
                 .policy();
+    }
+
+    /** Tells the source's operators of a page that may not be kept. */
+    void refused(FetchMessage message, String reason) {
+        sources.refused(
+                message.sourceId(), new RightsRefusal(message.url(), reason, clock.instant()));
+        Log.metrics(Map.of("PagesReserved", "Count"), Map.of("PagesReserved", 1));
     }
 
     private RightsPolicy read(String sourceId) {

@@ -80,9 +80,7 @@ class FeedErrandTest {
             world.handle(world.feed(feed));
             assertThat(world.sent())
                     .extracting(FetchWorld.Sent::message)
-                    .containsExactly(
-                            world.page(origin.url("/a")).listedIn(feed),
-                            world.page(origin.url("/b")).listedIn(feed));
+                    .containsExactly(world.page(origin.url("/a")), world.page(origin.url("/b")));
             assertThat(FetchWorld.held("FetchQueue")).isEqualTo(2);
             assertThat(world.known(origin.url("/a"))).containsEntry("fetched", "queued");
 
@@ -90,6 +88,15 @@ class FeedErrandTest {
             world.handle(world.feed(feed));
             assertThat(world.sent()).hasSize(2);
             assertThat(origin.requests()).hasSize(2);
+        }
+
+        @Test
+        void that_has_its_whole_text_in_the_feed_is_queued_with_the_feeds_address() {
+            lists("<entry><link href='/a'/><content type='html'>The whole text.</content></entry>");
+            world.handle(world.feed(feed));
+            assertThat(world.sent())
+                    .extracting(FetchWorld.Sent::message)
+                    .containsExactly(world.page(origin.url("/a")).listedIn(feed));
         }
 
         @Test

@@ -59,6 +59,7 @@ class PageRightsTest {
 
         @Test
         void is_not_kept_and_why_is_written_down() {
+            world.carry("courier");
             page("X-Robots-Tag: noarchive\r\n", "<p>a page");
             fetch();
             assertThat(FetchWorld.objects()).isEmpty();
@@ -67,6 +68,10 @@ class PageRightsTest {
                     .containsEntry(
                             "fetchReason", "the publisher reserves it (X-Robots-Tag: noarchive)")
                     .containsEntry("rights", "refuse (X-Robots-Tag: noarchive)");
+            var account = world.sources().account("courier").orElseThrow();
+            assertThat(account.refused()).isEqualTo(1);
+            assertThat(account.lastRefusal())
+                    .hasValueSatisfying(last -> assertThat(last.url()).isEqualTo(url));
         }
 
         @Test

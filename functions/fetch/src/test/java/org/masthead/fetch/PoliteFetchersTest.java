@@ -84,8 +84,8 @@ class PoliteFetchersTest {
                             .as("from start to start")
                             .isGreaterThanOrEqualTo(GAP);
                     assertThat(host.requests())
-                            .as("robots.txt, each page")
-                            .hasSize(host.pages().size() + 1);
+                            .as("each page, robots.txt, tdmrep.json")
+                            .hasSize(host.pages().size() + 2);
                 });
         assertThat(watch.most()).as("hosts asked at once").isGreaterThan(5);
         assertThat(FetchWorld.held("FetchDeadLetters")).isZero();

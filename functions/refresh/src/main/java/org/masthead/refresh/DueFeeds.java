@@ -21,8 +21,11 @@ import org.masthead.page.FetchMessage;
 /** Asks once for each syndication feed that is due. */
 final class DueFeeds {
 
-    /** If fetch never says how the check ended, the feed is due again after this. */
-    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(15);
+    /**
+     * If fetch never says how the check ended, the feed is due again after this: longer than the
+     * queue tries (five times 190 s, see template.yaml) and than a turn at a busy host takes.
+     */
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(30);
 
     private final SourcesTable sources;
     private final FetchQueue queue;

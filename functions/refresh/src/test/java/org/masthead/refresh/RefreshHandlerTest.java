@@ -155,10 +155,10 @@ class RefreshHandlerTest {
         void is_asked_again_if_nobody_ever_says_how_the_check_ended() {
             carry("courier", "https://courier.example/rss");
             tick();
-            now.set(NOON.plus(Duration.ofMinutes(14)));
+            now.set(NOON.plus(Duration.ofMinutes(29)));
             tick();
             assertThat(asked()).hasSize(1);
-            now.set(NOON.plus(Duration.ofMinutes(15)));
+            now.set(NOON.plus(Duration.ofMinutes(30)));
             tick();
             assertThat(asked()).hasSize(1);
         }

@@ -1,32 +1,21 @@
 package org.masthead.fetch.discovery;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.masthead.address.WebAddress;
 import org.masthead.aws.FeedSearches;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.SourcesTable;
 import org.masthead.fetch.feed.Discovery;
-import org.masthead.fetch.feed.Feed;
-import org.masthead.fetch.feed.FeedReader;
-import org.masthead.fetch.feed.FeedResult;
-import org.masthead.fetch.feed.Format;
-import org.masthead.fetch.feed.SitemapIndex;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.lambda.Log;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageFacts;
-import org.masthead.page.PageKey;
 import org.masthead.source.CheckedSource;
 import org.masthead.source.FeedSearch;
 import org.masthead.source.Source;
@@ -44,8 +33,6 @@ public final class DiscoverErrand {
 
     /** A page with fewer links to stories is no list of them. */
     private static final int SHORTEST_LIST = 5;
-
-    private static final int DIGEST_DIGITS = 12;
 
     private final SourcesTable sources;
     private final FeedSearches searches;
@@ -111,18 +98,16 @@ public final class DiscoverErrand {
     }
 
     private static FeedSearch search(FetchMessage message, FetchResult.Fetched fetched) {
-        var url = HttpUrl.get(fetched.url());
-        var page = html(fetched);
-        var read = read(fetched);
-        boolean isFeed = isFeed(read);
+        var read = Reading.of(fetched);
+        var page = read.asHtml();
         return new FeedSearch(
                 message.issuedAt(),
                 fetched.url(),
-                !isFeed && stories(read).size() >= SHORTEST_LIST,
-                FrontPage.facts(page, url),
-                isFeed ? List.of() : named(page, url),
-                isFeed ? List.of() : texts(Discovery.wellKnown(url)),
-                isFeed ? List.of(fetched.url()) : List.of(),
+                !read.isFeed() && read.stories().size() >= SHORTEST_LIST,
+                FrontPage.facts(page, read.url()),
+                read.isFeed() ? List.of() : named(page, read.url()),
+                read.isFeed() ? List.of() : texts(Discovery.wellKnown(read.url())),
+                read.isFeed() ? List.of(fetched.url()) : List.of(),
                 List.of());
     }
 
@@ -155,9 +140,9 @@ public final class DiscoverErrand {
 
     private static FeedSearch tried(
             FetchMessage message, FeedSearch search, FetchResult.Fetched fetched) {
-        var read = read(fetched);
-        return isFeed(read)
-                ? search.with(message.url(), stories(read))
+        var read = Reading.of(fetched);
+        return read.isFeed()
+                ? search.with(message.url(), read.stories())
                 : search.without(message.url());
     }
 
@@ -206,12 +191,9 @@ public final class DiscoverErrand {
     /** What operators have said stands; the page fills in what they have left out. */
     private static Source told(Source source, FeedSearch search) {
         var facts = search.facts();
-        boolean unnamed =
-                source.homePage().contains("//" + source.name())
-                        || source.homePage().contains("//www." + source.name());
         return new Source(
                 source.id(),
-                unnamed ? facts.name().orElse(source.name()) : source.name(),
+                isUnnamed(source) ? facts.name().orElse(source.name()) : source.name(),
                 source.homePage(),
                 search.feeds(),
                 source.logo().or(facts::logo),
@@ -224,6 +206,13 @@ public final class DiscoverErrand {
                 source.rights());
     }
 
+    /** Whose name is its host's: nobody has said another. */
+    private static boolean isUnnamed(Source source) {
+        return WebAddress.parse(source.homePage())
+                .filter(home -> home.host().replaceFirst("^www\\.", "").equals(source.name()))
+                .isPresent();
+    }
+
     /** A source that had feeds before goes on with them. */
     private void giveUp(FetchMessage message, String why) {
         var now = clock.instant();
@@ -234,46 +223,5 @@ public final class DiscoverErrand {
                                 ? known.undiscovered("no feed found: " + why)
                                 : known.resumed(now));
         Log.warn("No feed found", "source", message.sourceId(), "reason", why);
-    }
-
-    private static FeedResult read(FetchResult.Fetched fetched) {
-        return FeedReader.read(fetched.body(), HttpUrl.get(fetched.url()), charset(fetched));
-    }
-
-    /** A page of HTML is a feed of the last resort: what stands where a feed should be is none. */
-    private static boolean isFeed(FeedResult result) {
-        return switch (result) {
-            case Feed feed -> feed.format() != Format.SECTION_PAGE;
-            case SitemapIndex ignored -> false;
-            case FeedResult.NotAFeed ignored -> false;
-        };
-    }
-
-    private static List<String> stories(FeedResult result) {
-        return switch (result) {
-            case Feed feed ->
-                    feed.pages().stream()
-                            .map(page -> PageKey.urlHash(page.url().toString()))
-                            .map(hash -> hash.substring(0, DIGEST_DIGITS))
-                            .toList();
-            case SitemapIndex ignored -> List.of();
-            case FeedResult.NotAFeed ignored -> List.of();
-        };
-    }
-
-    private static Document html(FetchResult.Fetched fetched) {
-        try {
-            var bytes = new ByteArrayInputStream(fetched.body());
-            return Jsoup.parse(bytes, charset(fetched).orElse(null), fetched.url());
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory", e);
-        }
-    }
-
-    private static Optional<String> charset(FetchResult.Fetched fetched) {
-        return fetched.contentType()
-                .flatMap(type -> Optional.ofNullable(MediaType.parse(type)))
-                .flatMap(type -> Optional.ofNullable(type.charset()))
-                .map(Charset::name);
     }
 }

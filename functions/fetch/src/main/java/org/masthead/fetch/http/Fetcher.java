@@ -91,8 +91,8 @@ public final class Fetcher {
         public static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
     }
 
-    /** GETs an address, asking nobody whether that is polite: {@link Gate#OPEN}. */
-    public FetchResult get(String address, Validators validators) {
+    /** GETs an address, asking nobody whether that is polite; for tests. */
+    FetchResult get(String address, Validators validators) {
         return done(get(address, validators, Gate.OPEN));
     }
 
