@@ -65,8 +65,9 @@ class StoryDifferenceTest {
                         2,
                         PublisherAccess.LOCKED,
                         List.of(new Block.Heading(2, List.of(Run.plain("Fog")))),
-                        new Extraction(1, 0.1, Map.of()),
-                        ContentType.OPINION);
+                                new Extraction(1, 0.1, Map.of()),
+                                ContentType.OPINION)
+                        .limitedTo(Optional.of(80));
         var components = Arrays.stream(Story.class.getRecordComponents());
         assertThat(StoryDifference.between(story(URL, "Ferry", "It waits."), other))
                 .extracting(FieldChange::field)
