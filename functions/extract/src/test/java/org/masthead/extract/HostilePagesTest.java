@@ -26,7 +26,8 @@ class HostilePagesTest {
             "The council met on Tuesday evening and, after a long debate, agreed to repair the bridge. ";
 
     private static final Pattern UNSAFE =
-            Pattern.compile("\"(?:href|url)\":\"(?!https?://|mailto:|address\").{0,80}");
+            Pattern.compile(
+                    "\"(?:href|url)\":\"(?!https?://|mailto:|(?:address|link canonical|meta og:url)\").{0,80}");
 
     private static List<String> unsafe(String story) {
         return UNSAFE.matcher(story).results().map(MatchResult::group).toList();

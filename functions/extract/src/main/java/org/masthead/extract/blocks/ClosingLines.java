@@ -1,8 +1,7 @@
 package org.masthead.extract.blocks;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import org.masthead.extract.html.Letters;
 import org.masthead.extract.html.Resource;
 import org.masthead.extract.html.Words;
 
@@ -13,7 +12,6 @@ final class ClosingLines {
             Resource.lines(ClosingLines.class, "closing-lines.txt").stream()
                     .map(phrase -> ' ' + phrase + ' ')
                     .toList();
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     /** The longest list of contributors; a longer paragraph tells a story. */
     private static final int MAX_WORDS = 60;
@@ -24,8 +22,7 @@ final class ClosingLines {
         if (text.length() > MAX_WORDS * 12 || Words.count(text) > MAX_WORDS) {
             return false;
         }
-        var words = NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
-        var key = ' ' + words + ' ';
+        var key = ' ' + Letters.words(text) + ' ';
         return PHRASES.stream().anyMatch(key::contains);
     }
 }

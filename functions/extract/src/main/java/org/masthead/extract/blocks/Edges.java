@@ -94,11 +94,10 @@ final class Edges {
      * The latter may stand before a last picture or embed.
      */
     private static void trimEnd(List<Block> kept, Bylines bylines) {
-        boolean brief = isBrief(kept);
         for (int at = kept.size() - 1; at >= 0; at--) {
             var block = kept.get(at);
             boolean last = at == kept.size() - 1;
-            if (isAbout(block, bylines, kept.size()) || (last && isLoose(block, brief))) {
+            if (isAbout(block, bylines, kept.size()) || (last && isLoose(block, kept))) {
                 kept.remove(at);
             } else if (!(block instanceof Block.Picture) && !(block instanceof Block.Embed)) {
                 return;
@@ -119,13 +118,15 @@ final class Edges {
         return stubs * 3 > paragraphs;
     }
 
-    private static boolean isLoose(Block block, boolean brief) {
-        return (block instanceof Block.Heading(var ignored, var words)
-                        && !Furniture.endsAsSentence(Run.textOf(words)))
-                || (block instanceof Block.Paragraph(var text)
-                        && (brief
-                                ? Furniture.isStamp(Run.textOf(text))
-                                : isStub(Run.textOf(text))));
+    private static boolean isLoose(Block block, List<Block> kept) {
+        return switch (block) {
+            case Block.Heading(var ignored, var text) ->
+                    !Furniture.endsAsSentence(Run.textOf(text));
+            case Block.Paragraph(var text) ->
+                    Furniture.isStamp(Run.textOf(text))
+                            || (isStub(Run.textOf(text)) && !isBrief(kept));
+            default -> false;
+        };
     }
 
     private static boolean isAbout(Block block, Bylines bylines, int size) {

@@ -45,6 +45,9 @@ final class Furniture {
             Pattern.compile(
                     "(?:[\\p{Lu}\\p{N} :!]{4,40}|Video|Watch|Podcast|Photos|Fotos|Gallery) \\| \\S.*");
 
+    /** Characters; pages print their own address for those who print the page. */
+    private static final int MAX_ADDRESS = 2_000;
+
     private static final int MAX_LABELLED_WORDS = 25;
     private static final int MAX_DAY_AND_TIME_WORDS = 14;
 
@@ -161,7 +164,7 @@ final class Furniture {
 
     private static boolean isLine(String text) {
         if (text.length() > 100) {
-            return false;
+            return text.length() < MAX_ADDRESS && text.indexOf(' ') < 0 && text.startsWith("http");
         }
         if (ADDRESS.matcher(text.strip()).matches()) {
             return true;

@@ -37,7 +37,7 @@ final class Pictures {
 
     private static final Pattern SPACER =
             Pattern.compile(
-                    "(?i)(?:transparent|spacer|blank|placeholder|1x1)[^/]*\\.(?:gif|png|svg)");
+                    "(?i)(?:transparent|spacer|blank|placeholder|1x1|(?:header|site|footer)[-_]logo)[^/]*\\.(?:gif|png|svg)");
 
     private Pictures() {}
 

@@ -34,9 +34,14 @@ public final class Cleaner {
     /** The longest captions of the press tell a small story; two of them are no caption. */
     private static final int MAX_CAPTION_WORDS = 80;
 
+    /** "Photograph: Jane Roe" and little more stands with a picture that has no caption. */
+    private static final int MAX_CREDIT_WORDS = 8;
+
     private static final Set<String> FURNITURE =
             Set.of("nav", "footer", "form", "menu", "search", "dialog", "fieldset", "amp-sidebar");
     private static final Evaluator CAPTION = Selector.evaluatorOf("figure figcaption");
+    private static final Evaluator FIGCAPTION = Selector.evaluatorOf("figcaption");
+    private static final Evaluator PICTURE = Selector.evaluatorOf("img, picture");
     private static final Set<String> NEVER = Set.of("html", "body", "main", "article");
     private static final Pattern HIDDEN =
             Pattern.compile("(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)");
@@ -78,7 +83,7 @@ public final class Cleaner {
         if (NEVER.contains(tag)) {
             return false;
         }
-        if (isHidden(element)) {
+        if (isHidden(element, measure)) {
             return measure.prose() <= MAX_CERTAIN_SHARE * total && !isLong(tag, measure);
         }
         if (FURNITURE.contains(tag)) {
@@ -128,10 +133,21 @@ public final class Cleaner {
         return caption != null && Words.count(caption.text()) * 2 >= measure.words();
     }
 
-    private static boolean isHidden(Element element) {
+    /**
+     * Pictures are shown to those who see, however they are kept from being read aloud: the slides
+     * of a gallery, a link around a picture whose words follow.
+     */
+    private static boolean isPictured(Element element, Measure measure) {
+        return element.selectFirst(measure.words() <= MAX_CREDIT_WORDS ? PICTURE : FIGCAPTION)
+                != null;
+    }
+
+    private static boolean isHidden(Element element, Measure measure) {
         return element.attributesSize() > 0
                 && (element.hasAttr("hidden")
-                || element.attr("aria-hidden").equals("true")
-                || (element.hasAttr("style") && HIDDEN.matcher(element.attr("style")).find()));
+                        || (element.attr("aria-hidden").equals("true")
+                                && !isPictured(element, measure))
+                        || (element.hasAttr("style")
+                                && HIDDEN.matcher(element.attr("style")).find()));
     }
 }

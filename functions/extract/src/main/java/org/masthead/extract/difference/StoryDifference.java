@@ -35,6 +35,7 @@ public final class StoryDifference {
                     new Field("language", Story::language),
                     new Field("publisherAccess", Story::publisherAccess),
                     new Field("contentType", Story::contentType),
+                    new Field("maxSnippet", Story::maxSnippet),
                     new Field("wordCount", Story::wordCount));
 
     private StoryDifference() {}

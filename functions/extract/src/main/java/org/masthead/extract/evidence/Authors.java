@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.masthead.extract.blocks.Addresses;
+import org.masthead.extract.html.Outline;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Author;
 import tools.jackson.databind.JsonNode;
@@ -45,12 +46,16 @@ final class Authors {
     private Authors() {}
 
     static Found<List<Author>> find(
-            Document page, LinkedData data, Optional<JsonNode> article, MetaTags meta) {
+            Document page,
+            Outline outline,
+            LinkedData data,
+            Optional<JsonNode> article,
+            MetaTags meta) {
         var own = new OwnNames(page.baseUri(), data, article, meta);
         var linked = article.map(node -> linked(page, data, node)).orElse(List.of());
         var people = own.without(linked);
         if (!people.isEmpty()) {
-            var all = VisibleBylines.beside(page, isSigned(people) ? people : linked);
+            var all = VisibleBylines.beside(outline, isSigned(people) ? people : linked);
             return new Found<>(all, "json-ld");
         }
         for (var name : METAS) {

@@ -52,7 +52,7 @@ public final class EvidenceReader {
                 CanonicalUrl.find(outline, url, meta),
                 Headlines.find(page.title(), outline, article, meta),
                 standfirst(),
-                Authors.find(page, data, article, meta),
+                Authors.find(page, outline, data, article, meta),
                 time(
                         "datePublished",
                         "article:published_time",

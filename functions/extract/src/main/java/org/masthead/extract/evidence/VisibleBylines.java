@@ -14,6 +14,7 @@ import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import org.masthead.extract.blocks.Addresses;
 import org.masthead.extract.html.Html;
+import org.masthead.extract.html.Outline;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Author;
 
@@ -61,9 +62,10 @@ final class VisibleBylines {
     }
 
     /** All who sign in the same box as the ones who are known; these where it is they alone. */
-    static List<Author> beside(Document page, List<Author> known) {
-        for (var link : page.getElementsByAttributeValue("rel", "author")) {
-            if (known.stream().anyMatch(author -> author.name().equals(link.text()))) {
+    static List<Author> beside(Outline page, List<Author> known) {
+        for (var link : page.tagged("a")) {
+            if (link.attr("rel").equals("author")
+                    && known.stream().anyMatch(author -> author.name().equals(link.text()))) {
                 var named = new LinkedHashMap<String, Author>();
                 known.forEach(author -> named.put(key(author), author));
                 signers(link).forEach(author -> named.putIfAbsent(key(author), author));

@@ -273,6 +273,8 @@ class BlockBuilderTest {
                     "<img src='data:image/gif;base64,R0' data-src='/big-picture.jpg'>",
                     "<img srcset='/small.jpg 320w, /big-picture.jpg 1200w' src='/small.jpg'>",
                     "<picture><source srcset='/big-picture.jpg 1200w'><img src='data:,'></picture>",
+                    "<picture><source srcset='/logo_16_9.svg' data-srcset='/big-picture.jpg 1200w'><img class=lazy src='/logo_16_9.svg' srcset='/logo_16_9.svg' data-srcset='/big-picture.jpg 1200w'></picture>",
+                    "<img class=image-placeholder__image src='data:image/gif;base64,R0' srcset='/big-picture.jpg 680w'>",
                     "<img class=lazy src='data:image/png;base64,xx'><noscript><img src='/big-picture.jpg'></noscript>",
                     "<amp-img src='/big-picture.jpg' width=900 height=600></amp-img>",
                     "<img src='/big-picture.jpg'><noscript><img src='/big-picture.jpg?w=300'></noscript>"
@@ -294,6 +296,7 @@ class BlockBuilderTest {
                     "<img src='data:image/png;base64,xx'>",
                     "<img class=avatar src=/me.jpg>",
                     "<img src=/img/index-transparent_h-3_w-4.gif>",
+                    "<img src=/img/print-header-logo.png>",
                     "<img src='javascript:x'>"
                 })
         void are_no_trackers_icons_or_placeholders(String html) {

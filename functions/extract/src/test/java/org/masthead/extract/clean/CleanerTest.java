@@ -59,6 +59,12 @@ class CleanerTest {
     }
 
     @Test
+    void a_picture_is_not_hidden_by_being_kept_from_reading_aloud() {
+        var html = "<a id=x aria-hidden=true href=/shop><img src=/a.jpg></a>";
+        assertThat(noise(STORY + html)).isEmpty();
+    }
+
+    @Test
     void a_field_whose_label_is_hidden_is_not_hidden() {
         var html = "<div id=x class='field--label-visually_hidden'><img src=/a.jpg></div>";
         assertThat(noise(STORY + html)).isEmpty();
