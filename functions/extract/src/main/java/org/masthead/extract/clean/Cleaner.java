@@ -131,7 +131,8 @@ public final class Cleaner {
     private static boolean isHidden(Element element) {
         return element.attributesSize() > 0
                 && (element.hasAttr("hidden")
-                || element.attr("aria-hidden").equals("true")
-                || (element.hasAttr("style") && HIDDEN.matcher(element.attr("style")).find()));
+                        || element.attr("aria-hidden").equals("true")
+                        || (element.hasAttr("style")
+                                && HIDDEN.matcher(element.attr("style")).find()));
     }
 }
