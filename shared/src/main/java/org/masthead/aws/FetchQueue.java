@@ -8,11 +8,15 @@ import org.masthead.page.FetchMessage;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** The fetch queue's sending end. */
+/**
+ * The fetch queue's sending end. Messages of one source are one group, so that a source with very
+ * many of them does not make the others wait (Amazon SQS Developer Guide, "Amazon SQS fair
+ * queues").
+ */
 public final class FetchQueue {
 
     /** SendMessageBatch takes ten messages at most (Amazon SQS API Reference). */
-    private static final int BATCH = 10;
+    public static final int BATCH = 10;
 
     /** SQS delays a message by 15 minutes at most (Amazon SQS Developer Guide). */
     public static final Duration MAX_DELAY = Duration.ofMinutes(15);
@@ -40,6 +44,7 @@ public final class FetchQueue {
         sqs.sendMessage(request ->
                 request.queueUrl(queueUrl)
                         .messageBody(Json.write(message))
+                        .messageGroupId(message.sourceId())
                         .delaySeconds((int) delay.toSeconds()));
     }
 
@@ -50,6 +55,7 @@ public final class FetchQueue {
                                 SendMessageBatchRequestEntry.builder()
                                         .id("m" + i)
                                         .messageBody(Json.write(messages.get(i)))
+                                        .messageGroupId(messages.get(i).sourceId())
                                         .build())
                         .toList();
         var result = sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));

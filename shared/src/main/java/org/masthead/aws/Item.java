@@ -51,6 +51,13 @@ final class Item {
         return this;
     }
 
+    Item with(String name, Map<String, String> values) {
+        var map = new LinkedHashMap<String, AttributeValue>();
+        values.forEach((key, value) -> map.put(key, AttributeValue.fromS(value)));
+        attributes.put(name, AttributeValue.fromM(map));
+        return this;
+    }
+
     Item with(String name, byte[] value) {
         attributes.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
         return this;
@@ -87,6 +94,16 @@ final class Item {
     List<String> texts(String name) {
         var value = attributes.get(name);
         return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
+    }
+
+    /** The texts of a map by their names; empty where there is no such attribute. */
+    Map<String, String> textMap(String name) {
+        var value = attributes.get(name);
+        var texts = new LinkedHashMap<String, String>();
+        if (value != null) {
+            value.m().forEach((key, text) -> texts.put(key, text.s()));
+        }
+        return texts;
     }
 
     byte[] bytes(String name) {

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class PageStore {
 
     private static final String FOLDER = "pages/";
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     private final S3Client s3;
     private final String bucket;
@@ -98,6 +100,21 @@ public final class PageStore {
     public record Days(Optional<LocalDate> from, Optional<LocalDate> to) {
 
         public static final Days ALL = new Days(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Reads a page back where it is still there. For an object that is not, S3 answers 403 to
+     * whoever may not list the bucket (Amazon S3 API Reference, GetObject, "Permissions").
+     */
+    public Optional<RawPage> find(PageKey key) {
+        try {
+            return Optional.of(get(key));
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND || e.statusCode() == FORBIDDEN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.masthead.aws;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,17 +14,18 @@ import org.masthead.page.PageEnd;
 import org.masthead.page.PageKey;
 import org.masthead.page.PageOutcome;
 import org.masthead.page.PageState;
+import org.masthead.page.Recheck;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * The {@code pages} table: what is known of every address, by its hash. Fetch says how the last GET
- * ended, extract what became of the page; neither touches the other's attributes.
+ * ended, extract what became of the page; neither touches the other's attributes. Index {@code
+ * rechecks} finds the young pages that are to be asked for again.
  */
 public final class PagesTable {
 
-    /** BatchGetItem takes 100 keys at most (Amazon DynamoDB API Reference). */
-    private static final int BATCH = 100;
+    private static final String NOT_OLDER =
+            "attribute_not_exists(#answeredFor) OR #answeredFor <= :answeredFor";
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -46,34 +47,13 @@ public final class PagesTable {
     public Map<String, Optional<Instant>> answeredFor(Collection<String> urls) {
         var byHash =
                 urls.stream().distinct().collect(Collectors.toMap(PageKey::urlHash, url -> url));
-        var hashes = List.copyOf(byHash.keySet());
         var answered = new HashMap<String, Optional<Instant>>();
-        for (int from = 0; from < hashes.size(); from += BATCH) {
-            for (var item : batch(hashes.subList(from, Math.min(from + BATCH, hashes.size())))) {
-                answered.put(
-                        byHash.getOrDefault(item.text("urlHash"), ""),
-                        item.findInstant("answeredFor"));
-            }
-        }
+        BatchRead.of(dynamoDb, table, "urlHash", byHash.keySet(), "urlHash", "answeredFor")
+                .forEach(item ->
+                        answered.put(
+                                byHash.getOrDefault(item.text("urlHash"), ""),
+                                item.findInstant("answeredFor")));
         return answered;
-    }
-
-    private List<Item> batch(List<String> hashes) {
-        var found = new ArrayList<Item>();
-        var keys =
-                KeysAndAttributes.builder()
-                        .keys(hashes.stream().map(hash -> Item.key("urlHash", hash)).toList())
-                        .consistentRead(true)
-                        .projectionExpression("urlHash, answeredFor")
-                        .build();
-        var ask = Map.of(table, keys);
-        while (!ask.isEmpty()) {
-            var asked = ask;
-            var answer = dynamoDb.batchGetItem(request -> request.requestItems(asked));
-            answer.responses().getOrDefault(table, List.of()).forEach(i -> found.add(Item.of(i)));
-            ask = answer.unprocessedKeys();
-        }
-        return found;
     }
 
     /** Makes an address known. Called after its message was sent, so that a crash loses nothing. */
@@ -90,21 +70,104 @@ public final class PagesTable {
      * @return false where a newer answer stands
      */
     public boolean answered(FetchMessage message, PageAnswer answer) {
+        boolean stored = answer.outcome() == PageOutcome.STORED;
+        return (stored && young(message, answer).run(dynamoDb, table))
+                || answer(message, answer).when(NOT_OLDER).run(dynamoDb, table);
+    }
+
+    /** The first page that is stored of an address begins its rechecks, in the same write. */
+    private static Update young(FetchMessage message, PageAnswer answer) {
+        // Not when it was asked for: a retry that overtakes the first try begins the same schedule.
+        var from = message.discovered();
+        return answer(message, answer)
+                .set("recheckFrom", from)
+                .setOrRemove("recheckAt", recheckAt(from, from))
+                .set("recheckShard", recheckShard(PageKey.urlHash(message.url())))
+                .when("attribute_not_exists(#recheckFrom) AND (" + NOT_OLDER + ")");
+    }
+
+    private static Update answer(FetchMessage message, PageAnswer answer) {
         var update =
                 address(message)
                         .set("fetched", answer.outcome().word())
                         .setOrRemove("fetchReason", answer.reason())
                         .set("answeredFor", message.issuedAt())
-                        .set("attempts", message.attempt())
-                        .when(
-                                "attribute_not_exists(#answeredFor) OR #answeredFor <="
-                                        + " :answeredFor");
+                        .set("attempts", message.attempt());
         if (answer.outcome() != PageOutcome.UNCHANGED) {
             update.setOrRemove("etag", answer.etag())
-                    .setOrRemove("lastModified", answer.lastModified());
+                    .setOrRemove("lastModified", answer.lastModified())
+                    .setOrRemove("rights", answer.rights());
         }
         answer.page().ifPresent(page -> update.set("page", page.toString()));
-        return update.run(dynamoDb, table);
+        return update;
+    }
+
+    /** How many parts {@link #rechecks} has. */
+    public static int recheckShards() {
+        return 16;
+    }
+
+    /**
+     * The rechecks of one part that are due, those due longest first. Read from an index that may
+     * lag a moment behind.
+     *
+     * @param shard 0 to {@link #recheckShards} - 1
+     * @param most how many at most
+     */
+    public List<Recheck> rechecks(int shard, Instant now, int most) {
+        var values =
+                new Item()
+                        .with(":shard", "recheck-" + Integer.toHexString(shard))
+                        .with(":now", now)
+                        .attributes();
+        return dynamoDb
+                .queryPaginator(request ->
+                        request.tableName(table)
+                                .indexName("rechecks")
+                                .keyConditionExpression(
+                                        "recheckShard = :shard AND recheckAt <= :now")
+                                .expressionAttributeValues(values))
+                .items()
+                .stream()
+                .limit(most)
+                .map(item -> recheck(Item.of(item)))
+                .toList();
+    }
+
+    /**
+     * Goes on from a recheck that has been asked for to the page's next one.
+     *
+     * @return false where somebody else was faster
+     */
+    public boolean rechecked(Recheck done, Instant now) {
+        var next = recheckAt(done.from(), now);
+        var hash = PageKey.urlHash(done.url());
+        return Update.of(Item.key("urlHash", hash))
+                .set("recheckedFor", done.due())
+                .setOrRemove("recheckAt", next)
+                .setOrRemove("recheckShard", next.map(ignored -> recheckShard(hash)))
+                .value("due", done.due().toString())
+                .when("#recheckAt = :due")
+                .run(dynamoDb, table);
+    }
+
+    private static String recheckShard(String urlHash) {
+        return "recheck-" + urlHash.charAt(0);
+    }
+
+    /** To the second: times in an index's sort key have one width. */
+    private static Optional<String> recheckAt(Instant from, Instant now) {
+        return Recheck.after(from, now).map(it -> it.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private static Recheck recheck(Item item) {
+        return new Recheck(
+                item.text("url"),
+                item.text("sourceId"),
+                item.text("correlationId"),
+                Instant.parse(item.text("discovered")),
+                Instant.parse(item.text("recheckFrom")),
+                Instant.parse(item.text("recheckAt")));
     }
 
     /**
@@ -159,6 +222,7 @@ public final class PagesTable {
                 item.findInstant("answeredFor"),
                 item.find("etag"),
                 item.find("lastModified"),
-                item.find("page").flatMap(PageKey::parse));
+                item.find("page").flatMap(PageKey::parse),
+                item.find("fetched").filter(PageOutcome.MISSING.word()::equals).isPresent());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * One UpdateItem. Every attribute {@code name} stands in expressions as {@code #name} and its value
@@ -50,13 +51,30 @@ final class Update {
         return assign(name, ":" + name);
     }
 
-    Update setOrRemove(String name, Optional<String> value) {
-        if (value.isPresent()) {
-            return set(name, value.get());
-        }
+    Update set(String name, byte[] value) {
+        values.with(":" + name, value);
+        return assign(name, ":" + name);
+    }
+
+    Update set(String name, Map<String, String> value) {
+        values.with(":" + name, value);
+        return assign(name, ":" + name);
+    }
+
+    Update remove(String name) {
         names.put("#" + name, name);
         removes.add("#" + name);
         return this;
+    }
+
+    /** Adds one to a number that is 0 where the item has none. */
+    Update increment(String name) {
+        values.with(":" + name, 1).with(":none", 0);
+        return assign(name, "if_not_exists(#" + name + ", :none) + :" + name);
+    }
+
+    Update setOrRemove(String name, Optional<String> value) {
+        return value.map(text -> set(name, text)).orElseGet(() -> remove(name));
     }
 
     /** Sets the attribute only where the item has none. */
@@ -76,8 +94,21 @@ final class Update {
         return this;
     }
 
+    /** The update happens only to an item that is there, and whose attribute is as it was read. */
+    Update whenIs(String name, Optional<String> seen) {
+        seen.ifPresent(text -> value("seen", text));
+        var still = seen.isPresent() ? "#%s = :seen" : "attribute_not_exists(#%s)";
+        return when("attribute_exists(#id) AND " + still.formatted(name), "id", name);
+    }
+
     /** A value that only the condition needs. */
     Update value(String name, String value) {
+        values.with(":" + name, value);
+        return this;
+    }
+
+    /** A value that only the condition needs. */
+    Update value(String name, long value) {
         values.with(":" + name, value);
         return this;
     }
@@ -88,6 +119,15 @@ final class Update {
      * @return false where the condition did not hold and nothing was changed
      */
     boolean run(DynamoDbClient dynamoDb, String table) {
+        return hindrance(dynamoDb, table).isEmpty();
+    }
+
+    /**
+     * Carries the update out.
+     *
+     * @return the item for which the condition did not hold, where nothing was changed
+     */
+    Optional<Item> hindrance(DynamoDbClient dynamoDb, String table) {
         try {
             dynamoDb.updateItem(request -> {
                 request.tableName(table)
@@ -96,12 +136,14 @@ final class Update {
                         .expressionAttributeNames(names)
                         .expressionAttributeValues(values.attributes());
                 if (!condition.isEmpty()) {
-                    request.conditionExpression(condition);
+                    request.conditionExpression(condition)
+                            .returnValuesOnConditionCheckFailure(
+                                    ReturnValuesOnConditionCheckFailure.ALL_OLD);
                 }
             });
-            return true;
+            return Optional.empty();
         } catch (ConditionalCheckFailedException e) {
-            return false;
+            return Optional.of(Item.of(e.item()));
         }
     }
 

@@ -46,6 +46,23 @@ public record HttpReply(int status, Map<String, String> headers, String body) {
                 json);
     }
 
+    /**
+     * An answer that nobody keeps: what operators see is of this moment.
+     *
+     * @param status 2xx
+     */
+    public static HttpReply fresh(int status, Object body) {
+        return new HttpReply(
+                status,
+                Map.of("content-type", "application/json", "cache-control", "no-store"),
+                Json.write(body));
+    }
+
+    /** 204. */
+    public static HttpReply nothing() {
+        return new HttpReply(204, Map.of("cache-control", "no-store"), "");
+    }
+
     public static HttpReply problem(Problem problem) {
         return new HttpReply(
                 problem.status(),

@@ -46,7 +46,7 @@ public record HttpRequest(
                 http.path("method").asString("").toUpperCase(Locale.ROOT),
                 event.path("rawPath").asString(""),
                 event.path("routeKey").asString("$default"),
-                texts(event.path("headers")),
+                headers(event.path("headers")),
                 texts(event.path("queryStringParameters")),
                 texts(event.path("pathParameters")),
                 Optional.of(claims.path("sub").asString("")).filter(sub -> !sub.isBlank()),
@@ -66,13 +66,16 @@ public record HttpRequest(
         return pathParameters.getOrDefault(name, "");
     }
 
+    private static Map<String, String> headers(JsonNode object) {
+        var headers = new LinkedHashMap<String, String>();
+        texts(object).forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return headers;
+    }
+
     private static Map<String, String> texts(JsonNode object) {
         var texts = new LinkedHashMap<String, String>();
         object.properties()
-                .forEach(entry ->
-                        texts.put(
-                                entry.getKey().toLowerCase(Locale.ROOT),
-                                entry.getValue().asString("")));
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString("")));
         return texts;
     }
 

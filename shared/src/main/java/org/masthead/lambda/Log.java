@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,6 +81,15 @@ public final class Log {
     }
 
     /**
+     * Logs what an operator should act upon now, though nothing here is broken.
+     *
+     * @param fields names and values in turn
+     */
+    public static void notice(String message, Object... fields) {
+        line("ERROR", message, fields);
+    }
+
+    /**
      * Logs a bug or broken infrastructure, with its stack trace.
      *
      * @param fields names and values in turn
@@ -102,6 +112,22 @@ public final class Log {
      * @param values value by the same names
      */
     public static void metrics(Map<String, String> units, Map<String, ? extends Number> values) {
+        metrics(Map.of(), units, values);
+    }
+
+    /**
+     * Writes CloudWatch metrics in embedded metric format, once without dimensions and, where there
+     * are any, once more with all of them. Each combination of dimensions is a metric that is paid
+     * for: only for what is rare.
+     *
+     * @param dimensions value by name
+     * @param units unit by metric name
+     * @param values value by the same names
+     */
+    public static void metrics(
+            Map<String, String> dimensions,
+            Map<String, String> units,
+            Map<String, ? extends Number> values) {
         var definitions =
                 units.entrySet().stream()
                         .map(unit -> Map.of("Name", unit.getKey(), "Unit", unit.getValue()))
@@ -111,7 +137,9 @@ public final class Log {
                         "Namespace",
                         "Masthead",
                         "Dimensions",
-                        new String[][] {{}},
+                        dimensions.isEmpty()
+                                ? List.of(List.of())
+                                : List.of(List.of(), List.copyOf(dimensions.keySet())),
                         "Metrics",
                         definitions);
         var line = new LinkedHashMap<String, Object>();
@@ -122,6 +150,7 @@ public final class Log {
                         System.currentTimeMillis(),
                         "CloudWatchMetrics",
                         new Object[] {directive}));
+        line.putAll(dimensions);
         line.putAll(values);
         print(line);
     }

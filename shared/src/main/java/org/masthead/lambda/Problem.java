@@ -3,6 +3,7 @@ package org.masthead.lambda;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Why a request was not carried out (RFC 9457).
@@ -17,9 +18,21 @@ public record Problem(String type, String title, int status, String detail, List
     /**
      * One fault of a request's body.
      *
-     * @param pointer JSON Pointer (RFC 6901) to the place
+     * @param pointer JSON Pointer (RFC 6901) to the place, where the body is one JSON value
+     * @param line 1 for the first, where the body is read line by line
      */
-    public record Fault(String pointer, String detail) {}
+    public record Fault(Optional<String> pointer, Optional<Integer> line, String detail) {
+
+        /** A fault at a place of a JSON body. */
+        public Fault(String pointer, String detail) {
+            this(Optional.of(pointer), Optional.empty(), detail);
+        }
+
+        /** A fault on a line of a body of lines. */
+        public static Fault onLine(int line, String detail) {
+            return new Fault(Optional.empty(), Optional.of(line), detail);
+        }
+    }
 
     public static Problem of(String type, String title, int status, String detail) {
         return new Problem(type, title, status, detail, List.of());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 1 for the first try
  * @param correlationId one search for it tells a story's whole life
  * @param notBefore the moment that was booked at the address's host; empty where none was booked
- * @param feed of a page, the syndication feed that lists it
+ * @param feed of a page, the syndication feed that lists it; of a sitemap, the index that does
  */
 public record FetchMessage(
         String sourceId,
@@ -76,7 +76,7 @@ public record FetchMessage(
                 feed);
     }
 
-    /** The same message, of a page that the feed lists. */
+    /** The same message, of a page or sitemap that the feed lists. */
     public FetchMessage listedIn(String feed) {
         return new FetchMessage(
                 sourceId,
@@ -90,6 +90,18 @@ public record FetchMessage(
                 Optional.of(feed));
     }
 
+    /**
+     * The message that asks the feed for what its page did not give. A second later, because the
+     * page's own message has been answered; whole, because times in the tables have one width.
+     *
+     * @return empty where no feed is known to list the page
+     */
+    public Optional<FetchMessage> asEntry() {
+        return feed.map(lists ->
+                first(sourceId, Kind.ENTRY, url, issuedAt.plusSeconds(1), correlationId)
+                        .listedIn(lists));
+    }
+
     private static void require(@Nullable Object value, String name) {
         if (value == null) {
             throw new IllegalArgumentException("a fetch message needs a " + name);
@@ -100,7 +112,13 @@ public record FetchMessage(
         /** A syndication feed, whose entries are to be queued. */
         FEED,
         /** An article page, to be kept raw. */
-        PAGE;
+        PAGE,
+        /** A page that cannot be had: what the feed that lists it says of it is to be kept. */
+        ENTRY,
+        /** The home page of a source, or a feed it may have: to be looked at, not kept. */
+        DISCOVER,
+        /** A WebSub hub, to be asked for pushes of the feed that {@code feed} names. */
+        SUBSCRIBE;
 
         /** The word in tables and logs. */
         public String word() {

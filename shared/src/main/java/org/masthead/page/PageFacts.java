@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  * @param contentType the header as received, with its charset where it had one
  * @param status the HTTP status: {@value #OK}, or 404 or 410 of a page that is gone, which has no
  *     bytes
+ * @param maxSnippet how many characters of it the publisher lets others show as a summary; empty
+ *     where it does not say
  */
 public record PageFacts(
         String url,
@@ -27,7 +29,38 @@ public record PageFacts(
         Instant fetchedAt,
         Optional<String> contentType,
         String correlationId,
-        int status) {
+        int status,
+        Origin origin,
+        Optional<Integer> maxSnippet) {
+
+    /** Where the bytes are from. */
+    public enum Origin {
+        /** The page itself. */
+        PAGE,
+        /** The entry of a syndication feed, whose page could not be had. */
+        FEED
+    }
+
+    /** The facts of a page of which the publisher states nothing more. */
+    public PageFacts(
+            String url,
+            String sourceId,
+            Instant discovered,
+            Instant fetchedAt,
+            Optional<String> contentType,
+            String correlationId,
+            int status) {
+        this(
+                url,
+                sourceId,
+                discovered,
+                fetchedAt,
+                contentType,
+                correlationId,
+                status,
+                Origin.PAGE,
+                Optional.empty());
+    }
 
     /** The status of a page that is there. */
     public static final int OK = 200;
@@ -57,6 +90,10 @@ public record PageFacts(
         if (isGone()) {
             metadata.put("status", Integer.toString(status));
         }
+        if (origin == Origin.FEED) {
+            metadata.put("origin", "feed");
+        }
+        maxSnippet.ifPresent(limit -> metadata.put("max-snippet", limit.toString()));
         return metadata;
     }
 
@@ -73,7 +110,9 @@ public record PageFacts(
                 Instant.parse(required(metadata, "fetched-at")),
                 Optional.ofNullable(metadata.get("http-content-type")).map(PageFacts::decode),
                 required(metadata, "correlation-id"),
-                Integer.parseInt(metadata.getOrDefault("status", Integer.toString(OK))));
+                Integer.parseInt(metadata.getOrDefault("status", Integer.toString(OK))),
+                "feed".equals(metadata.get("origin")) ? Origin.FEED : Origin.PAGE,
+                Optional.ofNullable(metadata.get("max-snippet")).map(Integer::valueOf));
     }
 
     /** Whether the publisher has taken the page down. */

@@ -14,6 +14,10 @@ public enum PageOutcome {
     UNCHANGED,
     /** The origin failed; another try is queued. */
     RETRYING,
+    /** Once kept, and not there now (404); gone if the next check finds the same. */
+    MISSING,
+    /** Taken away by its publisher: extract is told. */
+    GONE,
     /** Not kept, for a reason that another try would not change. */
     REFUSED,
     /** The origin failed at every try. */

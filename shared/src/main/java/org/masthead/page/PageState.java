@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param etag for {@code If-None-Match}
  * @param lastModified for {@code If-Modified-Since}, as received
  * @param page where the page that was kept last is, where one was
+ * @param missing whether the page was not there at the last check
  */
 public record PageState(
         String urlHash,
         Optional<Instant> answeredFor,
         Optional<String> etag,
         Optional<String> lastModified,
-        Optional<PageKey> page) {
+        Optional<PageKey> page,
+        boolean missing) {
 
     /** Whether the message asks for nothing that has not been done. */
     public boolean answers(FetchMessage message) {

@@ -9,6 +9,18 @@ public enum RightsPolicy {
     /** A contract with the publisher, which stands above what its pages state for everyone. */
     AGREED;
 
+    /** For readers and publishers: what it means, in a sentence. */
+    public String statement() {
+        return switch (this) {
+            case STATED ->
+                    "A page is kept where what its publisher states for machines allows it: robots"
+                            + " directives, TDM reservation, RSL terms. Robots.txt is obeyed.";
+            case AGREED ->
+                    "Pages are kept under an agreement with the publisher, which stands above what"
+                            + " they state for everyone. Robots.txt is obeyed all the same.";
+        };
+    }
+
     /** The word in tables and JSON. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.masthead.page.PageKey;
+import org.masthead.story.Revision.Fetch;
 
 /**
  * A story and every revision of it that Masthead has seen. {@link #merge} is commutative,
@@ -79,6 +80,11 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
         return new RevisedStory(story, discovered, kept(all));
     }
 
+    /** All news that its publisher showed it no longer, oldest first. */
+    public List<Revision> withdrawals() {
+        return revisions.stream().filter(revision -> !revision.tells()).toList();
+    }
+
     /** What is left of it where the newest that is known is that it is withdrawn. */
     public Optional<Tombstone> tombstone() {
         var newest = newest();
@@ -132,7 +138,7 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
      * by the highest extractor version that read both, and where there is none nothing is claimed.
      */
     public List<Change> history() {
-        var fetches = revisions.stream().map(Revision::fetch).distinct().toList();
+        var fetches = fetches();
         var readings = readings();
         var changes = new ArrayList<Change>();
         for (int i = 1; i < fetches.size(); i++) {
@@ -144,6 +150,24 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
             }
         }
         return changes;
+    }
+
+    /**
+     * The page that was fetched right before that one, where this extractor has not read it: until
+     * it has, history may not be able to compare the two.
+     */
+    public Optional<String> unreadBefore(String page, int extractor) {
+        var pages = fetches().stream().map(Fetch::page).toList();
+        int at = pages.lastIndexOf(page);
+        return Optional.of(at - 1)
+                .filter(before -> before >= 0)
+                .map(pages::get)
+                .filter(before -> !readings().of(before).containsKey(extractor));
+    }
+
+    /** Those at which the publisher showed the story, oldest first. */
+    private List<Fetch> fetches() {
+        return revisions.stream().filter(Revision::tells).map(Revision::fetch).distinct().toList();
     }
 
     /** Fingerprints by page and extractor: fetched twice, the same bytes read the same. */
@@ -204,7 +228,7 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
     private Optional<String> summary() {
         return story.standfirst()
                 .or(() -> firstParagraph(story.blocks()))
-                .map(text -> Sentences.shorten(text, Card.SUMMARY_LENGTH));
+                .flatMap(text -> story.snippet(text, Card.SUMMARY_LENGTH));
     }
 
     private static Optional<String> firstParagraph(List<Block> blocks) {

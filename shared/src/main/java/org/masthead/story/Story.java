@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param readingSeconds at the reader's pace of 238 words a minute (Brysbaert 2019, silent reading
  *     of English non-fiction)
  * @param contentType an article where the page does not tell
+ * @param maxSnippet how many characters of it the publisher lets others show to those who may not
+ *     read it; empty where it does not say
  */
 public record Story(
         String id,
@@ -39,9 +41,52 @@ public record Story(
         PublisherAccess publisherAccess,
         List<Block> blocks,
         Extraction extraction,
-        ContentType contentType) {
+        ContentType contentType,
+        Optional<Integer> maxSnippet) {
 
     private static final double WORDS_PER_SECOND = 238 / 60.0;
+
+    /** A story of which the publisher lets others show what they like. */
+    public Story(
+            String id,
+            String url,
+            String sourceId,
+            Optional<String> language,
+            Optional<String> section,
+            List<String> topics,
+            String headline,
+            Optional<String> standfirst,
+            List<Author> authors,
+            Optional<Instant> published,
+            Optional<Instant> updated,
+            Optional<Image> image,
+            int wordCount,
+            int readingSeconds,
+            PublisherAccess publisherAccess,
+            List<Block> blocks,
+            Extraction extraction,
+            ContentType contentType) {
+        this(
+                id,
+                url,
+                sourceId,
+                language,
+                section,
+                topics,
+                headline,
+                standfirst,
+                authors,
+                published,
+                updated,
+                image,
+                wordCount,
+                readingSeconds,
+                publisherAccess,
+                blocks,
+                extraction,
+                contentType,
+                Optional.empty());
+    }
 
     public Story {
         topics = List.copyOf(topics);
@@ -52,6 +97,36 @@ public record Story(
         updated = updated.map(at -> at.truncatedTo(ChronoUnit.SECONDS));
         // Stories that were stored before the field was have none.
         contentType = Objects.requireNonNullElse(contentType, ContentType.ARTICLE);
+    }
+
+    /** The same story, of whose text only so many characters may be shown as a summary. */
+    public Story limitedTo(Optional<Integer> maxSnippet) {
+        return new Story(
+                id,
+                url,
+                sourceId,
+                language,
+                section,
+                topics,
+                headline,
+                standfirst,
+                authors,
+                published,
+                updated,
+                image,
+                wordCount,
+                readingSeconds,
+                publisherAccess,
+                blocks,
+                extraction,
+                contentType,
+                maxSnippet);
+    }
+
+    /** A text as far as it may be shown as a summary; empty where nothing may. */
+    public Optional<String> snippet(String text, int length) {
+        int limit = Math.min(length, maxSnippet.orElse(length));
+        return limit == 0 ? Optional.empty() : Optional.of(Sentences.shorten(text, limit));
     }
 
     /** Seconds an adult takes to read that many words. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What is left of a story that is no longer shown, so that those who keep a copy let go of it.
  *
  * @param id the story's
- * @param at when Masthead learnt of it
+ * @param at when Masthead learnt of it; where the title is not carried, of the story
  * @param movedTo the id of the story that it is part of now, where the reason is {@code MOVED}
  */
 public record Tombstone(
@@ -24,6 +24,9 @@ public record Tombstone(
         WITHDRAWN,
         /** The story is known under another id. */
         @JsonProperty("moved")
-        MOVED
+        MOVED,
+        /** Masthead no longer carries the title. */
+        @JsonProperty("not-carried")
+        NOT_CARRIED
     }
 }

@@ -128,6 +128,7 @@ class PageStoreTest {
         void are_more_than_one_answer_holds() {
             var keys =
                     IntStream.range(0, 1_100)
+                            .parallel()
                             .mapToObj(number -> stored("crux", "2026-11-09", number))
                             .collect(Collectors.toSet());
             assertThat(store.keys("crux", Days.ALL).collect(Collectors.toSet())).isEqualTo(keys);
@@ -137,5 +138,6 @@ class PageStoreTest {
     @Test
     void a_page_that_is_not_there_is_an_error_that_names_it() {
         assertThatThrownBy(() -> store.get(key)).isInstanceOf(NoSuchKeyException.class);
+        assertThat(store.find(key)).isEmpty();
     }
 }

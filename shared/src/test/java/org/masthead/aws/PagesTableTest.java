@@ -2,12 +2,14 @@ package org.masthead.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.page.FetchMessage;
@@ -16,6 +18,7 @@ import org.masthead.page.PageEnd;
 import org.masthead.page.PageKey;
 import org.masthead.page.PageOutcome;
 import org.masthead.page.PageState;
+import org.masthead.page.Recheck;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class PagesTableTest {
@@ -138,5 +141,62 @@ class PagesTableTest {
                 .map(url -> FetchMessage.first("c", FetchMessage.Kind.PAGE, url, NOON, "x"))
                 .forEach(pages::queued);
         assertThat(pages.answeredFor(urls)).containsOnlyKeys(urls);
+    }
+
+    @Nested
+    class AYoungPage {
+
+        private List<Recheck> due(Instant now) {
+            return IntStream.range(0, PagesTable.recheckShards())
+                    .boxed()
+                    .flatMap(shard -> pages.rechecks(shard, now, 10).stream())
+                    .toList();
+        }
+
+        private Instant after(Duration time) {
+            return NOON.plus(time);
+        }
+
+        @Test
+        void is_asked_for_again_after_15_minutes_an_hour_6_hours_and_a_day_and_then_no_more() {
+            pages.answered(first, stored("a"));
+            for (var time : List.of("PT15M", "PT1H", "PT6H", "PT24H")) {
+                var now = after(Duration.parse(time));
+                assertThat(due(now.minusSeconds(1))).isEmpty();
+                var recheck = due(now).getFirst();
+                assertThat(recheck.message().issuedAt()).isEqualTo(now);
+                assertThat(recheck.message().discovered()).isEqualTo(NOON);
+                assertThat(recheck.message().url()).isEqualTo(URL);
+                assertThat(pages.rechecked(recheck, now)).isTrue();
+                assertThat(pages.rechecked(recheck, now)).isFalse();
+                pages.answered(recheck.message(), stored("b"));
+            }
+            assertThat(due(after(Duration.ofDays(400)))).isEmpty();
+            assertThat(item()).doesNotContainKeys("recheckShard", "recheckAt");
+        }
+
+        @Test
+        void whose_rechecks_were_missed_goes_on_with_the_next_that_is_still_to_come() {
+            pages.answered(first, stored("a"));
+            var late = after(Duration.ofHours(5));
+            pages.rechecked(due(late).getFirst(), late);
+            assertThat(due(after(Duration.ofHours(6)))).hasSize(1);
+        }
+
+        @Test
+        void is_one_that_was_stored_and_nothing_else() {
+            pages.queued(first);
+            pages.answered(first, PageAnswer.because(PageOutcome.REFUSED, "404"));
+            assertThat(due(after(Duration.ofDays(9)))).isEmpty();
+            pages.answered(second, stored("a"));
+            assertThat(due(after(Duration.ofDays(9)))).hasSize(1);
+        }
+
+        @Test
+        void begins_the_same_schedule_whichever_answer_comes_first() {
+            pages.answered(second, stored("b"));
+            assertThat(pages.answered(first, stored("a"))).isFalse();
+            assertThat(due(after(Duration.ofMinutes(15)))).hasSize(1);
+        }
     }
 }

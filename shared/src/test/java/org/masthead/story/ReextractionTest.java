@@ -189,6 +189,16 @@ class ReextractionTest {
             assertThat(story.history()).hasSize(2);
         }
 
+        @Test
+        void compares_what_was_shown_before_and_after_a_withdrawal() {
+            var gone =
+                    Revision.withdrawal(
+                            NOON.plusSeconds(240), "address", "c", Tombstone.Reason.GONE);
+            var story = original.with(gone).merge(extended);
+            assertThat(story.history()).isEqualTo(published);
+            assertThat(story.unreadBefore("pages/page-9", 2)).contains("pages/page-0");
+        }
+
         private static RevisedStory returned(RevisedStory first, int minute) {
             return RevisedStory.first(
                     first.story(),
@@ -197,6 +207,15 @@ class ReextractionTest {
                     first.newest().page(),
                     "correlation-" + minute);
         }
+    }
+
+    @Test
+    void a_story_knows_the_page_before_one_that_the_same_extractor_has_yet_to_read() {
+        var story = merged(List.of(read(0, 1), read(3, 1), read(9, 2)));
+        assertThat(story.unreadBefore("pages/page-9", 2)).contains("pages/page-3");
+        assertThat(story.unreadBefore("pages/page-3", 1)).isEmpty();
+        assertThat(story.unreadBefore("pages/page-0", 2)).isEmpty();
+        assertThat(story.unreadBefore("pages/page-7", 2)).isEmpty();
     }
 
     @Test

@@ -143,6 +143,14 @@ class RevisedStoryTest {
         }
 
         @Test
+        void has_no_longer_summary_than_the_publisher_lets_it_have() {
+            var story = Stories.story("https://courier.example/a", "A", "It waits in the harbour.");
+            assertThat(fetched(story.limitedTo(Optional.of(10)), 0).card().summary())
+                    .contains("It waits…");
+            assertThat(fetched(story.limitedTo(Optional.of(0)), 0).card().summary()).isEmpty();
+        }
+
+        @Test
         void takes_the_first_paragraph_of_a_labelled_section() {
             var section =
                     new Block.Section(

@@ -69,6 +69,9 @@ final class Extract {
             refuse(read, tooLarge());
             return;
         }
+        if (merged != StoriesTable.Merged.NEW) {
+            readBefore(read.key(), story.id());
+        }
         read.formerStory(story).ifPresent(former -> leave(former, read.key(), story.id()));
         var withdrawal = read.withdrawnSince();
         if (withdrawal.isPresent()) {
@@ -83,6 +86,19 @@ final class Extract {
                 story.headline(),
                 "url",
                 story.url());
+    }
+
+    /**
+     * What the publisher changed shows only where one extractor has read both pages: after a change
+     * of the extractor, the page before is read again together with the first that follows.
+     */
+    private void readBefore(PageKey page, String story) {
+        stories.findExactly(story)
+                .flatMap(stored -> stored.unreadBefore(page.toString(), Extractor.VERSION))
+                .flatMap(PageKey::parse)
+                .flatMap(this::told)
+                .filter(told -> told.story().id().equals(story))
+                .ifPresent(stories::merge);
     }
 
     /** What a page is whose story no table item holds. */
@@ -106,7 +122,19 @@ final class Extract {
     private Optional<RevisedStory> rest(RevisedStory story, PageKey without) {
         var others = othersToldBy(story, without);
         others.stream().filter(other -> !same(story, other)).forEach(stories::merge);
-        return others.stream().filter(other -> same(story, other)).reduce(RevisedStory::merge);
+        return others.stream()
+                .filter(other -> same(story, other))
+                .reduce(RevisedStory::merge)
+                .map(left -> withdrawnAs(story, left));
+    }
+
+    /** What was withdrawn must not come back because another page has left it. */
+    private static RevisedStory withdrawnAs(RevisedStory story, RevisedStory left) {
+        var withdrawn = left;
+        for (var withdrawal : story.withdrawals()) {
+            withdrawn = left.standsOn(withdrawal.page()) ? withdrawn.with(withdrawal) : withdrawn;
+        }
+        return withdrawn;
     }
 
     private List<RevisedStory> othersToldBy(RevisedStory story, PageKey without) {
@@ -115,9 +143,13 @@ final class Extract {
                 .distinct()
                 .flatMap(page -> PageKey.parse(page).stream())
                 .filter(page -> !page.equals(without))
-                .map(this::read)
-                .flatMap(read -> told(read).stream())
+                .flatMap(page -> told(page).stream())
                 .toList();
+    }
+
+    /** The story that a page tells; empty where it tells none or is not there any more. */
+    private Optional<RevisedStory> told(PageKey key) {
+        return store.find(key).map(page -> read(key, page)).flatMap(Extract::told);
     }
 
     private static Optional<RevisedStory> told(ReadPage read) {

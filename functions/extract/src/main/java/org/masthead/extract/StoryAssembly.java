@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.masthead.extract.evidence.Evidence;
 import org.masthead.extract.evidence.Found;
 import org.masthead.extract.language.Languages;
+import org.masthead.page.PageFacts;
 import org.masthead.page.RawPage;
 import org.masthead.story.Block;
 import org.masthead.story.Extraction;
@@ -36,28 +37,30 @@ final class StoryAssembly {
                 evidence.updated()
                         .map(Found::value)
                         .filter(time -> published.isEmpty() || !time.isBefore(published.get()));
-        return new Story(
-                StoryId.of(url),
-                url,
-                page.facts().sourceId(),
-                language.map(Found::value),
-                evidence.section().map(Found::value),
-                evidence.topics().value(),
-                headline(evidence, blocks),
-                reading.standfirst().map(Found::value),
-                evidence.authors().value(),
-                published,
-                updated,
-                image(evidence, blocks),
-                words,
-                Story.readingSeconds(words),
-                Access.of(evidence, words),
-                blocks,
-                new Extraction(
-                        extractor,
-                        Confidence.of(evidence, words),
-                        origins(evidence, reading, language)),
-                evidence.contentType().value());
+        var story =
+                new Story(
+                        StoryId.of(url),
+                        url,
+                        page.facts().sourceId(),
+                        language.map(Found::value),
+                        evidence.section().map(Found::value),
+                        evidence.topics().value(),
+                        headline(evidence, blocks),
+                        reading.standfirst().map(Found::value),
+                        evidence.authors().value(),
+                        published,
+                        updated,
+                        image(evidence, blocks),
+                        words,
+                        Story.readingSeconds(words),
+                        Access.of(evidence, words),
+                        blocks,
+                        new Extraction(
+                                extractor,
+                                Confidence.of(evidence, words),
+                                origins(page, evidence, reading, language)),
+                        evidence.contentType().value());
+        return story.limitedTo(page.facts().maxSnippet());
     }
 
     /** What the page declares, where its text does not contradict it. */
@@ -105,8 +108,11 @@ final class StoryAssembly {
     }
 
     private static Map<String, String> origins(
-            Evidence evidence, Reading reading, Optional<Found<String>> language) {
+            RawPage page, Evidence evidence, Reading reading, Optional<Found<String>> language) {
         var origins = new LinkedHashMap<String, String>();
+        if (page.facts().origin() == PageFacts.Origin.FEED) {
+            origins.put("page", "feed entry");
+        }
         var fields = new ArrayList<Map.Entry<String, Optional<? extends Found<?>>>>();
         fields.add(Map.entry("url", Optional.of(evidence.url())));
         fields.add(Map.entry("headline", evidence.headline()));

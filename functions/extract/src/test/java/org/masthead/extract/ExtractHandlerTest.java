@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.masthead.page.PageKey;
 import org.masthead.story.RevisedStory;
+import org.masthead.story.Stories;
+import org.masthead.story.Story;
 import org.masthead.story.StoryId;
 import org.masthead.story.Tombstone;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -103,6 +105,43 @@ class ExtractHandlerTest {
             assertThat(List.of(story(), page())).isEqualTo(inOrder);
             assertThat(story().revision()).isEqualTo(2);
             assertThat(story().story().headline()).endsWith("then lifts");
+        }
+    }
+
+    @Nested
+    class AVersionThatComesAfterTheExtractorWasChanged {
+
+        private final Story original = Stories.story(URL, "Fog keeps the ferry in | Courier");
+
+        @Test
+        void shows_what_the_publisher_changed_and_nothing_else() throws IOException {
+            var page = stored(article("Fog keeps the ferry in"), 0);
+            world.stories.merge(readBefore(page));
+            queued();
+            stored(article("Fog keeps the ferry in, then lifts"), 7);
+            deliver(queued());
+            assertThat(story().history())
+                    .containsExactly(
+                            new RevisedStory.Change(ExtractWorld.at(7), List.of("headline")));
+        }
+
+        @Test
+        void is_kept_though_the_page_before_is_not_there_any_more() throws IOException {
+            var gone = PageKey.of("courier", ExtractWorld.NOON, URL, new byte[] {1});
+            world.stories.merge(readBefore(gone));
+            stored(article("Fog keeps the ferry in, then lifts"), 7);
+            assertThat(deliver(queued())).isEmpty();
+            assertThat(story().story().headline()).endsWith("then lifts");
+            assertThat(story().history()).isEmpty();
+        }
+
+        private RevisedStory readBefore(PageKey page) {
+            return RevisedStory.first(
+                    Stories.readBy(Extractor.VERSION - 1, original),
+                    ExtractWorld.NOON,
+                    ExtractWorld.NOON,
+                    page.toString(),
+                    "correlation-0");
         }
     }
 

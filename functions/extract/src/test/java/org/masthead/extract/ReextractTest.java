@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -24,9 +26,11 @@ import org.masthead.page.PageEnd;
 import org.masthead.page.PageKey;
 import org.masthead.story.Card;
 import org.masthead.story.RevisedStory;
+import org.masthead.story.Revision;
 import org.masthead.story.Stories;
 import org.masthead.story.Story;
 import org.masthead.story.StoryId;
+import org.masthead.story.Tombstone;
 import tools.jackson.databind.JsonNode;
 
 /** An operator has pages of the archive extracted again. */
@@ -237,6 +241,19 @@ class ReextractTest {
         }
 
         @Test
+        void leaves_a_withdrawn_story_withdrawn() throws IOException {
+            var stays = world.stored(article("Another story", FORMER), -7);
+            readAtItsTime(stays, -7, OLDER, Stories.story(FORMER, "Another story"));
+            var gone =
+                    Revision.withdrawal(at(9), PageKey.urlHash(FORMER), "c", Tombstone.Reason.GONE);
+            world.stories.withdraw(FORMER_ID, gone);
+            inPlace(page);
+            var former = world.stories.findExactly(FORMER_ID).orElseThrow();
+            assertThat(former.has(page.toString())).isFalse();
+            assertThat(former.tombstone()).isPresent();
+        }
+
+        @Test
         void moves_too_when_the_page_comes_by_the_queue() throws IOException {
             world.deliver(world.queued());
             assertThat(world.stories.live(NOON).cards()).extracting(Card::url).containsExactly(URL);
@@ -259,6 +276,34 @@ class ReextractTest {
                 assertThat(finding.path("reason").asString()).isNotEmpty();
             }
             assertThat(state()).isEqualTo(before);
+        }
+    }
+
+    @Nested
+    class AStoryThatHasBecomeTooLarge {
+
+        @Test
+        void is_reported_and_what_was_stored_stays_as_it_is() throws IOException {
+            var random = new Random(1);
+            var endless =
+                    Stream.generate(() -> words(random, 40))
+                            .limit(3_500)
+                            .collect(Collectors.joining(".</p><p>", "<p>", ".</p>"));
+            var page =
+                    world.stored(article("Fog").replace("</article>", endless + "</article>"), 0);
+            readAtItsTime(page, 0, OLDER, Stories.story(URL, "Fog"));
+            var before = state();
+            var finding = inPlace(page).getFirst();
+            assertThat(outcome(finding)).isEqualTo("no-longer");
+            assertThat(finding.path("kind").asString()).isEqualTo("too-large");
+            assertThat(state()).isEqualTo(before);
+        }
+
+        private static String words(Random random, int count) {
+            return Stream.generate(() -> random.ints(6, 'a', 'z').mapToObj(Character::toString))
+                    .limit(count)
+                    .map(letters -> letters.collect(Collectors.joining()))
+                    .collect(Collectors.joining(" "));
         }
     }
 

@@ -33,6 +33,8 @@ class WhatAPageSaysTest {
             "NewsArticle, World, /commentisfree/2026/story, OPINION, url",
             "NewsArticle, World, /live/2026/story, LIVE_BLOG, url",
             "NewsArticle, World, /newsletters/story, NEWSLETTER, url",
+            "NewsArticle, World, /fotostrecke/story, GALLERY, url",
+            "NewsArticle, World, /video/story, VIDEO, url",
             "NewsArticle, World, /world/live-music-returns, ARTICLE, default"
         })
         void is_taken_from_the_best_witness(
@@ -43,6 +45,28 @@ class WhatAPageSaysTest {
             var story = story(html, "https://www.example.com" + path);
             assertThat(story.contentType()).isEqualTo(expected);
             assertThat(story.extraction().evidence()).containsEntry("contentType", from);
+        }
+    }
+
+    @Nested
+    class APageDescribedTwice {
+
+        private static final String TWICE =
+                "<script type='application/ld+json'>[{\"@type\":\"NewsArticle\",\"headline\":\"Bridge\"},{\"@type\":\"%s\",\"url\":\"%s\"}]</script><h1>Bridge</h1>";
+
+        @ParameterizedTest
+        @CsvSource({"LiveBlogPosting, LIVE_BLOG", "ImageGallery, GALLERY"})
+        void is_more_than_an_article(String type, ContentType expected) {
+            assertThat(Pages.story(TWICE.formatted(type, Pages.URL) + PROSE).contentType())
+                    .isEqualTo(expected);
+        }
+
+        @Test
+        void is_an_article_where_the_other_is_of_another_address() {
+            var other = TWICE.formatted("LiveBlogPosting", "https://www.example.com/live/x");
+            assertThat(Pages.story(other + PROSE))
+                    .extracting(Story::contentType)
+                    .isEqualTo(ContentType.ARTICLE);
         }
     }
 

@@ -1,49 +1,133 @@
 package org.masthead.fetch;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PagesTable;
+import org.masthead.fetch.discovery.DiscoverErrand;
+import org.masthead.fetch.host.Courtesy;
+import org.masthead.fetch.host.Courtesy.Purpose;
+import org.masthead.fetch.http.Attempt;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.http.Fetcher;
+import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.lambda.Log;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageFacts;
 import org.masthead.page.PageState;
 
-/** One message, one GET. */
+/** One message, one GET; or, where it is not our turn at the host, the same message later. */
 final class Errand {
 
-    private final Fetcher fetcher;
+    private final Courtesy courtesy;
+    private final FetchQueue queue;
+    private final InstantSource clock;
     private final PagesTable pages;
-    private final PageErrand pageErrand;
-    private final FeedErrand feedErrand;
+    private final Policies policies;
+    private final Kinds kinds;
 
-    Errand(Fetcher fetcher, PagesTable pages, PageErrand pageErrand, FeedErrand feedErrand) {
-        this.fetcher = fetcher;
+    /** What is done for a message, kind by kind. */
+    record Kinds(
+            PageErrand page,
+            EntryErrand entry,
+            FeedErrand feed,
+            DiscoverErrand discover,
+            Subscriptions subscribe) {}
+
+    Errand(
+            Courtesy courtesy,
+            FetchQueue queue,
+            InstantSource clock,
+            PagesTable pages,
+            Policies policies,
+            Kinds kinds) {
+        this.courtesy = courtesy;
+        this.queue = queue;
+        this.clock = clock;
         this.pages = pages;
-        this.pageErrand = pageErrand;
-        this.feedErrand = feedErrand;
+        this.policies = policies;
+        this.kinds = kinds;
     }
 
     void carryOut(FetchMessage message) {
+        switch (message.kind()) {
+            case FEED, PAGE, ENTRY -> getOnce(message);
+            // How far a search has come stands with its source, not with the address.
+            case DISCOVER -> get(message, Optional.empty());
+            case SUBSCRIBE -> kinds.subscribe().ask(message);
+        }
+    }
+
+    private void getOnce(FetchMessage message) {
         var state = pages.find(message.url());
         if (state.filter(known -> known.answers(message)).isPresent()) {
             Log.info("Answered already, nothing to do", "url", message.url());
             return;
         }
-        var validators = validators(state);
-        switch (message.kind()) {
-            case PAGE -> {
-                var kept = state.flatMap(PageState::page);
-                pageErrand.finish(message, kept, page(message, validators));
-            }
-            case FEED -> feedErrand.finish(message, fetcher.get(message.url(), validators));
+        get(message, state);
+    }
+
+    private void get(FetchMessage message, Optional<PageState> state) {
+        switch (attempt(message, state)) {
+            case Attempt.PutOff(var until) -> putOff(message, until);
+            case Attempt.Done(var result) -> finish(message, state, result);
         }
     }
 
-    private FetchResult page(FetchMessage message, Fetcher.Validators validators) {
-        return PageFacts.hold(message.url())
-                ? fetcher.get(message.url(), validators)
-                : PageErrand.TOO_LONG;
+    private Attempt attempt(FetchMessage message, Optional<PageState> state) {
+        var booked = message.notBefore();
+        return switch (message.kind()) {
+            case FEED, DISCOVER ->
+                    courtesy.get(message.url(), validators(state), Purpose.READ, booked);
+            case PAGE ->
+                    PageFacts.hold(message.url())
+                            ? courtesy.get(
+                                    message.url(), validators(state), purpose(message), booked)
+                            : new Attempt.Done(PageErrand.TOO_LONG);
+            case ENTRY ->
+                    courtesy.get(
+                            message.feed().orElse(message.url()),
+                            Fetcher.Validators.NONE,
+                            Purpose.READ,
+                            booked);
+            case SUBSCRIBE -> throw new IllegalStateException("a hub is asked by POST");
+        };
+    }
+
+    /** What is agreed with a publisher needs no looking up of what is reserved. */
+    private Purpose purpose(FetchMessage message) {
+        return switch (policies.of(message.sourceId())) {
+            case AGREED -> Purpose.READ;
+            case STATED -> Purpose.KEEP;
+        };
+    }
+
+    private void finish(FetchMessage message, Optional<PageState> state, FetchResult result) {
+        switch (message.kind()) {
+            case PAGE -> kinds.page().finish(message, state, result);
+            case ENTRY -> kinds.entry().finish(message, state, result);
+            case FEED -> kinds.feed().finish(message, result);
+            case DISCOVER -> kinds.discover().finish(message, result);
+            case SUBSCRIBE -> throw new IllegalStateException("a hub is asked by POST");
+        }
+    }
+
+    /**
+     * Not a failure: this message is done with, and another like it comes at the moment that was
+     * booked, or as late as the queue can hold it back.
+     */
+    private void putOff(FetchMessage message, Instant until) {
+        var wait = Duration.between(clock.instant(), until).plusMillis(999);
+        var delay = wait.isNegative() ? Duration.ZERO : wait.truncatedTo(ChronoUnit.SECONDS);
+        queue.sendLater(
+                message.at(until),
+                delay.compareTo(FetchQueue.MAX_DELAY) > 0 ? FetchQueue.MAX_DELAY : delay);
+        Log.info("Not our turn yet", "url", message.url(), "until", until);
+        Log.metrics(Map.of("FetchesPutOff", "Count"), Map.of("FetchesPutOff", 1));
     }
 
     private static Fetcher.Validators validators(Optional<PageState> state) {

@@ -1,100 +1,115 @@
 package org.masthead.fetch;
 
-import java.nio.charset.Charset;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PagesTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.fetch.feed.Feed;
 import org.masthead.fetch.feed.FeedReader;
 import org.masthead.fetch.feed.FeedResult;
-import org.masthead.fetch.feed.ListedPage;
+import org.masthead.fetch.feed.Format;
+import org.masthead.fetch.feed.Link;
 import org.masthead.fetch.feed.SitemapIndex;
 import org.masthead.fetch.http.FetchResult;
+import org.masthead.fetch.hub.LinkHeader;
+import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.lambda.Log;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageAnswer;
 import org.masthead.page.PageFacts;
 import org.masthead.page.PageOutcome;
-import org.masthead.source.CheckHistory.Check;
+import org.masthead.source.Check;
+import org.masthead.source.FeedHints;
 
 /** What is done with the answer to a GET of a syndication feed. */
 final class FeedErrand {
 
-    /** The newest entries a check takes up; feeds list tens, sitemaps up to 50,000. */
-    static final int MAX_ENTRIES = 1_000;
-
-    /** Entries without a time last; those of one time as the feed has them. */
-    private static final Comparator<ListedPage> NEWEST_FIRST =
-            Comparator.comparing(
-                    entry -> entry.changed().orElse(Instant.MIN), Comparator.reverseOrder());
-
     private final PagesTable pages;
     private final SourcesTable sources;
     private final FetchQueue queue;
+    private final NewEntries entries;
+    private final OutageNotices notices;
+    private final Subscriptions subscriptions;
     private final InstantSource clock;
 
-    FeedErrand(PagesTable pages, SourcesTable sources, FetchQueue queue, InstantSource clock) {
+    FeedErrand(
+            PagesTable pages,
+            SourcesTable sources,
+            FetchQueue queue,
+            Subscriptions subscriptions,
+            InstantSource clock) {
         this.pages = pages;
         this.sources = sources;
         this.queue = queue;
+        this.entries = new NewEntries(pages, queue);
+        this.notices = new OutageNotices(sources);
+        this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
-    /** The end of one check, in the words of the pages table and of the sources table. */
-    private record Checked(PageAnswer answer, Check check, String words) {}
+    /** The end of one check, for the pages table and for the sources table. */
+    private record Checked(PageAnswer answer, Check check) {}
 
     void finish(FetchMessage message, FetchResult result) {
         var checked =
                 switch (result) {
                     case FetchResult.Fetched fetched -> read(message, fetched);
-                    case FetchResult.NotModified ignored ->
+                    case FetchResult.NotModified(var movedTo, var fresh) ->
                             new Checked(
-                                    PageAnswer.UNCHANGED, new Check.NothingNew(), "feed unchanged");
-                    case FetchResult.Gone gone -> failed(PageOutcome.REFUSED, gone.reason());
-                    case FetchResult.NotFound missing ->
-                            failed(PageOutcome.REFUSED, missing.reason());
-                    case FetchResult.Disallowed(var reason) -> failed(PageOutcome.REFUSED, reason);
-                    case FetchResult.Refused(var reason) -> failed(PageOutcome.REFUSED, reason);
-                    case FetchResult.Failed(var reason, var ignored) ->
-                            failed(PageOutcome.FAILED, reason);
+                                    PageAnswer.UNCHANGED,
+                                    new Check.Unchanged(fresh, movedTo.filter(PageFacts::hold)));
+                    case FetchResult.Gone gone ->
+                            new Checked(
+                                    PageAnswer.because(PageOutcome.REFUSED, gone.reason()),
+                                    new Check.Gone(gone.reason()));
+                    case FetchResult.NotFound missing -> refused(missing.reason());
+                    case FetchResult.Disallowed(var reason) -> refused(reason);
+                    case FetchResult.Refused(var reason) -> refused(reason);
+                    case FetchResult.Failed(var reason, var retryAfter) ->
+                            // No retry by queue: the feed's own schedule is the retry.
+                            new Checked(
+                                    PageAnswer.because(PageOutcome.FAILED, reason),
+                                    new Check.Failed(reason, retryAfter));
                 };
         // Last, with the feed's validators: a crash before this line reads the feed again, and no
         // entry is lost behind a 304.
         if (pages.answered(message, checked.answer())) {
-            // Once for each check: a crash before this line leaves the source's pace as it was, and
+            // Once for each check: a crash before this line leaves the feed's pace as it was, and
             // refresh asks again when the answer is overdue.
-            sources.record(
-                    message.sourceId(),
-                    message.issuedAt(),
-                    checked.check(),
-                    checked.words(),
-                    clock.instant());
+            record(message, checked.check());
         }
-        Log.info("Source checked", "source", message.sourceId(), "outcome", checked.words());
     }
 
-    /** No retry by queue: the source's own schedule is the retry. */
-    private static Checked failed(PageOutcome outcome, String reason) {
+    /** A sitemap of an index tells of the index's stories; how it is asked is the index's check. */
+    private void record(FetchMessage message, Check check) {
+        var now = clock.instant();
+        if (message.feed().isPresent()) {
+            Log.info("Sitemap of an index checked", "url", message.url(), "check", check);
+            sources.change(
+                    message.sourceId(),
+                    source -> source.alsoFound(message.feed().get(), check, now));
+            return;
+        }
+        sources.record(message.sourceId(), message.url(), check, message.issuedAt(), now)
+                .ifPresent(source -> {
+                    notices.checked(source, message.url(), check);
+                    subscriptions.feedWasChecked(source, message);
+                });
+    }
+
+    private static Checked refused(String reason) {
         return new Checked(
-                PageAnswer.because(outcome, reason), new Check.Failed(), "feed failed: " + reason);
+                PageAnswer.because(PageOutcome.REFUSED, reason),
+                new Check.Failed(reason, Optional.empty()));
     }
 
     private Checked read(FetchMessage message, FetchResult.Fetched fetched) {
-        var charset =
-                fetched.contentType()
-                        .flatMap(type -> Optional.ofNullable(MediaType.parse(type)))
-                        .flatMap(type -> Optional.ofNullable(type.charset()))
-                        .map(Charset::name);
+        var charset = ContentType.charset(fetched);
         return switch (FeedReader.read(fetched.body(), HttpUrl.get(fetched.url()), charset)) {
-            case FeedResult.NotAFeed(var reason) ->
-                    failed(PageOutcome.REFUSED, "the document " + reason);
+            case FeedResult.NotAFeed(var reason) -> refused("the document " + reason);
             case Feed feed -> queueNew(message, fetched, feed);
             case SitemapIndex index -> queueSitemaps(message, fetched, index);
         };
@@ -107,17 +122,22 @@ final class FeedErrand {
     private Checked queueSitemaps(
             FetchMessage message, FetchResult.Fetched fetched, SitemapIndex index) {
         if (message.feed().isPresent()) {
-            return failed(PageOutcome.REFUSED, "the document is a sitemap index within another");
+            return refused("the document is a sitemap index within another");
         }
         queue.send(
                 index.sitemaps().stream()
                         .map(sitemap -> sitemapMessage(message, sitemap.url().toString()))
                         .toList());
         return new Checked(
-                read(fetched),
-                new Check.NothingNew(),
-                "sitemap index: the newest %d of %d sitemaps queued"
-                        .formatted(index.sitemaps().size(), index.listed()));
+                // Without validators: an index may stay as it is while its sitemaps change.
+                PageAnswer.because(PageOutcome.READ, "sitemap index"),
+                new Check.Read(
+                        List.of(),
+                        0,
+                        FeedHints.NONE.freshFor(fetched.fresh()),
+                        "sitemap index: the newest %d of %d sitemaps queued"
+                                .formatted(index.sitemaps().size(), index.listed()),
+                        Optional.empty()));
     }
 
     private static FetchMessage sitemapMessage(FetchMessage index, String url) {
@@ -140,71 +160,43 @@ final class FeedErrand {
     }
 
     private Checked queueNew(FetchMessage message, FetchResult.Fetched fetched, Feed feed) {
-        var messages =
-                wanted(newest(message, feed.pages()), clock.instant()).stream()
-                        .map(entry -> pageMessage(message, entry))
-                        .toList();
-        queue.send(messages);
-        messages.forEach(pages::queued);
-        messages.forEach(page -> Log.info("Entry queued", "url", page.url()));
+        var found = entries.ask(message, feed.pages(), clock.instant());
         return new Checked(
                 read(fetched),
-                messages.isEmpty() ? new Check.NothingNew() : new Check.NewEntries(messages.size()),
-                "%s: %d entries, %d new"
-                        .formatted(feed.format().words(), feed.pages().size(), messages.size()));
+                new Check.Read(
+                        found.published(),
+                        found.undated(),
+                        hints(fetched, feed),
+                        "%s: %d entries, %d new"
+                                .formatted(
+                                        feed.format().words(), feed.pages().size(), found.asked()),
+                        movedTo(fetched, feed)));
     }
 
-    /** Those that a check takes up: what is left over is logged, never dropped in silence. */
-    private static List<ListedPage> newest(FetchMessage message, List<ListedPage> entries) {
-        var newest =
-                entries.stream()
-                        .filter(entry -> PageFacts.hold(entry.url().toString()))
-                        .sorted(NEWEST_FIRST)
-                        .limit(MAX_ENTRIES)
-                        .toList();
-        if (newest.size() < entries.size()) {
-            Log.warn(
-                    "Feed lists more entries, or longer addresses, than a check takes up",
-                    "source",
-                    message.sourceId(),
-                    "entries",
-                    entries.size(),
-                    "taken",
-                    newest.size());
-        }
-        return newest;
-    }
-
-    /** Entries never seen, and those that changed since their page was fetched last. */
-    private List<ListedPage> wanted(List<ListedPage> entries, Instant now) {
-        var answered =
-                pages.answeredFor(entries.stream().map(entry -> entry.url().toString()).toList());
-        return entries.stream()
-                .filter(entry -> {
-                    var last = answered.get(entry.url().toString());
-                    return last == null || changedSince(entry, last, now);
-                })
-                .toList();
-    }
-
-    /** A change that is still to come is a clock that is wrong, not news. */
-    private static boolean changedSince(ListedPage entry, Optional<Instant> last, Instant now) {
-        return last.isPresent()
-                && entry.changed()
-                        .filter(at -> at.isAfter(last.get()) && !at.isAfter(now))
-                        .isPresent();
+    private static FeedHints hints(FetchResult.Fetched fetched, Feed feed) {
+        var said = feed.hints();
+        var links = fetched.statements().links();
+        var base = HttpUrl.get(fetched.url());
+        return new FeedHints(
+                feed.pages().size(),
+                fetched.fresh(),
+                said.ttl(),
+                said.updateInterval(),
+                List.copyOf(said.skipHours()),
+                List.copyOf(said.skipDays()),
+                // WebSub §4: headers before what the feed says.
+                LinkHeader.target(links, "hub", base)
+                        .or(() -> said.hubs().stream().map(Link::written).findFirst()),
+                LinkHeader.target(links, "self", base).or(() -> said.self().map(Link::written)));
     }
 
     /**
-     * Issued when the feed was asked for, not "now": a feed that is read twice, or a second feed
-     * with the same entry, makes the same message, which is carried out once.
+     * A title that has moved house sends whatever it does not find to its home page, which reads as
+     * a section page: that is no new address of the feed.
      */
-    private static FetchMessage pageMessage(FetchMessage feed, ListedPage entry) {
-        return FetchMessage.first(
-                feed.sourceId(),
-                FetchMessage.Kind.PAGE,
-                entry.url().toString(),
-                feed.issuedAt(),
-                feed.correlationId());
+    private static Optional<String> movedTo(FetchResult.Fetched fetched, Feed feed) {
+        return fetched.permanentUrl()
+                .filter(PageFacts::hold)
+                .filter(ignored -> feed.format() != Format.SECTION_PAGE);
     }
 }

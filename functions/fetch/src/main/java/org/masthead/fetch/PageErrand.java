@@ -1,19 +1,23 @@
 package org.masthead.fetch;
 
-import java.time.InstantSource;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import org.masthead.aws.FetchQueue;
-import org.masthead.aws.PageStore;
 import org.masthead.aws.PagesTable;
+import org.masthead.fetch.host.Courtesy;
 import org.masthead.fetch.http.FetchResult;
+import org.masthead.fetch.rights.PageHead;
+import org.masthead.fetch.rights.Rights;
+import org.masthead.fetch.rights.RightsRules;
 import org.masthead.lambda.Log;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageAnswer;
 import org.masthead.page.PageFacts;
+import org.masthead.page.PageFacts.Origin;
 import org.masthead.page.PageKey;
 import org.masthead.page.PageOutcome;
-import org.masthead.page.RawPage;
+import org.masthead.page.PageState;
 
 /** What is done with the answer to a GET of an article page. */
 final class PageErrand {
@@ -22,40 +26,45 @@ final class PageErrand {
             new FetchResult.Refused(
                     "address is longer than %d bytes".formatted(PageFacts.MAX_URL_BYTES));
 
-    /** Real ones have some 40; with the address it has to fit into the 2 KB of S3 metadata. */
-    private static final int MAX_CONTENT_TYPE = 100;
+    /** RFC 7725: unavailable for legal reasons. */
+    private static final int RESERVED = 451;
 
     private final PagesTable pages;
-    private final PageStore store;
     private final FetchQueue queue;
-    private final InstantSource clock;
+    private final Keeping keeping;
+    private final Courtesy courtesy;
+    private final Policies policies;
 
-    PageErrand(PagesTable pages, PageStore store, FetchQueue queue, InstantSource clock) {
+    PageErrand(
+            PagesTable pages,
+            FetchQueue queue,
+            Keeping keeping,
+            Courtesy courtesy,
+            Policies policies) {
         this.pages = pages;
-        this.store = store;
         this.queue = queue;
-        this.clock = clock;
+        this.keeping = keeping;
+        this.courtesy = courtesy;
+        this.policies = policies;
     }
 
     /**
      * Ends the errand.
      *
-     * @param kept where the page that was kept last is
+     * @param state what was known of the address before
      */
-    void finish(FetchMessage message, Optional<PageKey> kept, FetchResult result) {
+    void finish(FetchMessage message, Optional<PageState> state, FetchResult result) {
+        var kept = state.flatMap(PageState::page);
         var answer =
                 switch (result) {
                     case FetchResult.Fetched fetched -> keep(message, kept, fetched);
                     case FetchResult.NotModified ignored -> PageAnswer.UNCHANGED;
-                    case FetchResult.Gone gone ->
-                            PageAnswer.because(PageOutcome.REFUSED, gone.reason());
-                    case FetchResult.NotFound missing ->
-                            PageAnswer.because(PageOutcome.REFUSED, missing.reason());
+                    case FetchResult.Gone gone -> gone(message, kept, 410, gone.reason());
+                    case FetchResult.NotFound missing -> missing(message, state, missing);
                     case FetchResult.Disallowed(var reason) ->
                             PageAnswer.because(PageOutcome.REFUSED, reason);
-                    case FetchResult.Refused(var reason) ->
-                            PageAnswer.because(PageOutcome.REFUSED, reason);
-                    case FetchResult.Failed failed -> tryAgain(message, failed);
+                    case FetchResult.Refused(var reason) -> notToBeHad(message, kept, reason);
+                    case FetchResult.Failed failed -> tryAgain(message, kept, failed);
                 };
         // Written last: a crash before this line repeats the errand and changes nothing twice.
         pages.answered(message, answer);
@@ -71,64 +80,101 @@ final class PageErrand {
 
     private PageAnswer keep(
             FetchMessage message, Optional<PageKey> kept, FetchResult.Fetched fetched) {
-        if (!isHtml(fetched.contentType())) {
-            return PageAnswer.because(
-                    PageOutcome.REFUSED,
+        if (!ContentType.isHtml(fetched)) {
+            return notToBeHad(
+                    message,
+                    kept,
                     "content type '%s' is no page".formatted(fetched.contentType().orElse("")));
         }
         if (!PageFacts.hold(fetched.url())) {
             return PageAnswer.because(PageOutcome.REFUSED, TOO_LONG.reason());
         }
-        var key =
-                PageKey.of(message.sourceId(), message.discovered(), message.url(), fetched.body());
-        var page = new RawPage(facts(message, fetched), fetched.body());
-        boolean stored = store.put(key, page);
-        if (!stored && kept.filter(last -> !last.equals(key)).isPresent()) {
-            // The publisher has gone back to an earlier version: it is the newest once more.
-            store.putAgain(key, page);
-        }
+        var rights = rights(message, fetched);
+        var answer =
+                switch (rights) {
+                    case Rights.Keep(var maxSnippet, var ignored) ->
+                            stored(message, kept, fetched, maxSnippet);
+                    case Rights.Refuse refuse -> reserved(message, kept, refuse);
+                };
+        return answer.under(rights.words());
+    }
+
+    private Rights rights(FetchMessage message, FetchResult.Fetched fetched) {
+        var url = HttpUrl.get(fetched.url());
+        return RightsRules.decide(
+                policies.of(message.sourceId()),
+                url,
+                fetched.statements(),
+                PageHead.of(fetched.body()),
+                courtesy.statements(url));
+    }
+
+    private PageAnswer stored(
+            FetchMessage message,
+            Optional<PageKey> kept,
+            FetchResult.Fetched fetched,
+            Optional<Integer> maxSnippet) {
         return new PageAnswer(
                 PageOutcome.STORED,
                 Optional.empty(),
                 fetched.etag(),
                 fetched.lastModified(),
-                Optional.of(key));
+                Optional.of(
+                        keeping.page(
+                                message,
+                                kept,
+                                fetched.url(),
+                                fetched.contentType(),
+                                maxSnippet,
+                                Origin.PAGE,
+                                fetched.body())));
     }
 
-    private PageFacts facts(FetchMessage message, FetchResult.Fetched fetched) {
-        return new PageFacts(
-                fetched.url(),
-                message.sourceId(),
-                message.discovered(),
-                clock.instant(),
-                fetched.contentType().filter(type -> type.length() <= MAX_CONTENT_TYPE),
-                message.correlationId(),
-                PageFacts.OK);
+    /** A page that was kept before it was reserved is not shown any longer either. */
+    private PageAnswer reserved(
+            FetchMessage message, Optional<PageKey> kept, Rights.Refuse refuse) {
+        Log.metrics(Map.of("PagesReserved", "Count"), Map.of("PagesReserved", 1));
+        var answer = PageAnswer.because(PageOutcome.REFUSED, refuse.reason());
+        return kept.isEmpty() ? answer : answer.keptAt(keeping.gone(message, kept, RESERVED));
     }
 
-    private PageAnswer tryAgain(FetchMessage message, FetchResult.Failed failed) {
-        return RetryDelay.after(message, failed.retryAfter())
-                .map(delay -> {
-                    // Not "now": the same message delivered twice makes the same next one.
-                    queue.sendLater(message.again(message.issuedAt().plus(delay)), delay);
-                    return PageAnswer.because(
-                            PageOutcome.RETRYING,
-                            "%s; next try in %d s (attempt %d)"
-                                    .formatted(
-                                            failed.reason(),
-                                            delay.toSeconds(),
-                                            message.attempt() + 1));
-                })
-                .orElseGet(() ->
-                        PageAnswer.because(
-                                PageOutcome.FAILED,
-                                "%s; given up after %d attempts"
-                                        .formatted(failed.reason(), message.attempt())));
+    /** Of a page that was never kept there is nobody to be told. */
+    private PageAnswer gone(
+            FetchMessage message, Optional<PageKey> kept, int status, String reason) {
+        var answer = PageAnswer.because(PageOutcome.GONE, reason);
+        return kept.isEmpty() ? answer : answer.keptAt(keeping.gone(message, kept, status));
     }
 
-    /** A missing type is left to the extractor to judge. */
-    private static boolean isHtml(Optional<String> contentType) {
-        var type = contentType.orElse("text/html").toLowerCase(Locale.ROOT);
-        return type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
+    /** Servers that are being mended answer 404 too: once is not gone. */
+    private PageAnswer missing(
+            FetchMessage message, Optional<PageState> state, FetchResult.NotFound missing) {
+        var kept = state.flatMap(PageState::page);
+        if (kept.isEmpty()) {
+            return notToBeHad(message, kept, missing.reason());
+        }
+        return state.filter(PageState::missing).isPresent()
+                ? gone(message, kept, 404, missing.reason() + " at two checks in a row")
+                : PageAnswer.because(PageOutcome.MISSING, missing.reason());
+    }
+
+    private PageAnswer notToBeHad(FetchMessage message, Optional<PageKey> kept, String reason) {
+        askFeed(message, kept);
+        return PageAnswer.because(PageOutcome.REFUSED, reason);
+    }
+
+    /** What the page does not give, the feed that lists it may. */
+    private void askFeed(FetchMessage message, Optional<PageKey> kept) {
+        if (kept.isEmpty()) {
+            queue.send(message.asEntry().stream().toList());
+        }
+    }
+
+    private PageAnswer tryAgain(
+            FetchMessage message, Optional<PageKey> kept, FetchResult.Failed failed) {
+        var answer = Retry.of(message, failed, queue);
+        if (answer.outcome() == PageOutcome.FAILED) {
+            askFeed(message, kept);
+        }
+        return answer;
     }
 }

@@ -20,6 +20,9 @@ import org.masthead.fetch.http.RawOrigin;
 import org.masthead.json.Json;
 import org.masthead.local.publishers.Publishers;
 import org.masthead.page.FetchMessage;
+import org.masthead.source.CheckedSource;
+import org.masthead.source.FeedCheck;
+import org.masthead.source.SourceState;
 
 /** What becomes of a message that asks for a syndication feed. */
 class FeedErrandTest {
@@ -49,10 +52,23 @@ class FeedErrandTest {
         origin.on("/feed", "ETag: \"1\"\r\n", atom.getBytes(UTF_8));
     }
 
+    private CheckedSource courier() {
+        return world.sources().find("courier").orElseThrow();
+    }
+
+    private FeedCheck check() {
+        return courier().check(feed).orElseThrow();
+    }
+
     private String lastOutcome() {
-        return FetchWorld.table("SourcesTable")
-                .getOrDefault("courier", Map.of())
-                .getOrDefault("lastOutcome", "");
+        return check().log().lastOutcome().orElse("");
+    }
+
+    private void answers(String statusLine, String... headers) {
+        var lines = new ArrayList<String>(List.of(statusLine));
+        lines.addAll(List.of(headers));
+        lines.addAll(List.of("Content-Length: 0", "", ""));
+        origin.on("/feed", lines.toArray(String[]::new));
     }
 
     @Nested
@@ -64,8 +80,10 @@ class FeedErrandTest {
             world.handle(world.feed(feed));
             assertThat(world.sent())
                     .extracting(FetchWorld.Sent::message)
-                    .containsExactly(world.page(origin.url("/a")), world.page(origin.url("/b")));
-            assertThat(world.held("FetchQueue")).isEqualTo(2);
+                    .containsExactly(
+                            world.page(origin.url("/a")).listedIn(feed),
+                            world.page(origin.url("/b")).listedIn(feed));
+            assertThat(FetchWorld.held("FetchQueue")).isEqualTo(2);
             assertThat(world.known(origin.url("/a"))).containsEntry("fetched", "queued");
 
             world.pass(Duration.ofMinutes(2));
@@ -90,6 +108,15 @@ class FeedErrandTest {
             world.pass(Duration.ofMinutes(1));
             world.handle(world.feed(feed));
             assertThat(world.sent()).hasSize(2);
+        }
+
+        @Test
+        void is_asked_for_without_what_only_counts_visitors_and_once() {
+            lists(
+                    entry("/a?utm_source=rss", "2026-11-22T11:00:00Z"),
+                    entry("/a?utm_source=atom#top", "2026-11-22T10:00:00Z"));
+            world.handle(world.feed(feed));
+            assertThat(world.sentUrls()).containsExactly(origin.url("/a"));
         }
 
         @Test
@@ -134,7 +161,7 @@ class FeedErrandTest {
                             .toArray(String[]::new));
             world.handle(world.feed(feed));
             assertThat(world.sentUrls())
-                    .hasSize(FeedErrand.MAX_ENTRIES)
+                    .hasSize(NewEntries.MAX_ENTRIES)
                     .startsWith(origin.url("/1099"))
                     .endsWith(origin.url("/100"));
             world.pass(Duration.ofMinutes(2));
@@ -148,40 +175,143 @@ class FeedErrandTest {
     class TheSource {
 
         @Test
-        void is_due_sooner_after_news_and_later_after_none() {
-            lists(entry("/a", "2026-11-22T11:00:00Z"));
+        void learns_how_much_it_publishes_and_is_due_by_that() {
+            lists(
+                    IntStream.range(0, 48)
+                            .mapToObj(i -> FetchWorld.NOON.minus(Duration.ofMinutes(60L * i)))
+                            .map(at -> entry("/" + at.getEpochSecond(), at.toString()))
+                            .toArray(String[]::new));
             world.handle(world.feed(feed));
-            assertThat(lastOutcome()).isEqualTo("Atom: 1 entries, 1 new");
-            assertThat(world.sources().find("courier").orElseThrow().nextCheckAt())
-                    .isEqualTo(FetchWorld.NOON.plusSeconds(60));
-            world.pass(Duration.ofMinutes(1));
-            origin.on("/feed", "HTTP/1.1 304 Not Modified", "", "");
+            assertThat(lastOutcome()).isEqualTo("Atom: 48 entries, 48 new");
+            assertThat(courier().health().storiesPerDay()).isBetween(22.0, 26.0);
+            assertThat(check().hints().listed()).isEqualTo(48);
+            assertThat(Duration.between(FetchWorld.NOON, check().nextCheckAt()))
+                    .isBetween(Duration.ofMinutes(8), Duration.ofMinutes(16));
+            world.pass(Duration.ofMinutes(20));
+            answers("HTTP/1.1 304 Not Modified");
             world.handle(world.feed(feed));
             assertThat(lastOutcome()).isEqualTo("feed unchanged");
-            assertThat(world.sources().find("courier").orElseThrow().nextCheckAt())
-                    .isEqualTo(FetchWorld.NOON.plusSeconds(60 + 75));
+            assertThat(check().log().lastSuccessAt()).contains(world.clock().instant());
+        }
+
+        @Test
+        void is_not_asked_while_its_answer_is_fresh_nor_sooner_than_it_says_itself() {
+            var rss =
+                    "<rss><channel><ttl>60</ttl><item><link>%s</link></item></channel></rss>"
+                            .formatted(origin.url("/a"));
+            origin.on("/feed", "Cache-Control: max-age=2400\r\n", rss.getBytes(UTF_8));
+            world.handle(world.feed(feed));
+            assertThat(check().hints().freshFor()).contains(Duration.ofMinutes(40));
+            assertThat(check().hints().ttl()).contains(Duration.ofMinutes(60));
+            assertThat(check().nextCheckAt())
+                    .isAfterOrEqualTo(FetchWorld.NOON.plus(Duration.ofMinutes(40)));
         }
 
         @Test
         void backs_off_while_its_feed_fails_and_nothing_is_queued_for_that() {
-            origin.on("/feed", "HTTP/1.1 503 Busy", "Content-Length: 0", "", "");
+            answers("HTTP/1.1 503 Busy");
+            var last = Duration.ZERO;
             for (int failures = 1; failures <= 3; failures++) {
                 assertThat(world.handle(world.feed(feed))).isEmpty();
-                var source = world.sources().find("courier").orElseThrow();
-                assertThat(source.history().failures()).isEqualTo(failures);
-                assertThat(source.nextCheckAt())
-                        .isEqualTo(
-                                world.clock()
-                                        .instant()
-                                        .plus(Duration.ofMinutes(1L << (failures + 1))));
+                assertThat(check().log().failures()).isEqualTo(failures);
+                var wait = Duration.between(world.clock().instant(), check().nextCheckAt());
+                assertThat(wait).isGreaterThan(last);
+                last = wait;
                 world.pass(Duration.ofMinutes(20));
             }
             assertThat(lastOutcome()).isEqualTo("feed failed: origin answered 503");
             assertThat(world.known(feed)).containsEntry("fetched", "failed");
             lists(entry("/a", "2026-11-22T11:00:00Z"));
             world.handle(world.feed(feed));
-            assertThat(world.sources().find("courier").orElseThrow().history().failures()).isZero();
+            assertThat(check().log().failures()).isZero();
             assertThat(world.sentUrls()).containsExactly(origin.url("/a"));
+        }
+
+        @Test
+        void waits_as_long_as_an_origin_asks() {
+            answers("HTTP/1.1 429 Slow", "Retry-After: 7200");
+            world.handle(world.feed(feed));
+            assertThat(check().nextCheckAt()).isEqualTo(FetchWorld.NOON.plus(Duration.ofHours(2)));
+        }
+
+        @Test
+        void has_its_operators_told_of_an_outage_and_of_its_end() {
+            answers("HTTP/1.1 503 Busy");
+            for (int failures = 1; failures <= FeedCheck.NOTICE_AFTER + 1; failures++) {
+                assertThat(check().log().noticed()).isEqualTo(failures > FeedCheck.NOTICE_AFTER);
+                world.handle(world.feed(feed));
+                world.pass(Duration.ofMinutes(20));
+            }
+            assertThat(check().wantsNotice()).isFalse();
+            lists(entry("/a", "2026-11-22T11:00:00Z"));
+            world.handle(world.feed(feed));
+            assertThat(check().log().noticed()).isFalse();
+        }
+
+        @Test
+        void follows_its_feed_to_where_the_publisher_has_moved_it_for_good() {
+            lists(entry("/a", "2026-11-22T11:00:00Z"));
+            world.handle(world.feed(feed));
+            world.pass(Duration.ofMinutes(30));
+            origin.on(
+                    "/moved", "", "<feed><entry><link href='/b'/></entry></feed>".getBytes(UTF_8));
+            answers("HTTP/1.1 301 Moved", "Location: /moved");
+            world.handle(world.feed(feed));
+            assertThat(courier().source().feeds()).containsExactly(origin.url("/moved"));
+            assertThat(check().feed()).isEqualTo(origin.url("/moved"));
+            assertThat(check().rhythm().since()).contains(FetchWorld.NOON);
+            assertThat(world.sentUrls()).contains(origin.url("/b"));
+        }
+
+        @Test
+        void stays_where_it_is_when_the_redirect_is_for_now_or_leads_to_a_home_page() {
+            origin.on(
+                    "/moved", "", "<feed><entry><link href='/b'/></entry></feed>".getBytes(UTF_8));
+            answers("HTTP/1.1 302 Found", "Location: /moved");
+            world.handle(world.feed(feed));
+            world.pass(Duration.ofMinutes(30));
+            origin.on(
+                    "/",
+                    "",
+                    ("<html><body><main><h2><a href='/2026/11/22/ferry-fares-rise'>Ferry fares rise"
+                                    + " again</a></h2></main></body></html>")
+                            .getBytes(UTF_8));
+            answers("HTTP/1.1 301 Moved", "Location: /");
+            world.handle(world.feed(feed));
+            assertThat(courier().source().feeds()).containsExactly(feed);
+        }
+
+        @Test
+        void retires_when_the_last_of_its_feeds_is_gone() {
+            answers("HTTP/1.1 410 Gone");
+            world.handle(world.feed(feed));
+            assertThat(courier().state()).isEqualTo(SourceState.RETIRED);
+            assertThat(courier().nextCheckAt()).isEmpty();
+            assertThat(courier().health().lastError())
+                    .contains("origin answered 410: gone for good");
+            assertThat(check().log().noticed()).isTrue();
+        }
+
+        @Test
+        void learns_from_the_sitemaps_of_an_index_what_it_publishes() {
+            var index =
+                    "<sitemapindex><sitemap><loc>%s</loc></sitemap></sitemapindex>"
+                            .formatted(origin.url("/news.xml"));
+            origin.on("/feed", "", index.getBytes(UTF_8));
+            world.handle(world.feed(feed));
+            var before = check();
+            world.pass(Duration.ofMinutes(30));
+            var sitemap = world.sent().getFirst().message();
+            var news =
+                    "<urlset><url><loc>%s</loc><lastmod>2026-11-22T12:20:00Z</lastmod></url></urlset>"
+                            .formatted(origin.url("/a"));
+            origin.on("/news.xml", "", news.getBytes(UTF_8));
+            world.handle(world.feed(feed));
+            world.handle(sitemap);
+            assertThat(world.sentUrls()).contains(origin.url("/a"));
+            assertThat(courier().source().feeds()).containsExactly(feed);
+            assertThat(check().rhythm().lately()).isGreaterThan(before.rhythm().lately() + 0.5);
+            assertThat(lastOutcome()).startsWith("sitemap index");
         }
 
         @Test
@@ -240,7 +370,7 @@ class FeedErrandTest {
                             .usingRecursiveComparison()
                             .ignoringFields("sources")
                             .isEqualTo(expected);
-                    assertThat(again.sources().find("courier").orElseThrow().history().failures())
+                    assertThat(again.sources().find("courier").orElseThrow().health().failures())
                             .isZero();
                 } while (crash.happened());
                 assertThat(call).as("calls until nothing crashed").isGreaterThan(8);
@@ -270,13 +400,15 @@ class FeedErrandTest {
                                                     title.id())));
                 }
                 assertThat(to.handle(feeds.toArray(FetchMessage[]::new))).isEmpty();
-                assertThat(FetchWorld.table("SourcesTable").values())
-                        .allSatisfy(source ->
-                                assertThat(source.get("lastOutcome"))
+                assertThat(to.sources().everything())
+                        .flatExtracting(CheckedSource::checks)
+                        .allSatisfy(check ->
+                                assertThat(check.log().lastOutcome().orElse(""))
                                         .matches(".+: [1-9]\\d* entries, [1-9]\\d* new"));
                 var pages = to.sent().stream().map(FetchWorld.Sent::message).toList();
                 assertThat(to.handle(pages.toArray(FetchMessage[]::new))).isEmpty();
-                assertThat(outcomes(to, pages)).containsOnlyKeys("stored", "refused", "retrying");
+                assertThat(outcomes(to, pages))
+                        .containsOnlyKeys("stored", "refused", "gone", "retrying");
                 assertThat(FetchWorld.objects())
                         .hasSize(outcomes(to, pages).getOrDefault("stored", List.of()).size());
             }

@@ -57,6 +57,27 @@ class FetchHandlerTest {
         }
     }
 
+    @Test
+    void with_the_configuration_of_production_reaches_no_demo_title() {
+        try (var publishers = Publishers.start(0, world.clock(), Optional.empty())) {
+            var production =
+                    new FetchWorld(
+                            AWS.environment("Fetch").getOrDefault("PRIVATE_ORIGINS", "missing"));
+            production.carry("courier", origin.url("/a"));
+            var demo = publishers.titles().getFirst().feeds().getFirst();
+            production.handle(
+                    production.feed(origin.url("/a")),
+                    production.page(origin.url("/b")),
+                    production.feed(demo));
+            assertThat(origin.requests()).isEmpty();
+            for (var url : List.of(origin.url("/a"), origin.url("/b"), demo)) {
+                assertThat(production.known(url)).containsEntry("fetched", "refused");
+                assertThat(production.known(url).get("fetchReason"))
+                        .endsWith("is not on port 80 or 443");
+            }
+        }
+    }
+
     @Nested
     class AMalformedMessage {
 

@@ -13,16 +13,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.masthead.aws.HostsTable;
 import org.masthead.aws.PageStore;
 import org.masthead.aws.SourcesTable;
+import org.masthead.fetch.rights.TdmFile;
+import org.masthead.host.HostFile;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
@@ -52,11 +57,47 @@ final class FetchWorld {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final Queue<FetchMessage> putOff = new ConcurrentLinkedQueue<>();
     private final String privateOrigins;
 
     FetchWorld(String privateOrigins) {
         AWS.reset();
         this.privateOrigins = privateOrigins;
+        for (var host : hosts()) {
+            knowRobots(host, "User-agent: *\nCrawl-delay: 0\n");
+        }
+    }
+
+    private List<String> hosts() {
+        return privateOrigins.isEmpty() ? List.of() : List.of(privateOrigins.split(",", -1));
+    }
+
+    /** What the host's robots.txt says, known for as long as any test lasts; its turn is free. */
+    void knowRobots(String host, String robotsTxt) {
+        know("http://" + host + "/robots.txt", robotsTxt);
+        know("http://" + host + TdmFile.PATH, "");
+    }
+
+    /** What a host's file says. */
+    void know(String address, String content) {
+        new HostsTable(AWS.dynamoDb(), AWS.tableName("HostsTable"))
+                .keep(
+                        new HostFile(
+                                address,
+                                now.get().plus(Duration.ofDays(1)),
+                                Optional.empty(),
+                                Optional.of(now.get()),
+                                content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whatever turns were taken by functions that have died since have run out. */
+    void freeHosts() {
+        for (var host : hosts()) {
+            AWS.dynamoDb()
+                    .deleteItem(r ->
+                            r.tableName(AWS.tableName("HostsTable"))
+                                    .key(Map.of("host", AttributeValue.fromS(host))));
+        }
     }
 
     InstantSource clock() {
@@ -80,6 +121,15 @@ final class FetchWorld {
     }
 
     void carry(String sourceId, String... feeds) {
+        carry(RightsPolicy.STATED, sourceId, feeds);
+    }
+
+    /** A title whose publisher lets us keep its pages whatever they state. */
+    void agree(String sourceId) {
+        carry(RightsPolicy.AGREED, sourceId);
+    }
+
+    private void carry(RightsPolicy rights, String sourceId, String... feeds) {
         sources()
                 .save(
                         new Source(
@@ -92,7 +142,7 @@ final class FetchWorld {
                                 "GB",
                                 List.of(),
                                 "by agreement",
-                                RightsPolicy.STATED),
+                                rights),
                         now.get());
     }
 
@@ -114,9 +164,21 @@ final class FetchWorld {
                 IntStream.range(0, bodies.length)
                         .mapToObj(i -> Map.of("messageId", "" + i, "body", bodies[i]))
                         .toList();
-        return failures(handleEvent(crash, Json.write(Map.of("Records", records)))).stream()
-                .map(Integer::valueOf)
-                .collect(Collectors.toCollection(TreeSet::new));
+        var failed =
+                failures(handleEvent(crash, Json.write(Map.of("Records", records)))).stream()
+                        .map(Integer::valueOf)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        comeBack();
+        return failed;
+    }
+
+    /** Messages that were put off come again at their moment, as the queue would see to it. */
+    private void comeBack() {
+        for (var put = putOff.poll(); put != null; put = putOff.poll()) {
+            waitUntil(put.notBefore().orElseThrow());
+            var records = List.of(Map.of("messageId", "0", "body", Json.write(put)));
+            handleEvent(Crash.never(), Json.write(Map.of("Records", records)));
+        }
     }
 
     /** The reply to an event. */
@@ -152,7 +214,12 @@ final class FetchWorld {
                 crash.on(DynamoDbClient.class, clients.dynamoDb()),
                 crash.on(S3Client.class, clients.s3()),
                 crash.on(SqsClient.class, Calls.seen(SqsClient.class, clients.sqs(), this::saw)),
-                clock());
+                clock(),
+                this::waitUntil);
+    }
+
+    private void waitUntil(Instant moment) {
+        now.updateAndGet(at -> at.isBefore(moment) ? moment : at);
     }
 
     @SuppressWarnings("unchecked")
@@ -161,7 +228,12 @@ final class FetchWorld {
             var send = SendMessageRequest.builder();
             ((Consumer<SendMessageRequest.Builder>) request).accept(send);
             var built = send.build();
-            sent.add(sent(built.messageBody(), Duration.ofSeconds(built.delaySeconds())));
+            var message = sent(built.messageBody(), Duration.ofSeconds(built.delaySeconds()));
+            if (message.message().notBefore().isPresent()) {
+                putOff.add(message.message());
+            } else {
+                sent.add(message);
+            }
         } else if (method.equals("sendMessageBatch")) {
             var send = SendMessageBatchRequest.builder();
             ((Consumer<SendMessageBatchRequest.Builder>) request).accept(send);
@@ -183,7 +255,7 @@ final class FetchWorld {
     }
 
     /** How many messages the real queue holds: those to be had now, and those that wait. */
-    int held(String queue) {
+    static int held(String queue) {
         var attributes =
                 AWS.sqs()
                         .getQueueAttributes(request ->

@@ -102,6 +102,7 @@ class PageRedeliveryTest {
                     crash = Crash.at(call, moment);
                     var failed = again.handle(crash, Json.write(message));
                     assertThat(failed.isEmpty()).isNotEqualTo(crash.happened());
+                    again.freeHosts();
                     assertThat(again.handle(message)).isEmpty();
                     assertThat(again.state()).as("call %d, %s", call, moment).isEqualTo(expected);
                 } while (crash.happened());

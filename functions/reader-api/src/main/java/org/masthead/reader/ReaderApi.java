@@ -2,6 +2,7 @@ package org.masthead.reader;
 
 import java.time.InstantSource;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
@@ -12,6 +13,7 @@ import org.masthead.reader.feed.FeedEndpoint;
 import org.masthead.reader.feed.SourcesEndpoint;
 import org.masthead.reader.feed.SyncEndpoint;
 import org.masthead.reader.preferences.PreferencesEndpoint;
+import org.masthead.reader.source.SourceEndpoint;
 import org.masthead.reader.story.StoryEndpoint;
 
 /** Which endpoint answers which route of template.yaml. */
@@ -23,12 +25,14 @@ final class ReaderApi {
     private final InstantSource clock;
     private final FeedEndpoint feed;
     private final SourcesEndpoint sources;
+    private final SourceEndpoint source;
     private final StoryEndpoint story;
     private final SyncEndpoint sync;
     private final PreferencesEndpoint preferences;
 
     ReaderApi(
             CurrentEdition edition,
+            SourcesTable titles,
             StoriesTable stories,
             MembersTable members,
             TokenVerifier tokens,
@@ -39,6 +43,7 @@ final class ReaderApi {
         this.clock = clock;
         this.feed = new FeedEndpoint(edition::get, edition::version, clock);
         this.sources = new SourcesEndpoint(edition::get);
+        this.source = new SourceEndpoint(titles::account);
         this.story = new StoryEndpoint(edition::get, stories, clock);
         this.sync = new SyncEndpoint(edition::get, clock);
         this.preferences = new PreferencesEndpoint(edition::get, members);
@@ -60,6 +65,7 @@ final class ReaderApi {
             case "GET /v1/top" -> feed.top(request, caller);
             case "GET /v1/sections/{section}" -> feed.section(request, caller);
             case "GET /v1/sources" -> sources.list();
+            case "GET /v1/sources/{id}" -> source.show(request);
             case "GET /v1/stories/{id}" -> story.show(request, caller);
             case "GET /v1/sync" -> sync.changes(request, caller);
             case "GET /v1/me/preferences" -> preferences.show(caller);

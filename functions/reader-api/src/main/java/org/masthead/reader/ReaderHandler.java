@@ -12,6 +12,7 @@ import org.crac.Resource;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
@@ -28,6 +29,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 from(
                         Environment.requiring(
                                 "EDITIONS_BUCKET",
+                                "SOURCES_TABLE",
                                 "STORIES_TABLE",
                                 "MEMBERS_TABLE",
                                 "TOKEN_ISSUER",
@@ -46,6 +48,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 new CurrentEdition(
                         new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
                         clock),
+                new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
                 new TokenVerifier(

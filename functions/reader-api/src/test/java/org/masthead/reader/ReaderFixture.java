@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.crac.Core;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
@@ -53,6 +54,7 @@ final class ReaderFixture {
     final MembersTable members = new MembersTable(AWS.dynamoDb(), AWS.tableName("MembersTable"));
     final StoriesTable stories = new StoriesTable(AWS.dynamoDb(), AWS.tableName("StoriesTable"));
     final EditionStore editions = new EditionStore(AWS.s3(), AWS.bucketName("EditionsBucket"));
+    final SourcesTable sources = new SourcesTable(AWS.dynamoDb(), AWS.tableName("SourcesTable"));
     final List<RevisedStory> published;
 
     /** The calls of DynamoDB that the handler has made. */
@@ -143,6 +145,7 @@ final class ReaderFixture {
                         new CurrentEdition(
                                 new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
                                 () -> now),
+                        new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
@@ -227,6 +230,10 @@ final class ReaderFixture {
         static Request story(String id) {
             var request = get("/v1/stories/{id}", "/v1/stories/" + id);
             return request.with(Map.of("id", id));
+        }
+
+        static Request source(String id) {
+            return get("/v1/sources/{id}", "/v1/sources/" + id).with(Map.of("id", id));
         }
 
         static Request section(String name) {

@@ -1,64 +1,71 @@
 package org.masthead.refresh;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.masthead.aws.FetchQueue;
+import org.masthead.aws.PagesTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.lambda.Log;
-import org.masthead.page.FetchMessage;
-import org.masthead.source.Source;
 
-/** Asks once for each syndication feed of each source that is due. */
-final class Refresh implements Runnable {
+/** One tick: asks for the feeds that are due, then for the young pages that are. */
+final class Refresh {
 
-    /** If fetch never says how the check ended, the source is due again after this. */
-    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(15);
+    /** What a batch that has begun may take; with less left, none begins. */
+    private static final Duration RESERVE = Duration.ofSeconds(5);
 
-    private final SourcesTable sources;
-    private final FetchQueue queue;
+    private final DueFeeds feeds;
+    private final DueRechecks rechecks;
     private final InstantSource clock;
 
-    Refresh(SourcesTable sources, FetchQueue queue, InstantSource clock) {
-        this.sources = sources;
-        this.queue = queue;
+    Refresh(SourcesTable sources, PagesTable pages, FetchQueue queue, InstantSource clock) {
+        this.feeds = new DueFeeds(sources, queue);
+        this.rechecks = new DueRechecks(pages, sources, queue);
         this.clock = clock;
     }
 
-    @Override
-    public void run() {
-        var now = clock.instant();
-        var due = sources.due(now);
-        due.forEach(source -> ask(source, now));
-        Log.info("Asked for the sources that are due", "sources", due.size());
-    }
-
     /**
-     * Sends before it claims: a crash in between asks twice, which is harmless, never not at all.
+     * Asks while there is time.
+     *
+     * @param millisLeft until the function is stopped
      */
-    private void ask(Source.Checked due, Instant now) {
-        var correlationId = UUID.randomUUID().toString();
-        Log.about(
-                correlationId,
-                () -> {
-                    queue.send(messages(due.source(), now, correlationId));
-                    sources.claim(due, now.plus(ANSWER_WITHIN));
-                    Log.info(
-                            "Source is due",
-                            "source",
-                            due.source().id(),
-                            "feeds",
-                            due.source().feeds().size());
-                });
+    void run(IntSupplier millisLeft) {
+        BooleanSupplier timeLeft = () -> millisLeft.getAsInt() > RESERVE.toMillis();
+        var now = clock.instant();
+        var asked = feeds.ask(now, timeLeft);
+        if (asked.left() > 0) {
+            Log.warn(
+                    "Time ran short: the rest of the sources is asked in the next minute",
+                    "due",
+                    asked.sources(),
+                    "left",
+                    asked.left());
+        }
+        int pages = rechecks.ask(now, timeLeft);
+        Log.info(
+                "Asked for what is due",
+                "sources",
+                asked.sources() - asked.left(),
+                "feeds",
+                asked.feeds(),
+                "rechecks",
+                pages);
+        measure(asked, pages);
     }
 
-    private static List<FetchMessage> messages(Source source, Instant now, String correlationId) {
-        return source.feeds().stream()
-                .map(feed ->
-                        FetchMessage.first(
-                                source.id(), FetchMessage.Kind.FEED, feed, now, correlationId))
-                .toList();
+    private static void measure(DueFeeds.Asked asked, int pages) {
+        Log.metrics(
+                Map.of(
+                        "SourcesDue", "Count",
+                        "SourcesLeft", "Count",
+                        "FeedsAsked", "Count",
+                        "PagesRechecked", "Count"),
+                Map.of(
+                        "SourcesDue", asked.sources(),
+                        "SourcesLeft", asked.left(),
+                        "FeedsAsked", asked.feeds(),
+                        "PagesRechecked", pages));
     }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.FetchQueue;
+import org.masthead.aws.PagesTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.Log;
@@ -23,7 +24,7 @@ public final class RefreshHandler implements RequestStreamHandler {
     /** Wires from the environment that template.yaml declares. */
     public RefreshHandler() {
         this(
-                Environment.requiring("SOURCES_TABLE", "FETCH_QUEUE_URL"),
+                Environment.requiring("SOURCES_TABLE", "PAGES_TABLE", "FETCH_QUEUE_URL"),
                 AwsClients.dynamoDb(),
                 AwsClients.sqs(),
                 Clock.tickSeconds(ZoneOffset.UTC));
@@ -34,13 +35,14 @@ public final class RefreshHandler implements RequestStreamHandler {
         this.refresh =
                 new Refresh(
                         new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
+                        new PagesTable(dynamoDb, environment.get("PAGES_TABLE")),
                         new FetchQueue(sqs, environment.get("FETCH_QUEUE_URL")),
                         clock);
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream reply, Context context) {
-        // The tick says nothing but "now": what is due stands in the sources table.
-        Log.during(context, refresh);
+        // The tick says nothing but "now": what is due stands in the tables.
+        Log.during(context, () -> refresh.run(context::getRemainingTimeInMillis));
     }
 }

@@ -1,4 +1,4 @@
-/** Picks the sources that are due and asks for their syndication feeds. */
+/** Asks for the syndication feeds and the young pages that are due. */
 @NullMarked
 package org.masthead.refresh;
 

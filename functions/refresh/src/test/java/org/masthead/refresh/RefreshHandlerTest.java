@@ -3,6 +3,7 @@ package org.masthead.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -15,21 +16,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.masthead.aws.FetchQueue;
+import org.masthead.aws.PagesTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
+import org.masthead.lambda.SideBySide;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.page.FetchMessage;
-import org.masthead.source.CheckHistory.Check;
+import org.masthead.page.PageAnswer;
+import org.masthead.page.PageOutcome;
+import org.masthead.source.Check;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 class RefreshHandlerTest {
@@ -62,19 +75,29 @@ class RefreshHandlerTest {
                 now.get());
     }
 
+    private void unchanged(String feed, Instant asked) {
+        sources.record(
+                "courier",
+                feed,
+                new Check.Unchanged(Optional.empty(), Optional.empty()),
+                asked,
+                now.get());
+    }
+
     private void tick() {
         tick(AWS.as("Refresh").dynamoDb());
     }
 
     private void tick(DynamoDbClient dynamoDb) {
+        tick(dynamoDb, AWS.as("Refresh").sqs(), new TestContext());
+    }
+
+    private void tick(DynamoDbClient dynamoDb, SqsClient sqs, Context context) {
         var handler =
                 new RefreshHandler(
-                        Environment.of(AWS.environment("Refresh")),
-                        dynamoDb,
-                        AWS.as("Refresh").sqs(),
-                        now::get);
+                        Environment.of(AWS.environment("Refresh")), dynamoDb, sqs, now::get);
         try (var event = Files.newInputStream(Path.of("../../events/refresh.json"))) {
-            handler.handleRequest(event, new ByteArrayOutputStream(), new TestContext());
+            handler.handleRequest(event, new ByteArrayOutputStream(), context);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -156,10 +179,32 @@ class RefreshHandlerTest {
         @Test
         void is_left_alone_until_it_is() {
             carry("courier", "https://courier.example/rss");
-            sources.record("courier", NOON, new Check.NothingNew(), "feed unchanged", NOON);
+            unchanged("https://courier.example/rss", NOON);
             tick();
             assertThat(asked()).isEmpty();
-            now.set(NOON.plus(Duration.ofSeconds(150)));
+            now.set(NOON.plus(Duration.ofDays(1)));
+            tick();
+            assertThat(asked()).hasSize(1);
+        }
+
+        @Test
+        void is_asked_for_no_feed_but_those_that_are_due() {
+            carry("courier", "https://courier.example/rss", "https://courier.example/atom");
+            unchanged("https://courier.example/rss", NOON);
+            tick();
+            assertThat(asked())
+                    .extracting(FetchMessage::url)
+                    .containsExactly("https://courier.example/atom");
+        }
+
+        @Test
+        void is_not_asked_while_it_is_paused() {
+            carry("courier", "https://courier.example/rss");
+            sources.change("courier", it -> it.paused("for a while"));
+            now.set(NOON.plus(Duration.ofDays(9)));
+            tick();
+            assertThat(asked()).isEmpty();
+            sources.change("courier", it -> it.resumed(now.get()));
             tick();
             assertThat(asked()).hasSize(1);
         }
@@ -185,26 +230,172 @@ class RefreshHandlerTest {
         }
     }
 
+    /** A real client, told to somebody before each call. */
+    private static <T> T watched(Class<T> type, T real, Consumer<String> eye) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> {
+                            eye.accept(method.getName());
+                            try {
+                                return method.invoke(real, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getTargetException();
+                            }
+                        }));
+    }
+
+    @Nested
+    class AYoungPage {
+
+        private static final String URL = "https://courier.example/ferry";
+
+        private final PagesTable pages =
+                new PagesTable(AWS.dynamoDb(), AWS.tableName("PagesTable"));
+
+        private void store(String url) {
+            pages.answered(
+                    FetchMessage.first("courier", FetchMessage.Kind.PAGE, url, NOON, "c-1"),
+                    new PageAnswer(
+                            PageOutcome.STORED,
+                            Optional.empty(),
+                            Optional.of("1"),
+                            Optional.empty(),
+                            Optional.empty()));
+        }
+
+        @Test
+        void is_asked_for_again_when_that_is_due_and_once_though_the_tick_comes_twice() {
+            carry("courier");
+            store(URL);
+            tick();
+            assertThat(asked()).isEmpty();
+            now.set(NOON.plus(Duration.ofMinutes(17)));
+            tick();
+            tick();
+            var asked = asked();
+            assertThat(asked).extracting(FetchMessage::url).containsExactly(URL);
+            assertThat(asked.getFirst().kind()).isEqualTo(FetchMessage.Kind.PAGE);
+            assertThat(asked.getFirst().issuedAt()).isEqualTo(NOON.plus(Duration.ofMinutes(15)));
+            assertThat(asked.getFirst().correlationId()).isEqualTo("c-1");
+        }
+
+        @Test
+        void of_a_source_that_is_paused_is_left_alone_and_grows_old() {
+            carry("courier");
+            store(URL);
+            sources.change("courier", it -> it.paused("for a while"));
+            now.set(NOON.plus(Duration.ofMinutes(15)));
+            tick();
+            assertThat(asked()).isEmpty();
+            sources.change("courier", it -> it.resumed(now.get()));
+            tick();
+            assertThat(asked()).isEmpty();
+            now.set(NOON.plus(Duration.ofHours(1)));
+            tick();
+            assertThat(asked()).hasSize(1);
+        }
+
+        @Test
+        void is_one_of_many_and_none_is_forgotten() {
+            carry("courier");
+            for (int i = 0; i < 130; i++) {
+                store(URL + i);
+            }
+            now.set(NOON.plus(Duration.ofMinutes(15)));
+            tick();
+            assertThat(asked()).extracting(FetchMessage::url).doesNotHaveDuplicates().hasSize(130);
+        }
+    }
+
+    @Nested
+    class TenThousandSources {
+
+        private static final int MANY = 10_000;
+
+        /** All in one minute, as after a day on which nothing ran. */
+        @Test
+        @Timeout(240)
+        void are_asked_with_a_call_for_each_shard_one_for_each_source_and_one_for_ten_messages() {
+            SideBySide.each(
+                    IntStream.range(0, MANY).boxed().toList(),
+                    i -> carry("title-" + i, "https://title-" + i + ".example/rss"));
+            var calls = new ConcurrentHashMap<String, Integer>();
+            Consumer<String> count = call -> calls.merge(call, 1, Integer::sum);
+            tick(
+                    watched(DynamoDbClient.class, AWS.as("Refresh").dynamoDb(), count),
+                    watched(SqsClient.class, AWS.as("Refresh").sqs(), count),
+                    new TestContext());
+            assertThat(calls)
+                    .containsEntry("updateItem", MANY)
+                    .containsEntry("sendMessageBatch", MANY / FetchQueue.BATCH)
+                    .containsEntry("queryPaginator", 2 * SourcesTable.shards());
+            assertThat(calls.keySet())
+                    .containsExactlyInAnyOrder("updateItem", "sendMessageBatch", "queryPaginator");
+            calls.clear();
+            tick(
+                    watched(DynamoDbClient.class, AWS.as("Refresh").dynamoDb(), count),
+                    watched(SqsClient.class, AWS.as("Refresh").sqs(), count),
+                    new TestContext());
+            assertThat(calls).containsOnlyKeys("queryPaginator");
+        }
+    }
+
+    @Nested
+    class ATickThatRunsOutOfTime {
+
+        /** A function with so much time, which passes with every question for it. */
+        private static Context with(int questions) {
+            var left = new AtomicInteger(questions);
+            return watchedContext(() -> left.getAndDecrement() > 0 ? 20_000 : 4_000);
+        }
+
+        private static Context watchedContext(IntSupplier millisLeft) {
+            var real = new TestContext();
+            return (Context)
+                    Proxy.newProxyInstance(
+                            Context.class.getClassLoader(),
+                            new Class<?>[] {Context.class},
+                            (proxy, method, arguments) ->
+                                    method.getName().equals("getRemainingTimeInMillis")
+                                            ? millisLeft.getAsInt()
+                                            : method.invoke(real, arguments));
+        }
+
+        @Test
+        void leaves_the_rest_to_the_next_minute_those_that_waited_longest_first() {
+            for (int i = 0; i < 60; i++) {
+                carry("title-" + i, "https://title-" + i + ".example/rss");
+            }
+            now.set(NOON.minus(Duration.ofMinutes(9)));
+            for (int i = 60; i < 80; i++) {
+                carry("title-" + i, "https://title-" + i + ".example/rss");
+            }
+            now.set(NOON);
+            tick(AWS.as("Refresh").dynamoDb(), AWS.as("Refresh").sqs(), with(2));
+            assertThat(asked())
+                    .extracting(message -> Integer.valueOf(message.sourceId().substring(6)))
+                    .hasSize(20)
+                    .allMatch(title -> title >= 60);
+            tick();
+            assertThat(asked()).hasSize(60);
+        }
+    }
+
     @Nested
     class ACrashBetweenSendingAndClaiming {
 
         /** Dies at the first write. */
         private DynamoDbClient dying() {
-            var real = AWS.as("Refresh").dynamoDb();
-            return (DynamoDbClient)
-                    Proxy.newProxyInstance(
-                            DynamoDbClient.class.getClassLoader(),
-                            new Class<?>[] {DynamoDbClient.class},
-                            (proxy, method, arguments) -> {
-                                if (method.getName().equals("updateItem")) {
-                                    throw new IllegalStateException("crashed");
-                                }
-                                try {
-                                    return method.invoke(real, arguments);
-                                } catch (InvocationTargetException e) {
-                                    throw e.getTargetException();
-                                }
-                            });
+            return watched(
+                    DynamoDbClient.class,
+                    AWS.as("Refresh").dynamoDb(),
+                    call -> {
+                        if (call.equals("updateItem")) {
+                            throw new IllegalStateException("crashed");
+                        }
+                    });
         }
 
         @Test
@@ -216,7 +407,7 @@ class RefreshHandlerTest {
             tick();
             assertThat(asked())
                     .extracting(FetchMessage::url)
-                    .hasSize(3)
+                    .hasSize(4)
                     .contains("https://courier.example/rss", "https://crux.example/atom");
             tick();
             assertThat(asked()).isEmpty();

@@ -16,7 +16,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Takes the outlines out of an OPML file. XML is read strictly: of a file that was cut off, half
- * must not pass for the whole.
+ * must not pass for the whole. The JDK's own limits hold, such as 100 elements in one another
+ * ({@code jdk.xml.maxElementDepth}).
  */
 final class OpmlReader {
 

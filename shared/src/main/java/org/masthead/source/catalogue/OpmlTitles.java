@@ -13,6 +13,9 @@ import org.masthead.source.catalogue.OpmlReader.Outline;
 /** Makes titles of outlines, of which each is one feed. */
 final class OpmlTitles {
 
+    /** As {@link org.masthead.source.Source} demands it. */
+    private static final int MAX_ID = 63;
+
     private final Defaults defaults;
     private final Map<Key, Draft> titles = new LinkedHashMap<>();
 
@@ -55,8 +58,10 @@ final class OpmlTitles {
 
     /** Of the name where that is Latin, else of the feed's host. */
     private static String id(String name, String xmlUrl) {
-        var slug = isLatin(name) ? Slug.of(name) : "";
-        return slug.isEmpty() ? Slug.of(host(xmlUrl)) : slug;
+        var slug = isLatin(name) ? Slug.id(name) : "";
+        return slug.isEmpty()
+                ? Slug.id(host(xmlUrl))
+                : slug.substring(0, Math.min(slug.length(), MAX_ID));
     }
 
     private static boolean isLatin(String name) {
@@ -79,12 +84,12 @@ final class OpmlTitles {
 
     /**
      * Categories are separated by commas, the levels of one by slashes; one without slashes is a
-     * tag. Each level is a topic, and so is each folder. One without Latin letters is none.
+     * tag. Each level is a topic, and so is each folder.
      */
     private static List<String> topics(Outline feed) {
         var categories = feed.find("category").orElse("").split("[,/]");
         return Stream.concat(Stream.of(categories), feed.folders().stream())
-                .map(Slug::of)
+                .map(Slug::topic)
                 .filter(topic -> !topic.isEmpty())
                 .distinct()
                 .toList();

@@ -84,11 +84,10 @@ final class TitleCheck {
                 .ifPresent(id ->
                         problems.add(
                                 "id '%s' is not 1 to 63 of a-z, 0-9 and hyphen%s"
-                                        .formatted(id, better(id))));
+                                        .formatted(id, better(Slug.id(id)))));
     }
 
-    private static String better(String word) {
-        var slug = Slug.of(word);
+    private static String better(String slug) {
         return slug.isEmpty() ? "" : "; write " + slug;
     }
 
@@ -127,11 +126,11 @@ final class TitleCheck {
     private void topics() {
         few("topics", draft.topics());
         draft.topics().stream()
-                .filter(topic -> !Slug.is(topic))
+                .filter(topic -> topic.isEmpty() || !Slug.topic(topic).equals(topic))
                 .forEach(topic ->
                         problems.add(
-                                "topic '%s' is not words of a-z and 0-9 joined by hyphens%s"
-                                        .formatted(topic, better(topic))));
+                                "topic '%s' is not small letters and digits joined by hyphens%s"
+                                        .formatted(topic, better(Slug.topic(topic)))));
     }
 
     private void few(String field, List<String> values) {

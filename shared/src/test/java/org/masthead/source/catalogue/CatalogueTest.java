@@ -113,7 +113,8 @@ class CatalogueTest {
                     language | "en_GB"                | language 'en_GB' is not a BCP 47 tag of a known language
                     language | "xx"                   | language 'xx' is not a BCP 47 tag of a known language
                     language | "und"                  | language 'und' is not a BCP 47 tag of a known language
-                    topics   | ["World News"]         | topic 'World News' is not words of a-z and 0-9 joined by hyphens; write world-news
+                    topics   | ["World News"]         | topic 'World News' is not small letters and digits joined by hyphens; write world-news
+                    topics   | [""]                   | topic '' is not small letters and digits joined by hyphens
                     topics   | "world"                | 'topics' is no list of texts; write ["…", "…"]
                     licence  | absent                 | no licence; say under what terms it is carried, or that none are agreed
                     licence  | null                   | 'licence' is no text; put it in quotation marks
@@ -123,6 +124,13 @@ class CatalogueTest {
     void a_mistake_is_told_with_its_line(String field, String json, String problem) {
         assertThat(read("", with(field, json)).problems()).containsExactly(new Problem(2, problem));
         assertThat(read("", with(field, json)).listings()).isEmpty();
+    }
+
+    @Test
+    void a_topic_may_be_in_any_script() {
+        var topics =
+                with("topics", "[\"محليات\", \"économie\", \"การเมือง\", \"政治\", \"राजनीति\"]");
+        assertThat(read(topics).problems()).isEmpty();
     }
 
     @ParameterizedTest

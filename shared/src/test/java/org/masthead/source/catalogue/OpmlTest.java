@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,17 @@ class OpmlTest {
                             List.of("politics", "germany", "culture"),
                             List.of("world-news"),
                             List.of("world-news", "local"));
+        }
+
+        @Test
+        void tell_topics_in_any_script() {
+            var list =
+                    read(
+                            body(
+                                    "<outline text=\"政治 🌍\">",
+                                    feed("A", "https://a.example/rss", "category=\"Économie\""),
+                                    "</outline>"));
+            assertThat(only(list).topics()).containsExactly("économie", "政治");
         }
 
         @Test
@@ -251,9 +263,23 @@ class OpmlTest {
         }
 
         @Test
-        void nests_as_deep_as_it_likes() {
+        void because_it_nests_without_end_is_told() {
             var deep = "<outline text=\"x\">".repeat(50_000) + "</outline>".repeat(50_000);
-            assertThat(read(body(deep)).sources()).isEmpty();
+            assertThat(read(body(deep)).problems())
+                    .anySatisfy(
+                            it -> assertThat(it.what()).contains("depth of", "exceeds the limit"));
+        }
+
+        @Test
+        void is_not_one_because_it_is_long() {
+            var feeds =
+                    IntStream.range(0, 5_000)
+                            .mapToObj(i ->
+                                    feed(
+                                            "A &amp; B " + i,
+                                            "https://a%d.example/?x=1&amp;y=2".formatted(i),
+                                            ""));
+            assertThat(read(body(feeds.toArray(String[]::new))).listings()).hasSize(5_000);
         }
 
         @Test
@@ -282,7 +308,7 @@ class OpmlTest {
                                 Optional.of("https://a.example/logo.png"),
                                 "zh-Hant",
                                 "TW",
-                                List.of("world", "climate"),
+                                List.of("world", "économie", "محليات"),
                                 "by agreement; 50 % < all",
                                 RightsPolicy.AGREED),
                         Titles.source("courier", "https://courier.example/rss"));

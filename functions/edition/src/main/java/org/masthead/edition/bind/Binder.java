@@ -6,12 +6,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.lambda.Log;
+import org.masthead.source.Source;
 import org.masthead.story.Card;
 import tools.jackson.core.JacksonException;
 
@@ -41,7 +43,9 @@ final class Binder implements Runnable {
     public void run() {
         var now = clock.instant();
         var seen = editions.current();
-        var edition = Edition.bind(now, sources.all(), stories.live(now));
+        var titles = sources.all();
+        var carried = titles.stream().map(Source::id).collect(Collectors.toSet());
+        var edition = Edition.bind(now, titles, stories.live(now).carriedBy(carried));
         reportAge(seen, edition, now);
         if (seen.filter(tagged -> stillHolds(tagged.pointer(), edition, now)).isPresent()) {
             confirm(seen.get(), now);

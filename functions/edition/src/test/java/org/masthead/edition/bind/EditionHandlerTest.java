@@ -29,6 +29,7 @@ import org.masthead.local.engines.LocalAws;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import org.masthead.story.Card;
+import org.masthead.story.Tombstone;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 class EditionHandlerTest {
@@ -114,6 +115,33 @@ class EditionHandlerTest {
                     .containsExactly("Second", "First");
             assertThat(current().sources()).containsExactly(COURIER);
             assertThat(current().boundAt()).isEqualTo(now);
+        }
+
+        @Test
+        void those_of_a_source_that_was_removed_leave_with_the_next_edition_and_can_come_back()
+                throws Exception {
+            var sources = new SourcesTable(AWS.dynamoDb(), AWS.tableName("SourcesTable"));
+            sources.remove(COURIER.id());
+            now = now.plusSeconds(60);
+            tick();
+            assertThat(current().cards()).isEmpty();
+            assertThat(current().tombstones())
+                    .hasSize(2)
+                    .allMatch(stone -> stone.reason() == Tombstone.Reason.NOT_CARRIED);
+            sources.save(COURIER, now);
+            now = now.plusSeconds(60);
+            tick();
+            assertThat(current().cards()).hasSize(2);
+            assertThat(current().tombstones()).isEmpty();
+        }
+
+        @Test
+        void those_of_a_source_that_is_paused_stay() throws Exception {
+            new SourcesTable(AWS.dynamoDb(), AWS.tableName("SourcesTable"))
+                    .change(COURIER.id(), source -> source.paused("by an operator"));
+            now = now.plusSeconds(60);
+            tick();
+            assertThat(current().cards()).hasSize(2);
         }
 
         @Test

@@ -124,7 +124,9 @@ public final class BlockBuilder {
     private void inline(Element element, Style style) {
         if (line.isEmpty() && element.normalName().equals("span") && isCaption(element)) {
             caption(element);
-        } else {
+        } else if (element.normalName().equals("sup") && Footnotes.isMark(element)) {
+            line.text(Footnotes.mark(element), style);
+        } else if (!Footnotes.isWayBack(element)) {
             children(element, style.inside(element));
         }
     }
@@ -169,7 +171,7 @@ public final class BlockBuilder {
         var lines = box.subList(1, box.size());
         boolean few = BlockText.words(lines) <= maxWords;
         if (few && lines.stream().allMatch(Block.Paragraph.class::isInstance)) {
-            var caption = new Caption(Optional.of(BlockText.of(lines)), Optional.empty());
+            var caption = Caption.ofText(BlockText.of(lines));
             blocks.set(from, new Block.Picture(caption.on(image)));
             lines.clear();
         }

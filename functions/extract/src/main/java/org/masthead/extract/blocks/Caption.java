@@ -18,20 +18,30 @@ record Caption(Optional<String> text, Optional<String> credit) {
 
     static Caption of(Element element) {
         var whole = element.text().strip();
-        Element source = null;
-        for (var inside : element.getAllElements()) {
-            if (!inside.equals(element) && CREDIT.matcher(inside.className()).find()) {
-                source = inside;
-                break;
-            }
+        var source = source(element).map(inside -> inside.text().strip()).orElse("");
+        int at = source.isEmpty() ? -1 : whole.lastIndexOf(source);
+        if (at < 0) {
+            return ofText(whole);
         }
-        if (source == null) {
-            return new Caption(nonEmpty(whole), Optional.empty());
+        var text = whole.substring(0, at) + whole.substring(at + source.length());
+        return new Caption(nonEmpty(text.strip()), nonEmpty(source));
+    }
+
+    private static Optional<Element> source(Element caption) {
+        return caption.getAllElements().stream()
+                .filter(inside ->
+                        !inside.equals(caption) && CREDIT.matcher(inside.className()).find())
+                .findFirst();
+    }
+
+    /** Words under a picture: all credit, all caption, or both, as far as their shape tells. */
+    static Caption ofText(String whole) {
+        if (Furniture.isCredit(whole)) {
+            return new Caption(Optional.empty(), nonEmpty(whole));
         }
-        var credit = source.text().strip();
-        int at = credit.isEmpty() ? -1 : whole.lastIndexOf(credit);
-        var text = at < 0 ? whole : whole.substring(0, at) + whole.substring(at + credit.length());
-        return new Caption(nonEmpty(text.strip()), nonEmpty(credit));
+        int end = Furniture.startOfCredit(whole);
+        return new Caption(
+                nonEmpty(whole.substring(0, end).strip()), nonEmpty(whole.substring(end).strip()));
     }
 
     /** The picture with what this says added to what it has. */

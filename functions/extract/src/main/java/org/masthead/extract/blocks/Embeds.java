@@ -22,7 +22,7 @@ final class Embeds {
 
     private static final Pattern ADVERTISEMENT =
             Pattern.compile(
-                    "doubleclick|googlesyndication|googletagmanager|adservice|/ads?[/.?]|recaptcha|facebook\\.com/plugins/(?:like|page|share)|about:blank");
+                    "doubleclick|googlesyndication|googletagmanager|adservice|/ads?[/.?]|recaptcha|/count\\.gif|pixel\\.|facebook\\.com/plugins/(?:like|page|share)|about:blank");
 
     private static final Pattern YOUTUBE =
             Pattern.compile(

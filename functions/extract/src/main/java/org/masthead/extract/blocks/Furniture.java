@@ -21,6 +21,12 @@ final class Furniture {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern CREDIT =
             Pattern.compile("^[(\\[（]?\\s*([\\p{L} ]{2,20}?)\\s*[:/©：]\\s*\\S.*");
+
+    /** One or two words after a full stop, or in brackets at the end. */
+    private static final Pattern AGENCY =
+            Pattern.compile(
+                    "(?:(?<=[.!?”\"»]) | (?=\\())\\(?(\\p{Lu}\\p{L}+(?: \\p{Lu}\\p{L}+)?)\\)?$");
+
     private static final Pattern SIGN = Pattern.compile("^\\s*[(\\[]?\\s*(?:©|\\(c\\)\\s).*");
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)(?:https?://|www\\.|twitter\\.com/)?\\S+[.@/]\\S+|@\\w+");
@@ -90,8 +96,26 @@ final class Furniture {
                 && CREDITS.contains(credit.group(1).toLowerCase(Locale.ROOT).strip());
     }
 
+    /**
+     * Where the credit begins that closes a caption: a last line that is one, or a picture agency's
+     * name after the last sentence. The text's length where none does.
+     */
+    static int startOfCredit(String caption) {
+        int line = caption.lastIndexOf('\n');
+        if (line > 0 && isCredit(caption.substring(line + 1))) {
+            return line;
+        }
+        var agency = AGENCY.matcher(caption);
+        return agency.find() && CREDITS.contains(agency.group(1).toLowerCase(Locale.ROOT))
+                ? agency.start()
+                : caption.length();
+    }
+
     /** A line such as {@code Bloomberg | Getty Images}: names, the last one a picture agency's. */
     private static boolean isSigned(String text) {
+        if (CREDITS.contains(text.toLowerCase(Locale.ROOT).strip())) {
+            return true;
+        }
         int last = Math.max(text.lastIndexOf('|'), text.lastIndexOf('/'));
         return last > 0
                 && Words.count(text) <= MAX_OPEN_WORDS

@@ -3,9 +3,12 @@ package org.masthead.extract.blocks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.masthead.extract.html.Resource;
 import org.masthead.extract.html.Words;
 import org.masthead.story.Block;
 import org.masthead.story.Run;
@@ -22,8 +25,16 @@ public final class LabelledSections {
     /** What is longer announces something: "See the full list of winners below:". */
     private static final int MAX_LABEL_WORDS = 8;
 
+    /** Blocks among which the first paragraph is looked for. */
+    private static final int OPENING = 10;
+
     /** A lead-in that comes so often is a speaker's name in an interview, not a label. */
     private static final int SPEAKER = 3;
+
+    private static final List<String> ANNOUNCING =
+            Resource.lines(LabelledSections.class, "announcing-words.txt").stream()
+                    .map(words -> ' ' + words)
+                    .toList();
 
     /** A full stop after a word; after "Dr" or an initial it ends none. */
     private static final Pattern SENTENCE_END = Pattern.compile("\\p{L}{3,}[.!?] ");
@@ -35,7 +46,8 @@ public final class LabelledSections {
         var leads = new ArrayList<Optional<Lead>>();
         for (int i = 0; i < blocks.size(); i++) {
             boolean list = i + 1 < blocks.size() && blocks.get(i + 1) instanceof Block.Bullets;
-            leads.add(Lead.of(blocks.get(i), list));
+            boolean opening = i < OPENING && isFirst(blocks, i);
+            leads.add(Lead.of(blocks.get(i), list).filter(lead -> !opening || !isPlace(lead)));
         }
         var counts = counts(leads);
         var grouped = new ArrayList<Block>();
@@ -59,12 +71,35 @@ public final class LabelledSections {
         return List.copyOf(grouped);
     }
 
+    private static boolean isFirst(List<Block> blocks, int at) {
+        return blocks.subList(0, at).stream().noneMatch(Block.Paragraph.class::isInstance);
+    }
+
+    /** "Washington, DC, United States": where the report comes from that opens with it. */
+    private static boolean isPlace(Lead lead) {
+        var parts = lead.label().split(", ", -1);
+        return parts.length > 1
+                && Stream.of(parts)
+                        .allMatch(part -> !part.isEmpty() && Character.isUpperCase(part.charAt(0)));
+    }
+
+    /** How often each label comes; one that opens with another ("Accounts") counts as that too. */
     private static Map<String, Integer> counts(List<Optional<Lead>> leads) {
         var counts = new HashMap<String, Integer>();
         for (var lead : leads) {
             lead.ifPresent(found -> counts.merge(found.label(), 1, Integer::sum));
         }
-        return counts;
+        var all = new HashMap<String, Integer>();
+        for (var label : counts.keySet()) {
+            int most =
+                    counts.entrySet().stream()
+                            .filter(other -> label.startsWith(other.getKey()))
+                            .mapToInt(Map.Entry::getValue)
+                            .max()
+                            .orElse(0);
+            all.put(label, most);
+        }
+        return all;
     }
 
     private static void close(Optional<String> label, List<Block> inside, List<Block> grouped) {
@@ -100,7 +135,8 @@ public final class LabelledSections {
                     !label.isEmpty()
                             && label.length() <= MAX_LABEL_CHARS
                             && Words.count(label) <= MAX_LABEL_WORDS
-                            && !isSentence(label);
+                            && !isSentence(label)
+                            && !isAnnouncement(label);
             return (colon || alone) && fits
                     ? Optional.of(new Lead(label, trimmed(rest)))
                     : Optional.empty();
@@ -114,6 +150,12 @@ public final class LabelledSections {
             return label.indexOf('\n') >= 0
                     || SENTENCE_END.matcher(label).find()
                     || label.endsWith(".");
+        }
+
+        /** "Jane Roe reports:" goes on with what she says. */
+        private static boolean isAnnouncement(String label) {
+            var words = ' ' + label.toLowerCase(Locale.ROOT);
+            return ANNOUNCING.stream().anyMatch(words::endsWith);
         }
 
         private static boolean endsWithColon(CharSequence text) {

@@ -19,7 +19,7 @@ final class Pictures {
     private static final int WIDE_ENOUGH = 2_000;
 
     private static final List<String> SETS =
-            List.of("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset");
+            List.of("data-srcset", "data-lazy-srcset", "data-sizes-srcset", "srcset");
     private static final List<String> SOURCES =
             List.of(
                     "data-src",
@@ -33,7 +33,11 @@ final class Pictures {
                     "src");
     private static final Pattern DECORATION =
             Pattern.compile(
-                    "(?:^|[^a-z])(?:emoji|avatar|icon|logo|spacer|pixel|blank|placeholder|loader|spinner|tracking|badge)(?:[^a-z]|$)");
+                    "(?:^|[^a-z])(?:emoji|avatar|icon|logo|spacer|pixel|blank|loader|spinner|tracking|badge)(?:[^a-z]|$)");
+
+    private static final Pattern SPACER =
+            Pattern.compile(
+                    "(?i)(?:transparent|spacer|blank|placeholder|1x1)[^/]*\\.(?:gif|png|svg)");
 
     private Pictures() {}
 
@@ -88,7 +92,7 @@ final class Pictures {
                 .map(img::attr)
                 .filter(value -> !value.isBlank())
                 .flatMap(value -> web(img, value).stream())
-                .filter(url -> !isDrawnIcon(img, url))
+                .filter(url -> !isDrawnIcon(img, url) && !isSpacer(url))
                 .findFirst();
     }
 
@@ -105,6 +109,11 @@ final class Pictures {
     private static boolean isDecoration(Element img) {
         var names = (img.className() + ' ' + img.id()).toLowerCase(Locale.ROOT);
         return DECORATION.matcher(names).find() && !names.contains("lazy");
+    }
+
+    /** What stands in a picture's place until a script puts it there. */
+    private static boolean isSpacer(String url) {
+        return SPACER.matcher(url.substring(url.lastIndexOf('/') + 1)).find();
     }
 
     /** Drawn pictures are a site's own signs, unless the page gives them a picture's size. */

@@ -31,6 +31,9 @@ final class NoiseWords {
     /** A longer value is generated, and says nothing. */
     private static final int MAX_VALUE = 400;
 
+    /** Shorter parts of names are generated: "QA-D" is no "ad". */
+    private static final int MIN_PART = 3;
+
     private final Map<String, Verdict> words;
 
     private NoiseWords(Map<String, Verdict> words) {
@@ -84,9 +87,13 @@ final class NoiseWords {
                 if (!previous.isEmpty()) {
                     verdict =
                             max(verdict, words.getOrDefault(previous + " " + token, Verdict.NONE));
-                    verdict = max(verdict, words.getOrDefault(previous + token, Verdict.NONE));
+                    if (previous.length() >= MIN_PART && token.length() >= MIN_PART) {
+                        // "InfoBox" and "info-box" are what others call "infobox".
+                        verdict = max(verdict, words.getOrDefault(previous + token, Verdict.NONE));
+                    }
                 }
-                previous = token;
+                // "field--label-visually_hidden": the field's label is hidden, not the field.
+                previous = previous.equals("label") ? "" : token;
             }
             if (capital) {
                 start = i;

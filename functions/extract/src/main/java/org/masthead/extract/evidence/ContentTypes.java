@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.masthead.extract.html.Resource;
 import org.masthead.story.ContentType;
@@ -27,11 +28,13 @@ final class ContentTypes {
 
     static Found<ContentType> find(
             Document page,
+            LinkedData data,
             Optional<JsonNode> article,
             MetaTags meta,
             String url,
             Optional<String> section) {
         return article.flatMap(node -> ofSchema(LinkedData.types(node)))
+                .or(() -> beside(data, url))
                 .map(type -> new Found<>(type, "json-ld"))
                 .or(() -> article.isPresent() ? Optional.empty() : microdata(page))
                 .or(() -> ofGraph(meta))
@@ -62,6 +65,22 @@ final class ContentTypes {
             }
         }
         return Optional.empty();
+    }
+
+    /** Described as something of this address beside the article it is to older readers. */
+    private static Optional<ContentType> beside(LinkedData data, String url) {
+        return Stream.of("LiveBlogPosting", "ImageGallery", "MediaGallery")
+                .flatMap(type -> data.ofType(type).stream())
+                .filter(node ->
+                        LinkedData.text(node, "url")
+                                .filter(address -> isSamePath(address, url))
+                                .isPresent())
+                .findFirst()
+                .flatMap(node -> ofSchema(LinkedData.types(node)));
+    }
+
+    private static boolean isSamePath(String address, String url) {
+        return !path(url).isEmpty() && path(address).equals(path(url));
     }
 
     private static Optional<Found<ContentType>> microdata(Document page) {

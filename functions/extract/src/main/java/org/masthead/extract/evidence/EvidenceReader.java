@@ -79,7 +79,7 @@ public final class EvidenceReader {
                 Paywall.walled(page, data, article),
                 data.articles().size(),
                 meta.first("og:type").map(Found::value),
-                ContentTypes.find(page, article, meta, url, section.map(Found::value)));
+                ContentTypes.find(page, data, article, meta, url, section.map(Found::value)));
     }
 
     /**

@@ -40,6 +40,9 @@ final class VisibleDates {
 
     private static final int MAX_LINE = 120;
 
+    /** Boxes around a day in which another story's headline is looked for. */
+    private static final int MAX_CLIMB = 3;
+
     /** Characters; a longer one is a sentence that tells of some day. */
     private static final int MAX_UNMARKED = 40;
 
@@ -53,7 +56,7 @@ final class VisibleDates {
             if (!element.normalName().equals("time") && !isDate(element)) {
                 continue;
             }
-            var found = of(element);
+            var found = isTeasers(element) ? Optional.<Found<Instant>>empty() : of(element);
             if (found.isPresent() && afterHeadline) {
                 return found;
             }
@@ -70,6 +73,31 @@ final class VisibleDates {
                 .flatMap(text -> day(text).stream())
                 .findFirst()
                 .map(time -> new Found<>(time, "visible date"));
+    }
+
+    /** Whether the day stands beside the linked headline of another story. */
+    private static boolean isTeasers(Element date) {
+        var around = date.parent();
+        for (int i = 0; i < MAX_CLIMB && around != null; i++) {
+            switch (around.normalName()) {
+                case "aside", "nav", "footer", "a" -> {
+                    return true;
+                }
+                case "body", "main", "header" -> {
+                    return false;
+                }
+                default -> {
+                    if (around.selectFirst("h1") != null) {
+                        return false;
+                    }
+                    if (around.selectFirst("h2 a[href], h3 a[href], h4 a[href]") != null) {
+                        return true;
+                    }
+                }
+            }
+            around = around.parent();
+        }
+        return false;
     }
 
     private static boolean isDate(Element element) {

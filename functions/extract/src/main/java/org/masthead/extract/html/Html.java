@@ -107,6 +107,8 @@ public final class Html {
                     "amp-embed",
                     "amp-img",
                     "amp-analytics",
+                    "rp",
+                    "rt",
                     "dialog");
 
     private static final Pattern FORMATTING =

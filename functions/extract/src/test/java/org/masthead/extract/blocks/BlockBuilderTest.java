@@ -49,6 +49,22 @@ class BlockBuilderTest {
         }
 
         @Test
+        void a_footnotes_mark_stands_in_brackets_and_its_note_leads_nowhere() {
+            assertThat(
+                            build(
+                                    "<p>The bridge<sup><a href='#n1'>1</a></sup> is old.</p><ol><li id=n1>Built in 1911. <a href='#m1'>↩</a></li></ol>"))
+                    .extracting(BlockBuilderTest::text)
+                    .containsExactly("The bridge[1] is old.", "Built in 1911.");
+        }
+
+        @Test
+        void what_is_written_small_beside_a_word_to_read_it_aloud_is_left_out() {
+            assertThat(build("<p><ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>は古い。</p>"))
+                    .extracting(BlockBuilderTest::text)
+                    .containsExactly("橋は古い。");
+        }
+
+        @Test
         void markup_escaped_by_mistake_is_not_shown() {
             assertThat(
                             build(
@@ -124,6 +140,44 @@ class BlockBuilderTest {
                             picture ->
                                     assertThat(picture.image().caption())
                                             .contains("The bridge in May"));
+        }
+
+        @Test
+        void what_a_box_called_image_says_is_the_caption_however_long() {
+            var words = "In this 2006 file photo two astronauts work on the station. ".repeat(5);
+            assertThat(
+                            build(
+                                    "<div class='image top'><img src=a.jpg><p>%s</p></div>"
+                                            .formatted(words)))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Picture.class,
+                            picture ->
+                                    assertThat(picture.image().caption()).contains(words.strip()));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "The bridge on Tuesday. Getty Images|The bridge on Tuesday.|Getty Images",
+                    "The bridge on Tuesday (Reuters)|The bridge on Tuesday|(Reuters)",
+                    "Quelle: Jo Weiß|''|Quelle: Jo Weiß",
+                    "The bridge on Tuesday (Bonn)|The bridge on Tuesday (Bonn)|''"
+                })
+        void what_a_caption_says_of_its_maker_is_the_credit(
+                String words, String caption, String credit) {
+            assertThat(
+                            build(
+                                    "<figure><img src=a.jpg><figcaption>%s</figcaption></figure>"
+                                            .formatted(words)))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Picture.class,
+                            picture -> {
+                                assertThat(picture.image().caption().orElse("")).isEqualTo(caption);
+                                assertThat(picture.image().credit().orElse("")).isEqualTo(credit);
+                            });
         }
 
         @Test
@@ -239,6 +293,7 @@ class BlockBuilderTest {
                     "<img src=/p.gif width=1 height=1>",
                     "<img src='data:image/png;base64,xx'>",
                     "<img class=avatar src=/me.jpg>",
+                    "<img src=/img/index-transparent_h-3_w-4.gif>",
                     "<img src='javascript:x'>"
                 })
         void are_no_trackers_icons_or_placeholders(String html) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.story.Block;
+import org.masthead.story.Image;
 import org.masthead.story.Run;
 
 /** What stands among a story's lines and is none of them. */
@@ -30,7 +32,9 @@ class EdgesTest {
                 "WATCH | Hundreds gather at the bridge",
                 "From Ann Lee, The Post",
                 "Post (Ann Lee, Bo Kim)",
-                "Bloomberg | Getty Images"
+                "Bloomberg | Getty Images",
+                "Video | Hundreds gather at the bridge",
+                "(责编：牛镛、岳弘彬)"
             })
     void stamps_bylines_and_labelled_links_go_wherever_they_stand(String line) {
         assertThat(trimmed(2, line)).isEqualTo(STORY);
@@ -56,6 +60,56 @@ class EdgesTest {
             })
     void what_is_said_about_the_author_at_the_end_goes(String line) {
         assertThat(trimmed(STORY.size(), line)).isEqualTo(STORY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cy Doe contributed reporting from Dresden.",
+                "Lee reported from Berlin and Kim from Bonn. Cy Doe contributed to this report.",
+                "Dieser Artikel ist zuerst im \"Talblatt\" erschienen.",
+                "Alles Weitere lesen Sie in unserem Liveblog:"
+            })
+    void what_is_said_about_the_story_at_the_end_goes(String line) {
+        assertThat(trimmed(STORY.size(), line)).isEqualTo(STORY);
+    }
+
+    @Test
+    void what_is_said_about_the_author_goes_though_a_picture_follows() {
+        var blocks = new ArrayList<>(STORY.stream().map(EdgesTest::paragraph).toList());
+        blocks.add(paragraph("Ann Lee covers the county for The Post."));
+        blocks.add(
+                new Block.Picture(
+                        new Image(
+                                "https://example.com/a.jpg",
+                                0,
+                                0,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())));
+        assertThat(Blocks.finish(blocks, List.of(), List.of("Ann Lee"))).hasSize(5);
+    }
+
+    @Test
+    void short_lines_at_the_end_stay_where_the_story_is_made_of_them() {
+        var lines = List.of("The winners are:", "Ann Lee, Bridges", "Bo Kim, Ferries", "Cy Doe");
+        var blocks = lines.stream().map(EdgesTest::paragraph).toList();
+        assertThat(Blocks.finish(blocks, List.of(), List.of())).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bridge to be repaired",
+                "The old bridge is back",
+                "BRIDGE: The old bridge is back"
+            })
+    void the_headline_is_not_said_again_in_any_of_its_words(String heading) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Heading(2, List.of(Run.plain(heading))));
+        STORY.forEach(line -> blocks.add(paragraph(line)));
+        var headlines = List.of("Bridge to be repaired", "The old bridge is back");
+        assertThat(Blocks.finish(blocks, headlines, List.of())).hasSize(4);
     }
 
     @Test

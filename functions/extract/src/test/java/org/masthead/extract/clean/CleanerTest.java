@@ -27,6 +27,9 @@ class CleanerTest {
                 "<section id=x class=relatedArticles>Something else altogether</section>",
                 "<div id=x data-component='newsletter-signup'>Letters each morning</div>",
                 "<div id=x aria-label='Advertisement'>Buy soap</div>",
+                "<div id=x data-testid='InfoBox'><h3>Our channel</h3><p>All the news</p></div>",
+                "<div id=x><p>Which bridge do you like best?</p><label><input type=radio>The old one</label><label><input type=radio>None of them</label></div>",
+                "<div id=x><p>At this place you find a video that completes the article.</p><span><input type=checkbox></span><p>I agree that videos are shown to me.</p></div>",
                 "<aside id=x>By the way</aside>",
                 "<nav id=x>Home</nav>",
                 "<p id=x hidden>Not to be seen</p>",
@@ -42,10 +45,23 @@ class CleanerTest {
                 "<div id=x class='shareholders-report'>%s</div>",
                 "<div id=x class='sidebar-layout'>%s</div>",
                 "<div id=x class='has-comments'>%s</div>",
-                "<div id=x class='subheader'>%s</div>"
+                "<div id=x class='subheader'>%s</div>",
+                "<div id=x class='field field--label-visually_hidden'>%s</div>"
             })
     void what_holds_the_story_stays_whatever_it_is_called(String html) {
         assertThat(noise(html.formatted(STORY))).extracting(Element::id).doesNotContain("x");
+    }
+
+    @Test
+    void a_box_to_tick_takes_no_story_with_it() {
+        var html = "<div id=x><input type=checkbox>Show all<div>" + STORY + "</div></div>";
+        assertThat(noise(html)).extracting(Element::id).doesNotContain("x");
+    }
+
+    @Test
+    void a_field_whose_label_is_hidden_is_not_hidden() {
+        var html = "<div id=x class='field--label-visually_hidden'><img src=/a.jpg></div>";
+        assertThat(noise(STORY + html)).isEmpty();
     }
 
     @Test

@@ -87,6 +87,14 @@ class ContainerFinderTest {
     }
 
     @Test
+    void the_body_with_its_opening_and_not_the_longer_part_after_it() {
+        var html =
+                "<div class=article-body><div id=a><div class=lead>%s</div><div class=posts>%s</div></div></div>"
+                        .formatted(PROSE, PROSE.repeat(20));
+        assertThat(container(html)).isEqualTo("a");
+    }
+
+    @Test
     void a_cell_of_a_layout_table() {
         assertThat(container("<table><tr><td>menu</td><td id=a>" + PROSE + "</td></tr></table>"))
                 .isEqualTo("a");

@@ -48,7 +48,8 @@ final class Characters {
                     Map.entry("x-sjis", "windows-31j"),
                     Map.entry("euc-kr", "x-windows-949"),
                     Map.entry("ks_c_5601-1987", "x-windows-949"),
-                    Map.entry("tis-620", "x-windows-874"));
+                    Map.entry("tis-620", "x-windows-874"),
+                    Map.entry("macintosh", "x-MacRoman"));
 
     private static final Pattern DECLARATION =
             Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']\\s*([\\w.:+-]+)");

@@ -27,7 +27,7 @@ public final class Discovery {
     /** The last part of the path of an address that looks like a feed's. */
     private static final Pattern FEED_NAME =
             Pattern.compile(
-                    "(?i)(rss|atom|feeds?|rdf)([._-]?\\w*)?(\\.(xml|rss|rdf|atom|json|php|aspx?))?"
+                    "(?i)(rss|atom|feeds?|rdf)\\d*([._-]\\w+)*"
                             + "|[\\w-]+\\.(rss|rdf|atom)"
                             + "|(index|news)\\.(xml|json)");
 

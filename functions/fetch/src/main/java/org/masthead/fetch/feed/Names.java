@@ -44,6 +44,7 @@ final class Names {
                     Map.entry("cyber.law.harvard.edu/rss/creativecommonsrssmodule.html", "cc"),
                     Map.entry("web.resource.org/cc", "cc"),
                     Map.entry("creativecommons.org/ns", "cc"),
+                    Map.entry("news.yandex.ru", "yandex"),
                     Map.entry("rslstandard.org/rsl", "rsl"),
                     Map.entry("www.w3.org/1999/xhtml", "xhtml"),
                     Map.entry("www.w3.org/1999/html", "xhtml"),

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record Person(Optional<String> name, Optional<String> email, Optional<Link> url) {
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s<>()@]{1,64}@[^\\s<>()@]{1,255}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s<>()@:]{1,64}@[^\\s<>()@:]{1,255}");
 
     /** Characters, beyond which there is nobody to be read out of a text. */
     private static final int MAX_LENGTH = 500;

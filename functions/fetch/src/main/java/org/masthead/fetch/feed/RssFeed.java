@@ -26,19 +26,19 @@ final class RssFeed {
                 channel.time("pubdate", "atom:published", "dcterms:issued", "dcterms:created"),
                 channel.time(
                         "lastbuilddate", "atom:updated", "dcterms:modified", "dc:date", "updated"),
-                items(root, channel).map(item -> entry(item, channel)).toList(),
+                items(root).map(item -> entry(item, channel)).toList(),
                 Modules.hints(channel, channel.has("atom:link") ? "atom:link" : "link"));
     }
 
     /**
      * Below the channel in RSS 0.91 to 2.0, beside it in RDF, and in a list of items in RSS 1.1.
      */
-    private static Stream<Part> items(Part root, Part channel) {
-        var within =
-                Stream.concat(
-                        channel.all("item"),
-                        channel.all("items").flatMap(list -> list.all("item")));
-        return root.has("channel") ? Stream.concat(within, root.all("item")) : within;
+    private static Stream<Part> items(Part root) {
+        return Stream.concat(root.all("channel"), Stream.of(root))
+                .flatMap(part ->
+                        Stream.concat(
+                                part.all("item"),
+                                part.all("items").flatMap(list -> list.all("item"))));
     }
 
     private static Entry entry(Part item, Part channel) {
@@ -92,7 +92,9 @@ final class RssFeed {
     private static Optional<String> content(Part item) {
         return item.html("content:encoded")
                 .or(() -> AtomText.of(item, "atom:content"))
-                .or(() -> item.html("xhtml:body", "xhtml:div", "body", "fullitem"));
+                .or(() ->
+                        item.html(
+                                "yandex:full-text", "xhtml:body", "xhtml:div", "body", "fullitem"));
     }
 
     private static List<Person> authors(Part item) {

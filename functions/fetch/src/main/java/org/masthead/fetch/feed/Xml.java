@@ -1,5 +1,6 @@
 package org.masthead.fetch.feed;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.CDataNode;
@@ -7,6 +8,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
 
 /**
  * XML as feeds have it, also where it is none: Jsoup's parser stops at nothing, opens nothing, and
@@ -22,6 +24,12 @@ final class Xml {
 
     /** XML 1.0 §2.2 has no such characters. */
     private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]");
+
+    /** HTML Living Standard §13.1.2. */
+    private static final Set<String> VOID =
+            Set.of(
+                    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
+                    "source", "track", "wbr");
 
     private static final String CDATA = "<![CDATA[";
     private static final String CDATA_END = "]]>";
@@ -44,16 +52,24 @@ final class Xml {
     }
 
     private static String markup(Element element) {
-        element.stream()
-                .skip(1) // the element itself
-                .filter(inner -> !inner.tag().prefix().isEmpty())
-                .filter(inner -> !inner.tag().localName().isEmpty()) // <xhtml:>
-                .toList()
-                .forEach(inner -> inner.tagName(inner.tag().localName())); // <xhtml:p>
+        element.stream().skip(1).forEach(Xml::likeHtml);
         for (var section : element.nodeStream(CDataNode.class).toList()) {
             section.replaceWith(new TextNode(section.getWholeText()));
         }
         return element.html();
+    }
+
+    /** HTML knows no prefixes, and takes {@code <iframe/>} for one that ends nowhere. */
+    private static void likeHtml(Element inner) {
+        var local = inner.tag().localName();
+        if (!inner.tag().prefix().isEmpty() && !local.isEmpty()) {
+            inner.tagName(local); // <xhtml:p>
+        }
+        if (VOID.contains(local)) {
+            inner.tag().set(Tag.SelfClose);
+        } else {
+            inner.tag().clear(Tag.SelfClose).clear(Tag.SeenSelfClose);
+        }
     }
 
     /** HTML's parser takes "&amp;section=2" for "§ion=2"; in XML there is no such rule. */

@@ -119,7 +119,7 @@ final class Answers {
     }
 
     /** Seconds or a date (RFC 9110 §10.2.3). */
-    private Optional<Duration> retryAfter(Response response) {
+    Optional<Duration> retryAfter(Response response) {
         var seconds = Optional.ofNullable(response.header("Retry-After")).map(String::strip);
         if (seconds.filter(text -> text.matches("\\d{1,9}")).isPresent()) {
             return seconds.map(text -> Duration.ofSeconds(Long.parseLong(text)));

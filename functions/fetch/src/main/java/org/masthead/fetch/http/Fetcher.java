@@ -91,9 +91,14 @@ public final class Fetcher {
         public static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
     }
 
-    /** GETs an address. */
+    /** GETs an address, asking nobody whether that is polite: {@link Gate#OPEN}. */
     public FetchResult get(String address, Validators validators) {
-        return follow(address, url -> request(url, validators).build(), answers::read);
+        return done(get(address, validators, Gate.OPEN));
+    }
+
+    /** GETs an address; each request is made only as the gate admits it. */
+    public Attempt get(String address, Validators validators, Gate gate) {
+        return follow(address, url -> request(url, validators).build(), answers::read, gate);
     }
 
     /**
@@ -105,11 +110,16 @@ public final class Fetcher {
         var body = new FormBody.Builder(StandardCharsets.UTF_8);
         form.forEach(body::add);
         var posted = body.build();
-        var result =
-                follow(
-                        address,
-                        url -> request(url, Validators.NONE).post(posted).build(),
-                        answers::readPosted);
+        return posted(
+                done(
+                        follow(
+                                address,
+                                url -> request(url, Validators.NONE).post(posted).build(),
+                                answers::readPosted,
+                                Gate.OPEN)));
+    }
+
+    private static PostResult posted(FetchResult result) {
         return switch (result) {
             case FetchResult.Fetched ignored -> new PostResult.Accepted();
             case FetchResult.NotModified ignored -> new PostResult.Refused("origin answered 304");
@@ -122,34 +132,57 @@ public final class Fetcher {
         };
     }
 
+    private static FetchResult done(Attempt attempt) {
+        return switch (attempt) {
+            case Attempt.Done(var result) -> result;
+            case Attempt.PutOff(var until) ->
+                    throw new IllegalStateException("an open gate said: not before " + until);
+        };
+    }
+
     /** How a response is read. */
     private interface Reader {
         Hop read(Response response) throws IOException;
     }
 
-    private FetchResult follow(String address, Function<HttpUrl, Request> asked, Reader reader) {
+    private Attempt follow(
+            String address, Function<HttpUrl, Request> asked, Reader reader, Gate gate) {
         var end = System.nanoTime() + deadline.toNanos();
         var next = WebAddress.parse(address);
         if (next.isEmpty()) {
-            return new FetchResult.Refused("'%s' is not a web address".formatted(address));
+            return refused("'%s' is not a web address".formatted(address));
         }
         var journey = new Journey();
         var url = next.get();
         while (true) {
             var refusal = journey.refusal(url).or(portRefusal(url));
             if (refusal.isPresent()) {
-                return new FetchResult.Refused(refusal.get());
+                return refused(refusal.get());
             }
-            switch (exchange(asked.apply(url), reader, end)) {
-                case Hop.End(var result) -> {
-                    return journey.end(result);
+            switch (gate.admit(url)) {
+                case Gate.Shut(var result) -> {
+                    return new Attempt.Done(result);
                 }
-                case Hop.Redirect redirect -> {
-                    journey.follow(redirect);
-                    url = redirect.target();
+                case Gate.Later(var at) -> {
+                    return new Attempt.PutOff(at);
+                }
+                case Gate.Admitted(var visit) -> {
+                    switch (exchange(asked.apply(url), reader, end, visit)) {
+                        case Hop.End(var result) -> {
+                            return new Attempt.Done(journey.end(result));
+                        }
+                        case Hop.Redirect redirect -> {
+                            journey.follow(redirect);
+                            url = redirect.target();
+                        }
+                    }
                 }
             }
         }
+    }
+
+    private static Attempt refused(String reason) {
+        return new Attempt.Done(new FetchResult.Refused(reason));
     }
 
     /** Ports other than the web's own are how a fetcher is turned into a port scanner. */
@@ -162,11 +195,13 @@ public final class Fetcher {
         };
     }
 
-    private Hop exchange(Request request, Reader reader, long end) {
+    private Hop exchange(Request request, Reader reader, long end, Gate.Visit visit) {
+        var ending = Gate.Ending.NO_ANSWER;
         try {
             var call = client.newCall(request);
             call.timeout().deadlineNanoTime(end);
             try (var response = call.execute()) {
+                ending = new Gate.Ending(response.code(), answers.retryAfter(response));
                 return reader.read(response);
             }
         } catch (AddressGuard.NotPublic e) {
@@ -175,6 +210,8 @@ public final class Fetcher {
             // A runtime exception that an origin's answer provokes (OkHttp throws one for a
             // negative Content-Length) is the origin's failure like any other.
             return new Hop.End(FetchResult.Failed.because(words(e)));
+        } finally {
+            visit.end(ending);
         }
     }
 

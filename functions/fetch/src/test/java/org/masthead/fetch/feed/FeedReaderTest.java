@@ -1,18 +1,12 @@
 package org.masthead.fetch.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.masthead.fetch.feed.Feeds.assertNoFeed;
 import static org.masthead.fetch.feed.Feeds.read;
 import static org.masthead.fetch.feed.Feeds.rss;
 import static org.masthead.fetch.feed.Feeds.urls;
 
-import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.masthead.fetch.feed.FeedResult.NotAFeed;
 
 class FeedReaderTest {
 
@@ -40,46 +33,10 @@ class FeedReaderTest {
             assertThat(urls("\n\t " + feed(""))).containsExactly(MUNICH);
             assertThat(urls("\ufeff{\"items\":[{\"url\":\"/münchen\"}]}")).containsExactly(MUNICH);
         }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"windows-1252", "ISO-8859-15", "UTF-16LE", "UTF-16BE"})
-        void are_read_as_the_header_says(String charset) {
-            var body = feed("").getBytes(Charset.forName(charset));
-            assertThat(urls(read(body, Optional.of(charset)))).containsExactly(MUNICH);
-        }
-
-        @Test
-        void are_read_as_the_document_says_where_the_header_is_silent() {
-            var body =
-                    feed("<?xml version=\"1.0\" encoding=\"windows-1252\"?>")
-                            .getBytes(Charset.forName("windows-1252"));
-            assertThat(urls(read(body, Optional.empty()))).containsExactly(MUNICH);
-        }
     }
 
     @Nested
     class Hostile {
-
-        @Test
-        void entities_that_a_document_declares_are_not_expanded() {
-            var bomb = new StringBuilder("<!DOCTYPE rss [<!ENTITY a0 \"/ha\">\n");
-            for (int i = 1; i < 30; i++) {
-                bomb.append("<!ENTITY a%d \"&a%d;&a%d;\">\n".formatted(i, i - 1, i - 1));
-            }
-            bomb.append("<!ENTITY file SYSTEM \"file:///etc/passwd\">]>\n");
-            var feed =
-                    bomb
-                            + rss("""
-                            <item><link>/a&a29;&file;</link></item>
-                            <item><link>/b</link></item>
-                            """)
-                                    .substring(
-                                            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".length());
-            assertThat(urls(feed))
-                    .hasSize(2)
-                    .contains("https://courier.example/b")
-                    .allSatisfy(url -> assertThat(url).doesNotContain("root:").hasSizeLessThan(60));
-        }
 
         @ParameterizedTest
         @ValueSource(strings = {"<a>", "<rss>", "<rss><channel><item><link>", "<feed><entry>"})
@@ -148,10 +105,16 @@ class FeedReaderTest {
                             "<feed xml:base='/x'><entry><link href='a'/><updated>2026-11-22"
                                     + "T12:00:00Z</updated></entry></feed>",
                             "<urlset><url><loc>/a</loc><lastmod>2026</lastmod></url></urlset>",
+                            "<rdf:RDF xmlns='http://purl.org/rss/1.0/'><item rdf:about='/a'>"
+                                    + "<content:encoded><p>A &amp; <x:b>b</x:b></p>"
+                                    + "</content:encoded></item></rdf:RDF>",
+                            "<feed xml:base='/b/'><title type='xhtml'><div><a href='c'/></div>"
+                                    + "</title><rights mode='base64'>PGI+</rights></feed>",
+                            "<sitemapindex><sitemap><loc>/a</loc></sitemap></sitemapindex>",
                             "{\"items\":[{\"url\":\"/a\",\"date_modified\":\"2026-11-22\"}]}",
                             "<html><body><a href='/a'>A headline of fair length, no?</a></body>");
             var random = new Random(7);
-            for (int round = 0; round < 4_000; round++) {
+            for (int round = 0; round < 8_000; round++) {
                 var body = seeds.get(round % seeds.size()).getBytes(StandardCharsets.UTF_8);
                 for (int i = random.nextInt(12); i >= 0; i--) {
                     body[random.nextInt(body.length)] = (byte) random.nextInt(256);
@@ -160,37 +123,6 @@ class FeedReaderTest {
                         random.nextBoolean() ? Optional.of("utf-16") : Optional.<String>empty();
                 assertThat(read(body, charset)).as("round %d", round).isNotNull();
             }
-        }
-    }
-
-    @Nested
-    class DocumentsOfOthers {
-
-        /** Beside the repository; -Dmasthead.saved-feeds=DIR names another place. */
-        private static Path folder() {
-            var named = System.getProperty("masthead.saved-feeds", "");
-            return named.isEmpty()
-                    ? Path.of("../../../shared/data/feeds/gofeed").toAbsolutePath().normalize()
-                    : Path.of(named);
-        }
-
-        @Test
-        void are_all_read() throws IOException {
-            var folder = folder();
-            assumeTrue(Files.isDirectory(folder), () -> "Skipped: no saved feeds at " + folder);
-            var read = 0;
-            var noFeeds = new ArrayList<String>();
-            try (var files = Files.walk(folder)) {
-                for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    var result = read(Files.readAllBytes(file), Optional.empty());
-                    read++;
-                    if (result instanceof NotAFeed && file.toString().endsWith(".xml")) {
-                        noFeeds.add(file.getFileName().toString());
-                    }
-                }
-            }
-            assertThat(read).isGreaterThan(1_000);
-            assertThat(noFeeds).containsExactly("empty_feed.xml", "unknown_feed.xml");
         }
     }
 }

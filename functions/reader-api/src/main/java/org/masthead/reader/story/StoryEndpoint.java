@@ -59,6 +59,7 @@ public final class StoryEndpoint {
                     case GONE -> "The publisher took the page down";
                     case WITHDRAWN -> "The publisher has withdrawn it";
                     case MOVED -> "It has another id";
+                    case NOT_CARRIED -> "Masthead no longer carries the title";
                 };
         return HttpReply.problem(
                 Problem.of(

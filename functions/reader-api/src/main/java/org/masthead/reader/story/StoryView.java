@@ -56,7 +56,7 @@ record StoryView(
 
     /** Nothing of the body goes in but the teaser. */
     static StoryView walled(RevisedStory story, Optional<Source> source, Wall wall) {
-        var teaser = Teaser.of(story.story().blocks(), story.story().wordCount());
+        var teaser = Teaser.of(story.story());
         return of(story, source, Access.LOCKED, teaser, Optional.of(wall));
     }
 

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.masthead.story.Block;
 import org.masthead.story.Run;
 import org.masthead.story.Sentences;
+import org.masthead.story.Story;
 
 /**
  * The beginning of a story: whole sentences, at most 15 % of its words and at most 120; of a short
@@ -22,6 +23,18 @@ final class Teaser {
 
     private Teaser(int wordCount) {
         this.wordsLeft = (int) Math.min(MAX_WORDS, wordCount * MAX_SHARE);
+    }
+
+    /** Where the publisher sets a limit, as much of the text as that, in one paragraph. */
+    static List<Block> of(Story story) {
+        return story.maxSnippet().isEmpty()
+                ? of(story.blocks(), story.wordCount())
+                : paragraphs(of(story.blocks(), story.wordCount()))
+                        .reduce((one, next) -> one + " " + next)
+                        .flatMap(text -> story.snippet(text, Integer.MAX_VALUE))
+                        .<Block>map(text -> new Block.Paragraph(List.of(Run.plain(text))))
+                        .stream()
+                        .toList();
     }
 
     static List<Block> of(List<Block> blocks, int wordCount) {

@@ -3,11 +3,13 @@ package org.masthead.reader.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.masthead.story.Block;
 import org.masthead.story.Run;
+import org.masthead.story.Stories;
 
 class TeaserTest {
 
@@ -58,5 +60,16 @@ class TeaserTest {
         Block section = new Block.Section("Why it matters", List.of(paragraph(sentences(2)), list));
         assertThat(text(Teaser.of(List.of(list, section, paragraph(sentences(8))), 100)))
                 .isEqualTo(sentences(1));
+    }
+
+    @Test
+    void is_as_short_as_the_publisher_wants_it_and_nothing_where_that_is_nothing() {
+        var story =
+                Stories.story("https://courier.example/a", "A", sentences(9))
+                        .limitedTo(Optional.of(20));
+        assertThat(text(Teaser.of(story))).hasSizeLessThanOrEqualTo(20).isNotEmpty();
+        assertThat(Teaser.of(story.limitedTo(Optional.of(0)))).isEmpty();
+        assertThat(text(Teaser.of(story.limitedTo(Optional.empty()))))
+                .isEqualTo(text(Teaser.of(story.blocks(), story.wordCount())));
     }
 }

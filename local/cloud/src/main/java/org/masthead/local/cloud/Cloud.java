@@ -44,6 +44,7 @@ public final class Cloud implements AutoCloseable {
     private final InstantSource clock;
     private final LocalIssuer issuer;
     private final Publishers publishers;
+    private final int apiPort;
     private final Template template;
     private final Functions functions;
     private final Gateway gateway;
@@ -59,6 +60,8 @@ public final class Cloud implements AutoCloseable {
             publishers =
                     opened(Publishers.start(options.ports().publishers(), clock, options.pages()));
             progress.next("template " + options.template().getFileName());
+            // Hubs call the API: its address is in a function's environment before it listens.
+            apiPort = options.ports().api() == 0 ? FreePorts.any() : options.ports().api();
             template = readTemplate();
             CloudOnlyList.of(template).forEach(progress::note);
             progress.next("tables, buckets, queues");
@@ -118,7 +121,9 @@ public final class Cloud implements AutoCloseable {
                         "TokenAudience",
                         "masthead",
                         "PrivateOrigins",
-                        URI.create(publishers.origin()).getAuthority());
+                        URI.create(publishers.origin()).getAuthority(),
+                        "PublicAddress",
+                        "http://" + Loopback.HOST + ":" + apiPort);
         var read = Template.read(options.template(), parameters, account);
         Refusals.check(read);
         return read;
@@ -143,7 +148,7 @@ public final class Cloud implements AutoCloseable {
                 functions.events(RouteEvent.class).stream()
                         .map(it -> new Route(it.event(), it.function()))
                         .toList();
-        return Gateway.start(options.ports().api(), routes, template.account(), clock);
+        return Gateway.start(apiPort, routes, template.account(), clock);
     }
 
     /** A mapping reads its queue with the rights of the function's role, as in the cloud. */

@@ -59,6 +59,7 @@ final class Demo {
                 title.country(),
                 title.topics(),
                 title.licence(),
-                RightsPolicy.STATED);
+                // Whoever has a folder of pages has settled that they may be kept.
+                isSavedPages(title) ? RightsPolicy.AGREED : RightsPolicy.STATED);
     }
 }

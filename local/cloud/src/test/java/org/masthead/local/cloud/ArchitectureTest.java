@@ -27,7 +27,9 @@ class ArchitectureTest {
                     "org.masthead.extract..",
                     "org.masthead.edition.bind..",
                     "org.masthead.reader..",
-                    "org.masthead.membership..");
+                    "org.masthead.membership..",
+                    "org.masthead.admin..",
+                    "org.masthead.websub..");
 
     private static JavaClasses all;
 

@@ -105,6 +105,24 @@ class TemplateTest {
                                 "$request.header.Authorization"));
     }
 
+    @Test
+    void what_operators_do_wants_a_token_of_their_own_scope() {
+        var admin =
+                TEMPLATE.functions().stream()
+                        .flatMap(function -> function.events().stream())
+                        .filter(RouteEvent.class::isInstance)
+                        .map(RouteEvent.class::cast)
+                        .filter(route -> route.path().startsWith("/v1/admin"))
+                        .toList();
+        assertThat(admin).hasSize(8);
+        assertThat(admin)
+                .allMatch(route ->
+                        route.authorizer()
+                                .orElseThrow()
+                                .scopes()
+                                .equals(List.of("masthead/admin")));
+    }
+
     /**
      * AWS Lambda, "Using Lambda with Amazon SQS": set the queue's visibility timeout to at least
      * six times the function's timeout, plus the batching window.

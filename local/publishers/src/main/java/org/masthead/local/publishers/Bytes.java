@@ -24,6 +24,10 @@ final class Bytes {
         return new Bytes(text.getBytes(charset));
     }
 
+    byte[] copy() {
+        return bytes.clone();
+    }
+
     int size() {
         return bytes.length;
     }

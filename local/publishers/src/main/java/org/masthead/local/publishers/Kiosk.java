@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** The server's own pages: the list of all titles, and robots.txt for all of them. */
 final class Kiosk implements Site {
 
+    /** Seconds: ten titles share this host, and whoever starts a demo wants to see them soon. */
+    private static final String CRAWL_DELAY = "0.1";
+
     private final Map<String, Template> formats;
     private final List<TitleSite> invented;
     private final List<Title> titles;
@@ -53,7 +56,9 @@ final class Kiosk implements Site {
                         .filter(feed -> feed.endsWith("sitemap.xml"))
                         .map(feed -> "Sitemap: " + feed + "\n")
                         .collect(Collectors.joining());
-        return "User-agent: *\nDisallow: /*/account/\nDisallow: /trouble/forbidden.html\n\n"
+        return "User-agent: *\nCrawl-delay: "
+                + CRAWL_DELAY
+                + "\nDisallow: /*/account/\nDisallow: /trouble/forbidden.html\n\n"
                 + sitemaps;
     }
 }

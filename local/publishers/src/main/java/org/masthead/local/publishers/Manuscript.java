@@ -15,6 +15,9 @@ import java.util.stream.LongStream;
  * A story's file: its first version, the revisions to come, and when. Times are relative to the
  * server's start ({@code -35m}, {@code -26h}, {@code +3m}), so that the demo's news is always new.
  *
+ * <p>With {@code published: on demand} the file is a series too: one more story each time somebody
+ * asks for it.
+ *
  * <p>With {@code every: 7m} the file is a series: one more story each seven minutes, in whose text
  * {@code {n}} is its number, {@code {time}} its time of day and {@code [[a|b|c]]} one of the
  * choices.
@@ -26,6 +29,8 @@ record Manuscript(String slug, FrontMatter first, List<Revision> revisions) {
 
     /** Real sites show the newest of a series and forget the rest. */
     private static final int SERIES_LENGTH = 12;
+
+    private static final String ON_DEMAND = "on demand";
 
     private static final Pattern REVISION = Pattern.compile("(?m)^=== *([+-]\\d+[smhd]) *$");
     private static final Pattern OFFSET = Pattern.compile("([+-]?)(\\d+)([smhd])");
@@ -68,8 +73,15 @@ record Manuscript(String slug, FrontMatter first, List<Revision> revisions) {
 
     /**
      * The stories that readers can see at {@code now}: none before publication, many of a series.
+     *
+     * @param releases when a story that is published on demand was, each time
      */
-    List<Story> at(Instant start, Instant now) {
+    List<Story> at(Instant start, Instant now, List<Instant> releases) {
+        if (first.get("published").equals(ON_DEMAND)) {
+            return LongStream.range(0, releases.size())
+                    .mapToObj(n -> numbered(n + 1, releases.get((int) n)))
+                    .toList();
+        }
         Instant published = start.plus(offset(first.get("published")));
         if (published.isAfter(now)) {
             return List.of();

@@ -43,10 +43,24 @@ record Newsroom(
         return new Feed(format, formatAndPath.substring(space + 1).strip());
     }
 
-    /** What readers can see at {@code now}, newest first. */
-    List<Story> stories(Instant start, Instant now) {
+    /** Whether nobody tells of it: an operator has to find its feeds. */
+    boolean isUnlisted() {
+        return about.find("unlisted").isPresent();
+    }
+
+    /** Whether its feeds name the server's hub. */
+    boolean hasHub() {
+        return about.find("hub").isPresent();
+    }
+
+    /**
+     * What readers can see at {@code now}, newest first.
+     *
+     * @param releases when the story that is published on demand was
+     */
+    List<Story> stories(Instant start, Instant now, List<Instant> releases) {
         return manuscripts.stream()
-                .flatMap(manuscript -> manuscript.at(start, now).stream())
+                .flatMap(manuscript -> manuscript.at(start, now, releases).stream())
                 .sorted(
                         Comparator.comparing(Story::published)
                                 .reversed()

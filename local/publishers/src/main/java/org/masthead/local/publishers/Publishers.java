@@ -93,7 +93,9 @@ public final class Publishers implements AutoCloseable {
             TitleSite site = new TitleSite(newsroom, origin, clock);
             invented.add(site);
             sites.put(newsroom.id(), site);
-            titles.add(newsroom.title(origin));
+            if (!newsroom.isUnlisted()) {
+                titles.add(newsroom.title(origin));
+            }
         }
         if (savedPages.isPresent()) {
             SavedPages pages = SavedPages.open(savedPages.get(), origin);
@@ -101,19 +103,30 @@ public final class Publishers implements AutoCloseable {
             titles.add(pages.title());
         }
         sites.put(Trouble.ID, new Trouble(origin, pause));
-        sites.put("", new Kiosk(newsstand.formats(), invented, titles, origin));
+        sites.put("", new Kiosk(newsstand.formats(), told(invented), titles, origin));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Wire wire = new Wire(pause);
+        PressRoom pressRoom = new PressRoom(origin, invented, threads);
+        sites.put(PressRoom.HUB.substring(1), pressRoom.hub());
         server.setExecutor(threads);
-        server.createContext("/", exchange -> handle(exchange, sites, wire));
+        server.createContext("/", exchange -> handle(exchange, sites, pressRoom, wire));
         server.start();
         return new Publishers(server, threads, origin, List.copyOf(titles));
     }
 
-    private static void handle(HttpExchange exchange, Map<String, Site> sites, Wire wire)
+    private static List<TitleSite> told(List<TitleSite> sites) {
+        return sites.stream().filter(site -> !site.newsroom().isUnlisted()).toList();
+    }
+
+    private static void handle(
+            HttpExchange exchange, Map<String, Site> sites, PressRoom pressRoom, Wire wire)
             throws IOException {
         try (exchange) {
-            wire.send(exchange, answer(exchange, sites));
+            wire.send(
+                    exchange,
+                    exchange.getRequestMethod().equals("POST")
+                            ? pressRoom.answer(exchange)
+                            : answer(exchange, sites));
         }
     }
 
@@ -147,7 +160,10 @@ public final class Publishers implements AutoCloseable {
         return origin;
     }
 
-    /** All titles in a stable order; saved pages, if any, are the last. */
+    /**
+     * All titles that somebody has told us of, in a stable order; saved pages, if any, are the
+     * last. Others are there to be found by their home pages.
+     */
     public List<Title> titles() {
         return titles;
     }

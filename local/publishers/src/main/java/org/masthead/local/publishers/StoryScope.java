@@ -47,6 +47,8 @@ final class StoryScope {
             texts.put("title-" + key, about.get(key));
         }
         texts.put("title-id", newsroom.id());
+        texts.put("hub", newsroom.hasHub() ? origin + PressRoom.HUB : "");
+        texts.put("self", home + newsroom.feeds("feeds").getFirst().path());
         texts.put("full-text", about.find("feed-text").filter("full"::equals).orElse(""));
         return new Scope(texts, Map.of("feeds", feeds()));
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One title's front page, feeds, stories and pictures. */
 final class TitleSite implements Site {
@@ -26,6 +27,7 @@ final class TitleSite implements Site {
     private final Instant start;
     private final Charset charset;
     private final List<Newsroom.Feed> feeds;
+    private final List<Instant> releases = new CopyOnWriteArrayList<>();
 
     TitleSite(Newsroom newsroom, String origin, InstantSource clock) {
         this.newsroom = newsroom;
@@ -50,6 +52,11 @@ final class TitleSite implements Site {
     Scope summary() {
         return scope.listing(stories().stream().limit(3).toList(), start, "")
                 .with("habit-text", newsroom.about().get("about"));
+    }
+
+    /** Publishes the story that is published on demand, once more. */
+    void publish() {
+        releases.add(clock.instant());
     }
 
     @Override
@@ -86,7 +93,7 @@ final class TitleSite implements Site {
     }
 
     private List<Story> stories() {
-        return newsroom.stories(start, clock.instant());
+        return newsroom.stories(start, clock.instant(), List.copyOf(releases));
     }
 
     private Answer.Document feed(Newsroom.Feed feed, List<Story> stories) {
@@ -130,7 +137,7 @@ final class TitleSite implements Site {
 
     /** Fixed ones, so that a page changes only when its own story does. */
     private List<Story> related(Story story) {
-        return newsroom.stories(start, start).stream()
+        return newsroom.stories(start, start, List.of()).stream()
                 .filter(other -> !other.slug().equals(story.slug()) && other.status() == 200)
                 .sorted(Comparator.comparing(Story::slug))
                 .limit(RELATED)

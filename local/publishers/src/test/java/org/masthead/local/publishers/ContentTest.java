@@ -72,7 +72,7 @@ class ContentTest {
                         "log", "published: +1m\nevery: 2m\nheadline: No. {n} at {time}\n\n[[a|b]]");
 
         private List<String> headlines(Duration after) {
-            return series.at(Clock.START, Clock.START.plus(after)).stream()
+            return series.at(Clock.START, Clock.START.plus(after), List.of()).stream()
                     .map(story -> story.get("headline"))
                     .toList();
         }
@@ -89,7 +89,9 @@ class ContentTest {
         void changes_its_words_from_one_to_the_next() {
             Instant now = Clock.START.plus(Duration.ofMinutes(3));
 
-            assertThat(series.at(Clock.START, now).stream().map(story -> story.content().text()))
+            assertThat(
+                            series.at(Clock.START, now, List.of()).stream()
+                                    .map(story -> story.content().text()))
                     .containsExactly("a", "b");
         }
     }

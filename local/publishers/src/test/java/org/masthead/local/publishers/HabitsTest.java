@@ -231,7 +231,8 @@ class HabitsTest {
 
         private int stories() {
             return Newsstand.open().newsrooms().stream()
-                    .mapToInt(newsroom -> newsroom.stories(Clock.START, clock.instant()).size())
+                    .mapToInt(newsroom ->
+                            newsroom.stories(Clock.START, clock.instant(), List.of()).size())
                     .sum();
         }
     }

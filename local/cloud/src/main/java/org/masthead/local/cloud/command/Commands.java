@@ -11,9 +11,14 @@ import org.masthead.local.cloud.CloudException;
 import org.masthead.local.cloud.LocalClients;
 import org.masthead.local.cloud.RunningCloud;
 import org.masthead.local.cloud.Style;
+import org.masthead.local.cloud.reextract.Deployment;
+import org.masthead.local.cloud.reextract.Selection;
+import org.masthead.local.template.BucketSpec;
+import org.masthead.local.template.FunctionSpec;
 import org.masthead.local.template.LocalAccount;
 import org.masthead.local.template.Template;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Every command of {@code local/masthead} but {@code up}: they talk to a running cloud. Titles go
@@ -76,6 +81,7 @@ public final class Commands {
             case "token" -> out.println(new TokenRequest(running).token(one(words, 0, "a member")));
             case "sources" -> new SourcesReport(out, style).print(template(), clients());
             case "pages" -> new PagesReport(out, style).print(template(), clients());
+            case "re-extract" -> reextract(ReextractOptions.of(words));
             case "import" -> {
                 var options = ImportOptions.parse(words);
                 new ImportTitles(options, out, style, InstantSource.system()).run(this::sources);
@@ -95,6 +101,39 @@ public final class Commands {
                     throw new CloudException(
                             "no command \"%s\"; local/masthead help lists them".formatted(command));
         }
+    }
+
+    private void reextract(ReextractOptions options) {
+        if (options.onAws()) {
+            try (var aws = Deployment.onAws()) {
+                reextract(aws, options.selection("", ""), options);
+            } catch (SdkException e) {
+                throw new CloudException("AWS cannot be asked: " + e.getMessage(), e);
+            }
+        } else {
+            try (var local = Deployment.local(clients())) {
+                reextract(local, options.selection(extractFunction(), pagesBucket()), options);
+            }
+        }
+    }
+
+    private void reextract(Deployment on, Selection selection, ReextractOptions options) {
+        new Reextract(on, running.data(), InstantSource.system(), out, style)
+                .run(selection, options);
+    }
+
+    private String extractFunction() {
+        return template()
+                .function("ExtractFunction")
+                .map(FunctionSpec::name)
+                .orElseThrow(() -> new CloudException("template.yaml has no ExtractFunction"));
+    }
+
+    private String pagesBucket() {
+        return template()
+                .bucket("PagesBucket")
+                .map(BucketSpec::name)
+                .orElseThrow(() -> new CloudException("template.yaml has no PagesBucket"));
     }
 
     /** A deployment's table by its name, else the running cloud's. */

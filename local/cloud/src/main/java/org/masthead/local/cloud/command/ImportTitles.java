@@ -14,6 +14,7 @@ import org.masthead.local.cloud.Style;
 import org.masthead.local.cloud.command.ChosenTable.Place;
 import org.masthead.local.cloud.command.ImportOptions.Extent;
 import org.masthead.local.cloud.command.ImportOptions.Faulty;
+import org.masthead.source.Source;
 import org.masthead.source.catalogue.Catalogue;
 import org.masthead.source.catalogue.Hosts;
 import org.masthead.source.catalogue.ImportPlan;
@@ -76,7 +77,22 @@ record ImportTitles(ImportOptions options, PrintStream out, Style style, Instant
 
     private void carryOut(ImportPlan plan, ChosenTable table) {
         print(plan.problems());
-        if (!plan.problems().isEmpty() && options.faulty() == Faulty.IMPORT_NONE) {
+        if (options.faulty() == Faulty.IMPORT_NONE) {
+            demandAll(plan);
+        }
+        var writes = plan.steps().stream().filter(step -> step.change() != Change.SAME).toList();
+        show(writes);
+        if (options.extent() == Extent.STORE && !writes.isEmpty()) {
+            store(writes, table);
+        }
+        summary(plan);
+        if (!plan.problems().isEmpty()) {
+            throw CloudException.refused("the titles of the problems above were left out");
+        }
+    }
+
+    private void demandAll(ImportPlan plan) {
+        if (!plan.problems().isEmpty()) {
             throw CloudException.refused(
                     "%s in %s, so nothing is imported; mend it, or give --partial for the %s without a problem"
                             .formatted(
@@ -84,25 +100,27 @@ record ImportTitles(ImportOptions options, PrintStream out, Style style, Instant
                                     options.file(),
                                     count(plan.steps().size(), "title")));
         }
-        var writes = plan.steps().stream().filter(step -> step.change() != Change.SAME).toList();
-        show(writes);
-        if (options.extent() == Extent.STORE) {
-            store(writes, table);
-        }
-        summary(plan, table);
     }
 
     private void store(List<Step> writes, ChosenTable table) {
-        for (int i = 0; i < writes.size(); i++) {
-            var source = writes.get(i).listing().source();
-            table.ask(() -> {
-                table.sources().save(source, clock.instant());
-                return source;
-            });
-            if ((i + 1) % STEPS_A_NOTE == 0 && i + 1 < writes.size()) {
-                out.println(style.dim("stored %d of %d".formatted(i + 1, writes.size())));
+        int stored = 0;
+        for (var write : writes) {
+            table.ask(() -> save(write.listing().source(), table));
+            stored++;
+            if (stored % STEPS_A_NOTE == 0) {
+                out.println(style.dim("stored %d of %d".formatted(stored, writes.size())));
             }
         }
+        if (table.place() == Place.LOCAL_CLOUD) {
+            out.println(
+                    "The local cloud checks them over the internet; where this machine has none, the"
+                            + " checks fail.");
+        }
+    }
+
+    private Source save(Source source, ChosenTable table) {
+        table.sources().save(source, clock.instant());
+        return source;
     }
 
     private void show(List<Step> writes) {
@@ -131,7 +149,7 @@ record ImportTitles(ImportOptions options, PrintStream out, Style style, Instant
         }
     }
 
-    private void summary(ImportPlan plan, ChosenTable table) {
+    private void summary(ImportPlan plan) {
         var stored = options.extent() == Extent.STORE;
         out.println(
                 "%s: %d new, %d changed, %d as they were%s"
@@ -141,16 +159,9 @@ record ImportTitles(ImportOptions options, PrintStream out, Style style, Instant
                                 plan.steps(Change.CHANGED).size(),
                                 plan.steps(Change.SAME).size(),
                                 stored ? "" : "; a dry run, nothing is stored"));
-        if (stored && table.place() == Place.LOCAL_CLOUD) {
-            out.println(
-                    "The local cloud checks them over the internet; where this machine has none, the checks fail.");
-        }
-        if (!plan.problems().isEmpty()) {
-            throw CloudException.refused("the titles of the problems above were left out");
-        }
     }
 
     private static String count(int number, String thing) {
-        return "%,d %s%s".formatted(number, thing, number == 1 ? "" : "s");
+        return "%d %s%s".formatted(number, thing, number == 1 ? "" : "s");
     }
 }

@@ -28,7 +28,7 @@ import org.masthead.local.cloud.Main;
 import org.masthead.local.cloud.Style;
 import org.masthead.local.cloud.command.ChosenTable.Place;
 import org.masthead.local.engines.LocalAws;
-import org.masthead.source.CheckHistory.Check;
+import org.masthead.source.Check;
 import org.masthead.source.Source;
 import org.masthead.source.catalogue.Catalogue;
 
@@ -96,13 +96,17 @@ class ImportTitlesTest {
                     .contains("SOURCE", "the-guardian", "stored 50 of")
                     .contains("%d titles: %1$d new, 0 changed, 0 as they were".formatted(ALL));
             assertThat(carried()).isEqualTo(SHIPPED);
-            assertThat(sources.due(NOON)).hasSize(ALL);
+            assertThat(sources.everything())
+                    .hasSize(ALL)
+                    .allSatisfy(it -> assertThat(it.due(NOON)).isNotEmpty());
         }
 
         @Test
         void imported_twice_changes_nothing_and_leaves_the_checks_alone() {
             run("catalogue");
-            sources.record("ansa", NOON, new Check.Failed(), "feed failed", NOON);
+            var feed = sources.find("ansa").orElseThrow().source().feeds().getFirst();
+            var failed = new Check.Failed("origin answered 503", Optional.empty());
+            sources.record("ansa", feed, failed, NOON, NOON);
             var before = sources.find("ansa");
             assertThat(run("catalogue"))
                     .contains("%d titles: 0 new, 0 changed, %1$d as they were".formatted(ALL))
@@ -113,6 +117,7 @@ class ImportTitlesTest {
         @Test
         void in_the_local_cloud_needs_the_internet_and_says_so() {
             assertThat(run("catalogue")).contains("The local cloud checks them over the internet");
+            AWS.reset();
             assertThat(run("catalogue", "--table", "T")).doesNotContain("local cloud");
         }
     }

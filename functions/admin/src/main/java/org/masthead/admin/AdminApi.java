@@ -1,0 +1,55 @@
+package org.masthead.admin;
+
+import org.masthead.lambda.HttpReply;
+import org.masthead.lambda.HttpRequest;
+import org.masthead.lambda.Problem;
+
+/** Which endpoint answers which route of template.yaml. */
+final class AdminApi {
+
+    private final SourcesEndpoint sources;
+    private final ExchangeEndpoint exchange;
+
+    AdminApi(SourcesEndpoint sources, ExchangeEndpoint exchange) {
+        this.sources = sources;
+        this.exchange = exchange;
+    }
+
+    /** The scope is checked by API Gateway; a request that it let pass without a token is none. */
+    HttpReply answer(HttpRequest request) {
+        return request.member()
+                .map(Operator::new)
+                .map(operator -> route(request, operator))
+                .orElseGet(AdminApi::signIn);
+    }
+
+    private HttpReply route(HttpRequest request, Operator operator) {
+        return switch (request.route()) {
+            case "GET /v1/admin/sources" -> sources.list(request);
+            case "POST /v1/admin/sources" -> sources.add(request, operator);
+            case "GET /v1/admin/sources/{id}" -> sources.show(request);
+            case "PUT /v1/admin/sources/{id}" -> sources.replace(request, operator);
+            case "DELETE /v1/admin/sources/{id}" -> sources.remove(request, operator);
+            case "PUT /v1/admin/sources/{id}/state" -> sources.move(request, operator);
+            case "GET /v1/admin/sources.opml" -> exchange.export();
+            case "POST /v1/admin/sources/import" -> exchange.take(request, operator);
+            default ->
+                    HttpReply.problem(
+                            Problem.of(
+                                    "no-such-route",
+                                    "There is nothing here",
+                                    404,
+                                    "No route answers %s %s; shared/openapi.yaml lists them."
+                                            .formatted(request.method(), request.path())));
+        };
+    }
+
+    private static HttpReply signIn() {
+        return HttpReply.problem(
+                Problem.of(
+                        "sign-in",
+                        "Sign in first",
+                        401,
+                        "Send a token with the scope masthead/admin."));
+    }
+}

@@ -1,0 +1,27 @@
+package org.masthead.fetch;
+
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Optional;
+import okhttp3.MediaType;
+import org.masthead.fetch.http.FetchResult;
+
+/** What an answer's {@code Content-Type} says. */
+final class ContentType {
+
+    private ContentType() {}
+
+    /** The name of the charset, where one is named that Java knows. */
+    static Optional<String> charset(FetchResult.Fetched fetched) {
+        return fetched.contentType()
+                .flatMap(type -> Optional.ofNullable(MediaType.parse(type)))
+                .flatMap(type -> Optional.ofNullable(type.charset()))
+                .map(Charset::name);
+    }
+
+    /** A missing type is left to the extractor to judge. */
+    static boolean isHtml(FetchResult.Fetched fetched) {
+        var type = fetched.contentType().orElse("text/html").toLowerCase(Locale.ROOT);
+        return type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
+    }
+}

@@ -1,0 +1,66 @@
+package org.masthead.fetch.host;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.masthead.aws.HostsTable;
+import org.masthead.fetch.http.Attempt;
+import org.masthead.fetch.http.Fetcher;
+import org.masthead.fetch.http.Fetcher.Validators;
+import org.masthead.fetch.rights.HostStatements;
+import org.masthead.fetch.rights.RobotsRules;
+import org.masthead.fetch.rights.TdmFile;
+
+/** GETs as publishers would welcome it: only what they allow, one at a time, and with a gap. */
+public final class Courtesy {
+
+    private final Fetcher fetcher;
+    private final HostFiles files;
+    private final Turns turns;
+    private final InstantSource clock;
+
+    public Courtesy(Fetcher fetcher, HostsTable hosts, InstantSource clock, Pause pause) {
+        this.fetcher = fetcher;
+        this.files = new HostFiles(hosts, clock);
+        this.turns = new Turns(hosts, clock, pause);
+        this.clock = clock;
+    }
+
+    /** What an address is asked for. */
+    public enum Purpose {
+        /** To find out what is there. */
+        READ,
+        /** To keep it, which the host may have reserved: then its rules are asked for first. */
+        KEEP
+    }
+
+    /**
+     * GETs an address, or says when to try again; waits a few seconds at most for its turn.
+     *
+     * @param booked the moment that an earlier try was told to wait for
+     */
+    public Attempt get(
+            String address, Validators validators, Purpose purpose, Optional<Instant> booked) {
+        var patience = Patience.from(clock.instant());
+        if (booked.filter(at -> !patience.lastsUntil(at, clock.instant())).isPresent()) {
+            return new Attempt.PutOff(booked.get()); // the queue could not hold it back so long
+        }
+        try (var turn = new TurnGate(turns, booked, patience)) {
+            return fetcher.get(
+                    address, validators, new Doorkeeper(fetcher, files, turn, purpose, clock));
+        }
+    }
+
+    /** What the host of an address that was asked for to be kept states about all of its pages. */
+    public HostStatements statements(HttpUrl url) {
+        return new HostStatements(
+                files.known(Doorkeeper.at(url, TdmFile.PATH).toString())
+                        .map(file -> TdmFile.parse(file.body()))
+                        .orElse(TdmFile.NONE),
+                files.known(Doorkeeper.at(url, Doorkeeper.ROBOTS_TXT).toString())
+                        .map(file -> RobotsRules.parse(file.body(), file.address()).licences())
+                        .orElse(List.of()));
+    }
+}

@@ -1,0 +1,13 @@
+package org.masthead.fetch.http;
+
+import java.time.Instant;
+
+/** What became of the wish to GET an address. */
+public sealed interface Attempt {
+
+    /** The GET was made, or is not to be made at all. */
+    record Done(FetchResult result) implements Attempt {}
+
+    /** It is not our turn: the GET may be made at a later moment. */
+    record PutOff(Instant until) implements Attempt {}
+}

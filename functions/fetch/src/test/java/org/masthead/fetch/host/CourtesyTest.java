@@ -1,0 +1,377 @@
+package org.masthead.fetch.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.masthead.aws.HostsTable;
+import org.masthead.fetch.host.Courtesy.Purpose;
+import org.masthead.fetch.http.Attempt;
+import org.masthead.fetch.http.FetchResult;
+import org.masthead.fetch.http.Fetcher;
+import org.masthead.fetch.http.Fetcher.Validators;
+import org.masthead.fetch.http.RawOrigin;
+import org.masthead.local.engines.LocalAws;
+
+/** Against real hosts and a real table, at a time of the test's choosing. */
+class CourtesyTest {
+
+    private static final LocalAws AWS = LocalAws.shared();
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final InstantSource clock = now::get;
+    private final List<Instant> pauses = new ArrayList<>();
+    private final RawOrigin origin = new RawOrigin();
+    private final RawOrigin other = new RawOrigin();
+    private final HostsTable table;
+    private Courtesy courtesy;
+
+    CourtesyTest() throws IOException {
+        AWS.reset();
+        table = new HostsTable(AWS.as("Fetch").dynamoDb(), AWS.tableName("HostsTable"));
+        courtesy = courtesy();
+        origin.on("/a", "", new byte[] {'a'});
+        origin.on("/b", "", new byte[] {'b'});
+        other.on("/a", "", new byte[] {'o'});
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        origin.close();
+        other.close();
+    }
+
+    /** A function that has just started: it remembers nothing. */
+    private Courtesy courtesy() {
+        var hosts = origin.hostAndPort() + "," + other.hostAndPort();
+        return new Courtesy(
+                new Fetcher("https://operator.example", hosts, clock), table, clock, this::pause);
+    }
+
+    private void pause(Instant until) {
+        pauses.add(until);
+        now.updateAndGet(at -> at.isBefore(until) ? until : at);
+    }
+
+    private void pass(Duration time) {
+        now.updateAndGet(at -> at.plus(time));
+    }
+
+    private Attempt get(String path) {
+        return courtesy.get(origin.url(path), Validators.NONE, Purpose.READ, Optional.empty());
+    }
+
+    private static FetchResult done(Attempt attempt) {
+        return assertThat(attempt)
+                .asInstanceOf(InstanceOfAssertFactories.type(Attempt.Done.class))
+                .actual()
+                .result();
+    }
+
+    private static Instant putOff(Attempt attempt) {
+        return assertThat(attempt)
+                .asInstanceOf(InstanceOfAssertFactories.type(Attempt.PutOff.class))
+                .actual()
+                .until();
+    }
+
+    private void robots(String... lines) {
+        origin.on(
+                "/robots.txt",
+                "",
+                (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> asked(RawOrigin origin) {
+        return origin.requests().stream().map(head -> head.split(" ", 3)[1]).toList();
+    }
+
+    private void answer(String path, String status, String... headers) {
+        var lines = new ArrayList<>(List.of("HTTP/1.1 " + status));
+        lines.addAll(List.of(headers));
+        lines.addAll(List.of("Content-Length: 0", "", ""));
+        origin.on(path, lines.toArray(String[]::new));
+    }
+
+    @Nested
+    class RobotsTxt {
+
+        @Test
+        void is_asked_for_first_and_then_known_for_a_day_by_every_function() {
+            robots("User-agent: *", "Disallow: /secret");
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Fetched.class);
+            pass(Duration.ofHours(23));
+            assertThat(done(get("/b"))).isInstanceOf(FetchResult.Fetched.class);
+            courtesy = courtesy();
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Fetched.class);
+            assertThat(asked(origin)).containsExactly("/robots.txt", "/a", "/b", "/a");
+            pass(Duration.ofHours(1));
+            get("/a");
+            assertThat(asked(origin)).endsWith("/robots.txt", "/a");
+        }
+
+        @Test
+        void is_believed_as_long_as_it_says_within_an_hour_and_a_day() {
+            origin.on("/robots.txt", "Cache-Control: max-age=7200\r\n", new byte[0]);
+            get("/a");
+            pass(Duration.ofMinutes(119));
+            get("/a");
+            assertThat(asked(origin)).containsExactly("/robots.txt", "/a", "/a");
+            origin.on("/robots.txt", "Cache-Control: no-store\r\n", new byte[0]);
+            pass(Duration.ofMinutes(2));
+            get("/a");
+            pass(Duration.ofMinutes(59));
+            get("/a");
+            assertThat(asked(origin).stream().filter("/robots.txt"::equals)).hasSize(2);
+        }
+
+        @Test
+        void forbids_and_what_it_forbids_is_not_asked_for() {
+            robots("User-agent: masthead", "Disallow: /a");
+            assertThat(done(get("/a")))
+                    .isEqualTo(
+                            new FetchResult.Disallowed(
+                                    "robots.txt of %s says \"Disallow: /a\""
+                                            .formatted(origin.hostAndPort())));
+            assertThat(asked(origin)).containsExactly("/robots.txt");
+        }
+
+        @Test
+        void forbids_what_a_redirect_leads_to_here_and_elsewhere() {
+            robots("User-agent: *", "Disallow: /secret");
+            answer("/here", "302 Found", "Location: /secret");
+            answer("/there", "302 Found", "Location: " + other.url("/secret"));
+            other.on(
+                    "/robots.txt",
+                    "",
+                    "User-agent: *\nDisallow: /secret".getBytes(StandardCharsets.UTF_8));
+            assertThat(done(get("/here"))).isInstanceOf(FetchResult.Disallowed.class);
+            pass(Duration.ofMinutes(1));
+            assertThat(done(get("/there"))).isInstanceOf(FetchResult.Disallowed.class);
+            assertThat(asked(origin)).containsExactly("/robots.txt", "/here", "/there");
+            assertThat(asked(other)).containsExactly("/robots.txt");
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {400, 401, 403, 404, 410, 451})
+        void that_is_not_to_be_had_forbids_nothing(int status) {
+            answer("/robots.txt", status + " So");
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Fetched.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {500, 503, 429})
+        void that_is_unreachable_forbids_everything_for_a_while(int status) {
+            answer("/robots.txt", status + " So");
+            assertThat(done(get("/a")))
+                    .isEqualTo(
+                            new FetchResult.Failed(
+                                    "robots.txt cannot be had (origin answered %d), so nothing may"
+                                                    .formatted(status)
+                                            + " be fetched",
+                                    Optional.of(Duration.ofMinutes(10))));
+            robots("User-agent: *");
+            pass(Duration.ofMinutes(9));
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Failed.class);
+            pass(Duration.ofMinutes(1));
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Fetched.class);
+            assertThat(asked(origin)).containsExactly("/robots.txt", "/robots.txt", "/a");
+        }
+
+        @Test
+        void that_is_unreachable_now_says_for_thirty_days_what_it_said_last() {
+            robots("User-agent: *", "Disallow: /secret");
+            get("/a");
+            answer("/robots.txt", "503 Busy");
+            pass(Duration.ofDays(2));
+            assertThat(done(get("/secret"))).isInstanceOf(FetchResult.Disallowed.class);
+            pass(Duration.ofMinutes(1));
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Fetched.class);
+            pass(Duration.ofDays(29));
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Failed.class);
+        }
+
+        @Test
+        void may_be_found_at_the_end_of_five_redirects_and_at_another_host() {
+            answer("/robots.txt", "301 Moved", "Location: /r1");
+            for (int i = 1; i < 4; i++) {
+                answer("/r" + i, "302 Found", "Location: /r" + (i + 1));
+            }
+            answer("/r4", "302 Found", "Location: " + other.url("/r5"));
+            other.on("/r5", "", "User-agent: *\nDisallow: /a".getBytes(StandardCharsets.UTF_8));
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Disallowed.class);
+        }
+
+        @Test
+        void beyond_five_redirects_is_not_to_be_had_and_forbids_nothing() {
+            answer("/robots.txt", "301 Moved", "Location: /r0");
+            for (int i = 0; i < 6; i++) {
+                answer("/r" + i, "302 Found", "Location: /r" + (i + 1));
+            }
+            origin.on("/r6", "", "User-agent: *\nDisallow: /a".getBytes(StandardCharsets.UTF_8));
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Fetched.class);
+        }
+    }
+
+    @Nested
+    class TheTurn {
+
+        @Test
+        void comes_at_once_where_the_host_is_free_and_two_seconds_after_the_last_else() {
+            robots("User-agent: *");
+            get("/a");
+            assertThat(pauses).containsExactly(NOON.plusSeconds(2));
+            pass(Duration.ofSeconds(2));
+            get("/b");
+            assertThat(pauses).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0.1, PT0.1S", "10, PT10S", "240, PT4M", "86400, PT5M", "0, PT0S"})
+        void comes_as_often_as_the_host_says_but_not_less_often_than_each_five_minutes(
+                String crawlDelay, Duration gap) {
+            robots("User-agent: *", "Crawl-delay: " + crawlDelay);
+            get("/a");
+            pass(Duration.ofHours(1));
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Fetched.class);
+            pauses.clear();
+            if (gap.compareTo(Patience.ONE_WAIT) > 0) {
+                assertThat(putOff(get("/b"))).isEqualTo(now.get().plus(gap));
+                assertThat(putOff(get("/b"))).isEqualTo(now.get().plus(gap).plus(gap));
+            } else {
+                var free = now.get().plus(gap);
+                assertThat(done(get("/b"))).isInstanceOf(FetchResult.Fetched.class);
+                assertThat(now.get()).isEqualTo(free);
+            }
+        }
+
+        @Test
+        void that_was_booked_is_taken_and_the_line_goes_on_behind_it() {
+            robots("User-agent: *", "Crawl-delay: 10");
+            get("/a");
+            pass(Duration.ofHours(1));
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Fetched.class);
+            var first = putOff(get("/b"));
+            var second = putOff(get("/b"));
+            now.set(first);
+            assertThat(
+                            done(
+                                    courtesy.get(
+                                            origin.url("/b"),
+                                            Validators.NONE,
+                                            Purpose.READ,
+                                            Optional.of(first))))
+                    .isInstanceOf(FetchResult.Fetched.class);
+            assertThat(putOff(get("/a"))).isEqualTo(second.plusSeconds(10));
+            now.set(second);
+            assertThat(
+                            done(
+                                    courtesy.get(
+                                            origin.url("/b"),
+                                            Validators.NONE,
+                                            Purpose.READ,
+                                            Optional.of(second))))
+                    .isInstanceOf(FetchResult.Fetched.class);
+        }
+
+        @Test
+        void that_is_still_far_away_stays_booked() {
+            var booked = NOON.plusSeconds(1_000);
+            assertThat(
+                            putOff(
+                                    courtesy.get(
+                                            origin.url("/a"),
+                                            Validators.NONE,
+                                            Purpose.READ,
+                                            Optional.of(booked))))
+                    .isEqualTo(booked);
+            assertThat(origin.requests()).isEmpty();
+        }
+
+        @Test
+        void of_a_function_that_died_is_over_after_half_a_minute() {
+            robots("User-agent: *");
+            get("/a");
+            pass(Duration.ofSeconds(2));
+            var end = now.get().plus(Turns.LEASE);
+            table.take(origin.hostAndPort(), "dead", now.get(), end, Duration.ofSeconds(2));
+            var booked = putOff(get("/b"));
+            assertThat(booked).isAfter(now.get());
+            assertThat(origin.requests()).hasSize(2);
+            now.set(end);
+            assertThat(
+                            done(
+                                    courtesy.get(
+                                            origin.url("/b"),
+                                            Validators.NONE,
+                                            Purpose.READ,
+                                            Optional.of(booked))))
+                    .isInstanceOf(FetchResult.Fetched.class);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "429, Retry-After: 100, PT1M40S",
+            "503, Retry-After: 100, PT1M40S",
+            "503, X: y, PT30S",
+            "429, Retry-After: 999999, PT24H"
+        })
+        void is_nobodys_while_the_host_wants_to_be_left_alone(
+                int status, String header, Duration wait) {
+            robots("User-agent: *");
+            answer("/busy", status + " So", header);
+            assertThat(done(get("/busy"))).isInstanceOf(FetchResult.Failed.class);
+            var free = now.get().plus(wait);
+            assertThat(putOff(get("/a"))).isEqualTo(free);
+            assertThat(putOff(get("/b"))).isEqualTo(free.plusSeconds(2));
+            assertThat(asked(origin)).containsExactly("/robots.txt", "/busy");
+        }
+
+        @Test
+        void serves_for_the_redirects_within_a_host() {
+            robots("User-agent: *", "Crawl-delay: 60");
+            get("/a");
+            pass(Duration.ofHours(1));
+            answer("/old", "301 Moved", "Location: /older");
+            answer("/older", "302 Found", "Location: /b");
+            assertThat(done(get("/old"))).isInstanceOf(FetchResult.Fetched.class);
+        }
+
+        @Test
+        void at_another_host_is_another_turn() {
+            robots("User-agent: *");
+            answer("/there", "302 Found", "Location: " + other.url("/a"));
+            other.on(
+                    "/robots.txt",
+                    "",
+                    "User-agent: *\nCrawl-delay: 60".getBytes(StandardCharsets.UTF_8));
+            var booked = putOff(get("/there"));
+            assertThat(asked(other)).containsExactly("/robots.txt");
+            now.set(booked);
+            assertThat(
+                            done(
+                                    courtesy.get(
+                                            origin.url("/there"),
+                                            Validators.NONE,
+                                            Purpose.READ,
+                                            Optional.of(booked))))
+                    .isInstanceOf(FetchResult.Fetched.class);
+            assertThat(asked(other)).containsExactly("/robots.txt", "/a");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.fetch.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.fetch.rights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masthead.local.cloud.reextract;
+
+import org.jspecify.annotations.NullMarked;
