@@ -31,8 +31,7 @@ import org.masthead.story.Block;
  * @param text of the blocks, line by line
  * @param whole what the whole page's text amounts to, noise included
  */
-record Reading(
-        Optional<Found<String>> standfirst, List<Block> blocks, String text, Measure whole) {
+record Reading(Optional<Found<String>> standfirst, List<Block> blocks, String text, Measure whole) {
 
     /** The page's own text has to be so many times longer to be taken instead of what was read. */
     private static final int FALLBACK = 3;

@@ -13,6 +13,7 @@ final class Promos {
 
     private static final Set<String> PHRASES =
             new HashSet<>(Resource.lines(Promos.class, "promo-phrases.txt"));
+
     /** Says that the publisher earns by what a reader buys. */
     private static final List<String> DISCLOSURES =
             List.of(

@@ -59,7 +59,8 @@ public final class ContainerFinder {
      */
     private static @Nullable Element underHeadline(Measures measures, String headline) {
         var headlines = measures.outline().tagged("h1");
-        var spoken = headlines.stream().filter(h1 -> Letters.key(h1.text()).equals(headline)).toList();
+        var spoken =
+                headlines.stream().filter(h1 -> Letters.key(h1.text()).equals(headline)).toList();
         if (spoken.size() != 1 && headlines.size() != 1) {
             return null;
         }
