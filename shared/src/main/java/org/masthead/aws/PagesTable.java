@@ -98,6 +98,10 @@ public final class PagesTable {
                     .setOrRemove("lastModified", answer.lastModified())
                     .setOrRemove("rights", answer.rights());
         }
+        if (answer.outcome() == PageOutcome.GONE) {
+            update.setOrRemove("recheckAt", Optional.empty())
+                    .setOrRemove("recheckShard", Optional.empty());
+        }
         answer.page().ifPresent(page -> update.set("page", page.toString()));
         return update;
     }

@@ -193,6 +193,15 @@ class PagesTableTest {
         }
 
         @Test
+        void that_is_gone_is_asked_for_no_more_also_when_it_comes_back() {
+            pages.answered(first, stored("a"));
+            pages.answered(second, PageAnswer.because(PageOutcome.GONE, "410"));
+            assertThat(due(after(Duration.ofDays(9)))).isEmpty();
+            pages.answered(second.again(after(Duration.ofMinutes(9))), stored("b"));
+            assertThat(due(after(Duration.ofDays(9)))).isEmpty();
+        }
+
+        @Test
         void begins_the_same_schedule_whichever_answer_comes_first() {
             pages.answered(second, stored("b"));
             assertThat(pages.answered(first, stored("a"))).isFalse();

@@ -74,16 +74,20 @@ final class DeclaredBody {
     }
 
     private boolean isWhole(List<Block> blocks) {
-        int words = 0;
-        int confirmed = 0;
-        for (var block : blocks) {
-            if (block instanceof Block.Paragraph(var text)) {
-                int count = Words.count(Run.textOf(text));
-                words += count;
-                confirmed += has(Run.textOf(text)) ? count : 0;
+        var paragraphs =
+                blocks.stream()
+                        .filter(Block.Paragraph.class::isInstance)
+                        .map(block -> Run.textOf(((Block.Paragraph) block).text()))
+                        .toList();
+        int words = paragraphs.stream().mapToInt(Words::count).sum();
+        int confirmed = words;
+        for (var paragraph : paragraphs) {
+            confirmed -= has(paragraph) ? 0 : Words.count(paragraph);
+            if (confirmed < WHOLE * words) {
+                return false; // at once: each look costs the whole text's length
             }
         }
-        return confirmed >= WHOLE * words && confirmed >= PARAGRAPHS * BlockText.words(blocks);
+        return confirmed >= PARAGRAPHS * BlockText.words(blocks);
     }
 
     private boolean has(String paragraph) {

@@ -21,8 +21,8 @@ public final class Extractor {
     /** Raised by whatever makes the same page come out differently. */
     public static final int VERSION = 3;
 
-    /** The largest page among many thousands of news pages is near 4 MB. */
-    static final int MAX_BYTES = 8 * 1024 * 1024;
+    /** What fetch keeps of a page at most; the largest of many thousands is near 4 MB. */
+    static final int MAX_BYTES = 10 * 1024 * 1024;
 
     /** Live blogs of a whole day reach 60,000; what has more is a bomb or a data dump. */
     static final int MAX_TAGS = 150_000;

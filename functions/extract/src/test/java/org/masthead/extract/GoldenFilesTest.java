@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.masthead.extract.ExtractionResult.Extracted;
 import org.masthead.extract.ExtractionResult.NotAStory;
 import org.masthead.json.Json;
+import org.masthead.story.Block;
 import org.masthead.story.Story;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +45,15 @@ class GoldenFilesTest {
             Files.writeString(golden, story);
         }
         assertThat(story).isEqualTo(Files.readString(golden));
+    }
+
+    @Test
+    void they_hold_every_kind_of_block() throws IOException {
+        var kinds = new HashSet<Class<?>>();
+        for (var page : pages().toList()) {
+            story(page).blocks().forEach(block -> kinds.add(block.getClass()));
+        }
+        assertThat(kinds).containsExactlyInAnyOrder(Block.class.getPermittedSubclasses());
     }
 
     private static Story story(Path page) throws IOException {

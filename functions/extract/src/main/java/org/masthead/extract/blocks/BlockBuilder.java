@@ -1,7 +1,9 @@
 package org.masthead.extract.blocks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,9 @@ public final class BlockBuilder {
     private final List<Block> blocks = new ArrayList<>();
     private final Set<String> pictures = new HashSet<>();
     private final Line line = new Line();
+
+    /** Blocks that are known to be no furniture; boxes in boxes hold the same ones. */
+    private final Set<Block> judged = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private BlockBuilder(Noise noise) {
         this.noise = noise;
@@ -156,7 +161,7 @@ public final class BlockBuilder {
     private void foldCaption(int from, int maxWords) {
         var box = blocks.subList(from, blocks.size());
         if (box.size() > 1) {
-            box.removeIf(Furniture::isAnywhere);
+            box.removeIf(block -> judged.add(block) && Furniture.isAnywhere(block));
         }
         if (box.size() < 2
                 || box.size() > MAX_FIGURE_BLOCKS

@@ -73,16 +73,12 @@ final class Line {
     }
 
     private void endRun() {
-        if (!text.isEmpty()) {
-            runs.add(
-                    new Run(
-                            text.toString(),
-                            style.bold(),
-                            style.italic(),
-                            style.code(),
-                            style.href()));
-            text.setLength(0);
+        var words = style.code() ? text.toString() : Markup.without(text.toString());
+        // What was only a tag in two halves, a comment between them, says nothing.
+        if (!words.isBlank() || (words.length() == text.length() && !text.isEmpty())) {
+            runs.add(new Run(words, style.bold(), style.italic(), style.code(), style.href()));
         }
+        text.setLength(0);
     }
 
     private void endParagraph() {

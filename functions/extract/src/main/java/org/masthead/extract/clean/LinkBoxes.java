@@ -30,6 +30,7 @@ public final class LinkBoxes {
 
     /** Adds the boxes under the container to the noise. */
     public static void find(Element container, Measures measures, Noise noise) {
+        boolean few = hasFewArticles(container, measures);
         NodeTraversor.filter(
                 new NodeFilter() {
                     @Override
@@ -41,7 +42,7 @@ public final class LinkBoxes {
                             return FilterResult.SKIP_ENTIRELY;
                         }
                         if (isLinkBox(element, measures)
-                                || isOtherArticle(element, container, measures)) {
+                                || (few && isOtherArticle(element, container, measures))) {
                             noise.add(element);
                             addLeadingHeading(element, noise);
                             return FilterResult.SKIP_ENTIRELY;
@@ -84,8 +85,12 @@ public final class LinkBoxes {
                         > MAX_TEASER_SHARE * measures.of(container).prose()) {
             return false;
         }
-        boolean oneOfFew = container.getElementsByTag("article").size() <= MAX_TEASERS + 1;
-        return oneOfFew && element.selectFirst("a[href]") != null;
+        return element.selectFirst("a[href]") != null;
+    }
+
+    private static boolean hasFewArticles(Element container, Measures measures) {
+        return measures.outline().tagged("article").size() <= MAX_TEASERS + 1
+                || container.getElementsByTag("article").size() <= MAX_TEASERS + 1;
     }
 
     private static void addLeadingHeading(Element box, Noise noise) {

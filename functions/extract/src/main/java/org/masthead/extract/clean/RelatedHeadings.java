@@ -1,6 +1,8 @@
 package org.masthead.extract.clean;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -26,6 +28,9 @@ public final class RelatedHeadings {
     private final Measures measures;
     private final Noise noise;
     private final int total;
+
+    /** What some heading's links were looked for among: another heading need not look again. */
+    private final Set<Element> followed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private RelatedHeadings(Measures measures, Noise noise, int total) {
         this.measures = measures;
@@ -142,7 +147,7 @@ public final class RelatedHeadings {
 
     private void dropLinksAfter(Element heading) {
         for (var next = heading.nextElementSibling();
-                next != null;
+                next != null && followed.add(next);
                 next = next.nextElementSibling()) {
             var measure = measures.of(next);
             boolean list = next.normalName().equals("ul") || next.normalName().equals("ol");

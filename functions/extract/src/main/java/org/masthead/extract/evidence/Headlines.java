@@ -23,6 +23,9 @@ final class Headlines {
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int MIN_REWRITTEN_WORDS = 4;
 
+    /** The longest headlines of the press have 300; more is a page's text by a wrong name. */
+    private static final int MAX_CHARS = 1_000;
+
     private Headlines() {}
 
     /** The headline and where it was found; empty where nothing on the page is one. */
@@ -42,6 +45,7 @@ final class Headlines {
             candidates.add(new Found<>(title, "title"));
         }
         visible(page, candidates).ifPresent(candidates::addFirst);
+        candidates.removeIf(found -> found.value().length() > MAX_CHARS);
         var weighed = shorn(candidates, meta);
         boolean variants =
                 article.flatMap(node -> LinkedData.text(node, "alternativeHeadline")).isPresent();

@@ -1,8 +1,8 @@
 package org.masthead.extract.evidence;
 
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
+import org.masthead.extract.html.Html;
 
 /** Text of values that publishers fill with markup, entities and stray white space. */
 final class PlainText {
@@ -17,7 +17,8 @@ final class PlainText {
             text = Parser.unescapeEntities(text, false);
         }
         if (text.indexOf('<') >= 0 && TAG.matcher(text).find()) {
-            text = Jsoup.parseBodyFragment(text).body().wholeText();
+            var told = Html.fragment(text).wholeText();
+            text = TAG.matcher(told).replaceAll(" "); // what stood in a title or a text area
         }
         return collapsed(text).strip();
     }

@@ -1,6 +1,9 @@
 package org.masthead.extract.html;
 
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -108,11 +111,30 @@ public final class Html {
                     "rt",
                     "dialog");
 
+    private static final Pattern FORMATTING =
+            Pattern.compile(
+                    "(?i)</?(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?:[\\s/][^>]*)?>");
+
     private Html() {}
 
     /** Parses as browsers do, with script off, and never deeper than {@link #MAX_DEPTH}. */
     public static Document parse(String text, String url) {
-        return Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(text, url);
+        return parsed(text, it -> Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(it, url));
+    }
+
+    /** The body of a piece of HTML. */
+    public static Element fragment(String text) {
+        return parsed(text, Jsoup::parseBodyFragment).body();
+    }
+
+    private static Document parsed(String text, Function<String, Document> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IndexOutOfBoundsException e) {
+            // jsoup 1.23.1 loses count where bold and the like, left open, would be opened anew
+            // below the depth that is let in. The text is worth more than its bold.
+            return parse.apply(FORMATTING.matcher(text).replaceAll(""));
+        }
     }
 
     /**

@@ -21,7 +21,7 @@ class LocalAwsTest {
 
     @Test
     void has_every_table_queue_and_bucket_of_the_template() {
-        assertThat(AWS.dynamoDb().listTables().tableNames()).hasSize(4);
+        assertThat(AWS.dynamoDb().listTables().tableNames()).hasSize(5);
         assertThat(AWS.sqs().listQueues().queueUrls())
                 .contains(AWS.queueUrl("FetchQueue"))
                 .hasSize(4);

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class IssuerKeys {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** The issuer is of this very process, which may be busy with starting every function. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String issuer;
