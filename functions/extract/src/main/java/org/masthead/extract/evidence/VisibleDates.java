@@ -48,15 +48,22 @@ final class VisibleDates {
     /** Characters; a longer one is a sentence that tells of some day. */
     private static final int MAX_UNMARKED = 40;
 
+    /** Dates that are looked at; an index of years has thousands, and none is the story's. */
+    private static final int MAX_DATES = 300;
+
     private VisibleDates() {}
 
     static Optional<Found<Instant>> find(Document page, DayOrder order) {
         Optional<Found<Instant>> before = Optional.empty();
         boolean afterHeadline = false;
+        int dates = 0;
         for (var element : page.body().getAllElements()) {
             afterHeadline |= element.normalName().equals("h1");
             if (!element.normalName().equals("time") && !isDate(element)) {
                 continue;
+            }
+            if (++dates > MAX_DATES) {
+                break;
             }
             var found = isTeasers(element) ? Optional.<Found<Instant>>empty() : of(element, order);
             if (found.isPresent() && afterHeadline) {
