@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.masthead.fetch.http.Gate;
+import org.masthead.page.Booking;
 
 /**
  * The turns that one errand takes, one after another. Redirects within a host belong to the turn in
@@ -14,11 +15,11 @@ import org.masthead.fetch.http.Gate;
 final class TurnGate implements AutoCloseable {
 
     private final Turns turns;
-    private final Optional<Instant> booked;
+    private final Optional<Booking> booked;
     private final Patience patience;
     private Optional<Turn.Taken> held = Optional.empty();
 
-    TurnGate(Turns turns, Optional<Instant> booked, Patience patience) {
+    TurnGate(Turns turns, Optional<Booking> booked, Patience patience) {
         this.turns = turns;
         this.booked = booked;
         this.patience = patience;
@@ -41,13 +42,18 @@ final class TurnGate implements AutoCloseable {
             return new Gate.Admitted(this::end);
         }
         close();
-        return switch (turns.take(host(url), gap, booked, patience)) {
-            case Turn.Later(var at) -> new Gate.Later(at);
+        return switch (turns.take(host(url), gap, bookedAt(host(url)), patience)) {
+            case Turn.Later(var at) -> new Gate.Later(new Booking(host(url), at));
             case Turn.Taken turn -> {
                 held = Optional.of(turn);
                 yield new Gate.Admitted(this::end);
             }
         };
+    }
+
+    /** A moment in one host's line is no place in another's. */
+    private Optional<Instant> bookedAt(String host) {
+        return booked.filter(booking -> booking.host().equals(host)).map(Booking::at);
     }
 
     private void end(Gate.Ending ending) {
