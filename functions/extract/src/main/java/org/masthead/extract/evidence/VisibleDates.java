@@ -65,7 +65,8 @@ final class VisibleDates {
             if (++dates > MAX_DATES) {
                 break;
             }
-            var found = isTeasers(element) ? Optional.<Found<Instant>>empty() : of(element, order);
+            // Whose day it is costs more to tell than whether it is one.
+            var found = of(element, order).filter(day -> !isTeasers(element));
             if (found.isPresent() && afterHeadline) {
                 return found;
             }
