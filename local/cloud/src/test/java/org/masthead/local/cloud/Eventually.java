@@ -19,7 +19,8 @@ final class Eventually {
         var end = System.nanoTime() + DEADLINE.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("after %d s still not so: ".formatted(DEADLINE.toSeconds()) + awaited);
+                throw new AssertionError(
+                        "after %d s still not so: ".formatted(DEADLINE.toSeconds()) + awaited);
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
