@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Eventually {
 
     /** Three ticks of a schedule that comes every minute: a busy machine may miss the first. */
-    private static final Duration DEADLINE = Duration.ofSeconds(180);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
