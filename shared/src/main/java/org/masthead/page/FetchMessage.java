@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId one search for it tells a story's whole life
  * @param notBefore the moment that was booked at the address's host; empty where none was booked
  * @param feed of a page, the syndication feed that lists it; of a sitemap, the index that does
+ * @param published of a page, when its feed says that it appeared; empty where none says so
  */
 public record FetchMessage(
         String sourceId,
@@ -28,7 +29,8 @@ public record FetchMessage(
         int attempt,
         String correlationId,
         Optional<Instant> notBefore,
-        Optional<String> feed) {
+        Optional<String> feed,
+        Optional<Instant> published) {
 
     /**
      * A message.
@@ -59,6 +61,7 @@ public record FetchMessage(
                 1,
                 correlationId,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -73,7 +76,8 @@ public record FetchMessage(
                 attempt,
                 correlationId,
                 Optional.of(booked),
-                feed);
+                feed,
+                published);
     }
 
     /** The same message, of a page or sitemap that the feed lists. */
@@ -87,7 +91,23 @@ public record FetchMessage(
                 attempt,
                 correlationId,
                 notBefore,
-                Optional.of(feed));
+                Optional.of(feed),
+                published);
+    }
+
+    /** The same message, of a page that appeared then. */
+    public FetchMessage published(Optional<Instant> published) {
+        return new FetchMessage(
+                sourceId,
+                kind,
+                url,
+                discovered,
+                issuedAt,
+                attempt,
+                correlationId,
+                notBefore,
+                feed,
+                published);
     }
 
     /**
@@ -141,6 +161,7 @@ public record FetchMessage(
                 attempt + 1,
                 correlationId,
                 Optional.empty(),
-                feed);
+                feed,
+                published);
     }
 }

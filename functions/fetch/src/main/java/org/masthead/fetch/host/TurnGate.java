@@ -14,12 +14,14 @@ import org.masthead.fetch.http.Gate;
 final class TurnGate implements AutoCloseable {
 
     private final Turns turns;
+    private final Place place;
     private final Optional<Instant> booked;
     private final Patience patience;
     private Optional<Turn.Taken> held = Optional.empty();
 
-    TurnGate(Turns turns, Optional<Instant> booked, Patience patience) {
+    TurnGate(Turns turns, Place place, Optional<Instant> booked, Patience patience) {
         this.turns = turns;
+        this.place = place;
         this.booked = booked;
         this.patience = patience;
     }
@@ -41,7 +43,7 @@ final class TurnGate implements AutoCloseable {
             return new Gate.Admitted(this::end);
         }
         close();
-        return switch (turns.take(host(url), gap, booked, patience)) {
+        return switch (turns.take(host(url), gap, place, booked, patience)) {
             case Turn.Later(var at) -> new Gate.Later(at);
             case Turn.Taken turn -> {
                 held = Optional.of(turn);
