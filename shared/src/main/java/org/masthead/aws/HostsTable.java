@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.masthead.host.HostFile;
+import org.masthead.host.WholeLines;
 import org.masthead.page.Gzip;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -141,18 +142,21 @@ public final class HostsTable {
         return Item.read(dynamoDb, table, Item.key("host", address)).map(HostsTable::file);
     }
 
-    /** Keeps a copy of a host's file. One that is too large even when packed is not kept. */
+    /** Keeps a copy of a host's file; of one that is too large even when packed, the beginning. */
     public void keep(HostFile file) {
-        var packed = Gzip.zip(file.body());
-        if (packed.length > MAX_FILE) {
-            return;
-        }
+        var packed = packed(file.body());
         Update.of(Item.key("host", file.address()))
                 .set("askAgainAt", file.askAgainAt())
                 .setOrRemove("trouble", file.trouble())
                 .setOrRemove("goodAt", file.goodAt().map(Instant::toString))
                 .set("body", packed)
                 .run(dynamoDb, table);
+    }
+
+    /** Half as much, until it fits: without a copy, each function would ask the host itself. */
+    private static byte[] packed(byte[] body) {
+        var packed = Gzip.zip(body);
+        return packed.length <= MAX_FILE ? packed : packed(WholeLines.of(body, body.length / 2));
     }
 
     private static HostFile file(Item item) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     does nothing twice
  * @param attempt 1 for the first try
  * @param correlationId one search for it tells a story's whole life
- * @param notBefore the moment that was booked at the address's host; empty where none was booked
+ * @param notBefore the moment that was booked at the host of the address, or at one that it
+ *     redirects to; empty where none was booked
  * @param feed of a page, the syndication feed that lists it; of a sitemap, the index that does
  * @param published of a page, when its feed says that it appeared; empty where none says so
  */
@@ -28,7 +29,7 @@ public record FetchMessage(
         Instant issuedAt,
         int attempt,
         String correlationId,
-        Optional<Instant> notBefore,
+        Optional<Booking> notBefore,
         Optional<String> feed,
         Optional<Instant> published) {
 
@@ -65,8 +66,8 @@ public record FetchMessage(
                 Optional.empty());
     }
 
-    /** The same message, at a moment that was booked at the address's host. */
-    public FetchMessage at(Instant booked) {
+    /** The same message, at a moment that was booked for it. */
+    public FetchMessage at(Booking booked) {
         return new FetchMessage(
                 sourceId,
                 kind,

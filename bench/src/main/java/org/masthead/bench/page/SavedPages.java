@@ -51,8 +51,8 @@ public final class SavedPages {
         var urls = new TreeMap<String, String>();
         if (Files.exists(file)) {
             try {
-                Json.tree(Files.readAllBytes(file))
-                        .properties()
+                Json.tree(Files.readAllBytes(file)).properties().stream()
+                        .filter(entry -> entry.getValue().isString())
                         .forEach(entry -> urls.put(entry.getKey(), entry.getValue().stringValue()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

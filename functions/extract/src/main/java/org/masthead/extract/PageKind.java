@@ -56,7 +56,7 @@ final class PageKind {
                 (evidence.headline().map(Found::value).orElse("") + ' ' + text)
                         .toLowerCase(Locale.ROOT);
         var title = evidence.headline().map(Found::value).orElse("").toLowerCase(Locale.ROOT);
-        if (Withdrawal.isAnnounced(title, words, said)) {
+        if (Withdrawal.isAnnounced(title, words, text.toLowerCase(Locale.ROOT))) {
             return because(Kind.WITHDRAWN, "the page says \"%s\"".formatted(shortened(said)));
         }
         boolean declared = evidence.articles() > 0 || evidence.published().isPresent();

@@ -9,27 +9,28 @@ import java.util.regex.Pattern;
 final class Withdrawal {
 
     /** A notice is short; a story about a withdrawal is not. */
-    private static final int MAX_WORDS = 120;
+    private static final int MAX_WORDS = 100;
 
     /** How agencies and publishers mark the headline, as in "WITHDRAWN: Ferry to be sold". */
     private static final Pattern HEADLINE =
             Pattern.compile(
-                    "^\\W*(?:story |article |report )?(?:withdrawn|retracted|removed|deleted|kill(?:ed)?"
-                            + "|zurückgezogen|retirée?|retirad[ao]|ritirat[ao]|ingetrokken|wycofany)\\b\\s*[:\\-–—|]"
+                    "^\\W*(?:story |article )?(?:withdrawn|retracted|zurückgezogen|retirée?|retirad[ao]"
+                            + "|ritirat[ao]|ingetrokken|wycofany)\\s*[:\\-–—|]"
                             + "|\\((?:withdrawn|retracted|zurückgezogen|retiré|retirado|ritirato)\\)\\W*$");
 
-    /** What the notice says. */
+    /** What the notice says, of itself and in a sentence of its own. */
     private static final Pattern NOTICE =
             Pattern.compile(
-                    "(?:this|the|our) (?:article|story|report|post|piece)(?: \\w+){0,4}? (?:has|had|was|have) "
-                            + "(?:been )?(?:withdrawn|retracted|taken down|removed (?:because|due|following|after|from publication))"
-                            + "|we have (?:withdrawn|retracted|removed|taken down) (?:this|the|an?) (?:article|story|report)"
+                    "(?:^|[.!?:]\\s|\\n)\\W*(?:"
+                            + "(?:this|our) (?:article|story)(?: \\w+){0,4}? (?:has been|had to be|was) "
+                            + "(?:withdrawn|retracted|taken down|removed (?:because|due|following|after|from publication))"
+                            + "|we have (?:withdrawn|retracted|taken down) this (?:article|story)"
                             + "|dieser (?:artikel|beitrag|text) wurde (?:\\w+ ){0,4}?(?:zurückgezogen|gelöscht|entfernt)"
-                            + "|(?:cet|l.) ?article a été (?:retiré|supprimé|dépublié)"
+                            + "|cet article a été (?:retiré|supprimé|dépublié)"
                             + "|este artículo ha sido (?:retirado|eliminado)"
-                            + "|(?:questo|l.) ?articolo è stato (?:ritirato|rimosso)"
+                            + "|questo articolo è stato (?:ritirato|rimosso)"
                             + "|dit artikel is (?:ingetrokken|verwijderd)"
-                            + "|est[ea] (?:artigo|notícia|reportagem) foi (?:retirad[ao]|removid[ao])",
+                            + "|est[ea] (?:artigo|notícia|reportagem) foi (?:retirad[ao]|removid[ao]))",
                     Pattern.UNICODE_CHARACTER_CLASS);
 
     private Withdrawal() {}
@@ -39,10 +40,10 @@ final class Withdrawal {
      *
      * @param headline in lower case
      * @param words of the body
-     * @param text headline and body, in lower case
+     * @param body in lower case
      */
-    static boolean isAnnounced(String headline, int words, String text) {
+    static boolean isAnnounced(String headline, int words, String body) {
         return words <= MAX_WORDS
-                && (HEADLINE.matcher(headline).find() || NOTICE.matcher(text).find());
+                && (HEADLINE.matcher(headline).find() || NOTICE.matcher(body).find());
     }
 }

@@ -42,6 +42,16 @@ class CrowdedPagesTest {
     }
 
     @Test
+    void days_that_are_none() {
+        isRead("<div>" + many(1, i -> "<img class=date>"));
+    }
+
+    @Test
+    void lead_ins_that_are_all_different() {
+        isRead(many(2, i -> "<p><b>Label %d:</b> %s".formatted(i, SENTENCE)));
+    }
+
+    @Test
     void siblings() {
         isRead(many(4, i -> "<i class=ad>x</i><b>y</b> "));
     }

@@ -56,6 +56,23 @@ class NoStoryTest {
         assertThat(kind(Pages.URL, html)).isEqualTo(Kind.WITHDRAWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<h1>Mayor apologises</h1><p>The mayor has apologised for what she wrote on Tuesday. The post was taken down an hour later, and she said that nobody had checked it.",
+                "<h1>Engineer cleared</h1><p>The report he signed was withdrawn last year, and an inquiry has now found that he had warned of the cracks in the bridge twice.",
+                "<h1>Killed: the three sailors of the Ysolde</h1><p>They were on their way home when the storm turned. The harbour has put up their names, and the flags are at half mast until the week is over.",
+                "<h1>Removed: the last tram poles</h1><p>Workers have taken down the last of the poles on the quay, forty years after the last tram ran, and will plant limes in their place."
+            })
+    void a_short_story_in_which_something_else_is_withdrawn_is_a_story(String html) {
+        assertThat(
+                        Pages.extract(
+                                "<meta property=og:type content=article><article>"
+                                        + html
+                                        + "</article>"))
+                .isInstanceOf(ExtractionResult.Extracted.class);
+    }
+
     @Test
     void a_story_about_a_withdrawal_is_a_story() {
         var html =

@@ -1,7 +1,6 @@
 package org.masthead.fetch;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.http.Fetcher;
 import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.lambda.Log;
+import org.masthead.page.Booking;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.FetchMessage.Kind;
 import org.masthead.page.PageFacts;
@@ -108,7 +108,7 @@ final class Errand {
 
     private void get(FetchMessage message, Optional<PageState> state) {
         switch (attempt(message, state)) {
-            case Attempt.PutOff(var until) -> putOff(message, until);
+            case Attempt.PutOff(var booked) -> putOff(message, booked);
             case Attempt.Done(FetchResult.Unavailable(var reason, var until))
                     when isPutOff(message, until) -> {
                 Log.warn("Host is not asked for now", "url", message.url(), "reason", reason);
@@ -119,9 +119,11 @@ final class Errand {
     }
 
     /** A feed is not: that it cannot be had is the end of its check, of which operators hear. */
-    private static boolean isPutOff(FetchMessage message, Optional<Instant> until) {
+    private static boolean isPutOff(FetchMessage message, Optional<Booking> until) {
         return message.kind() != Kind.FEED
-                && until.filter(message.issuedAt().plus(HOST_OUTAGE)::isAfter).isPresent();
+                && until.map(Booking::at)
+                        .filter(message.issuedAt().plus(HOST_OUTAGE)::isAfter)
+                        .isPresent();
     }
 
     private Attempt attempt(FetchMessage message, Optional<PageState> state) {
@@ -166,16 +168,16 @@ final class Errand {
      * Not a failure: this message is done with, and another like it comes at the moment that was
      * booked, or as late as the queue can hold it back.
      */
-    private void putOff(FetchMessage message, Instant until) {
+    private void putOff(FetchMessage message, Booking booked) {
         if (message.kind() == Kind.FEED) {
-            kinds.feed().isPutOff(message, until);
+            kinds.feed().isPutOff(message, booked.at());
         }
-        var wait = Duration.between(clock.instant(), until).plusMillis(999);
+        var wait = Duration.between(clock.instant(), booked.at()).plusMillis(999);
         var delay = wait.isNegative() ? Duration.ZERO : wait.truncatedTo(ChronoUnit.SECONDS);
         queue.sendLater(
-                message.at(until),
+                message.at(booked),
                 delay.compareTo(FetchQueue.MAX_DELAY) > 0 ? FetchQueue.MAX_DELAY : delay);
-        Log.info("Not our turn yet", "url", message.url(), "until", until);
+        Log.info("Not our turn yet", "url", message.url(), "until", booked.at());
         Log.metrics(Map.of("FetchesPutOff", "Count"), Map.of("FetchesPutOff", 1));
     }
 

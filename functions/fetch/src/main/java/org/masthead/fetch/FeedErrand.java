@@ -19,6 +19,7 @@ import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.hub.LinkHeader;
 import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.lambda.Log;
+import org.masthead.page.Booking;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageAnswer;
 import org.masthead.page.PageFacts;
@@ -104,7 +105,8 @@ final class FeedErrand {
                     case FetchResult.Unavailable(var reason, var until) ->
                             new Checked(
                                     PageAnswer.because(PageOutcome.UNAVAILABLE, reason),
-                                    new Check.Failed(reason, until.map(this::from)));
+                                    new Check.Failed(
+                                            reason, until.map(Booking::at).map(this::from)));
                     case FetchResult.Disallowed(var reason) -> refused(reason);
                     case FetchResult.Refused(var reason) -> refused(reason);
                     case FetchResult.Failed(var reason, var retryAfter) ->

@@ -60,7 +60,7 @@ final class PageErrand {
                     case FetchResult.NotModified ignored -> PageAnswer.UNCHANGED;
                     case FetchResult.Gone gone -> gone(message, kept, 410, gone.reason());
                     case FetchResult.NotFound missing -> missing(message, state, missing);
-                    case FetchResult.Disallowed(var reason) -> disallowed(message, reason);
+                    case FetchResult.Disallowed(var reason) -> forbidden(message, kept, reason);
                     case FetchResult.Unavailable(var reason, var ignored) ->
                             notToBeHad(message, kept, PageOutcome.UNAVAILABLE, reason);
                     case FetchResult.Refused(var reason) ->
@@ -97,7 +97,7 @@ final class PageErrand {
                 switch (rights) {
                     case Rights.Keep(var maxSnippet, var ignored) ->
                             stored(message, kept, fetched, maxSnippet);
-                    case Rights.Refuse refuse -> reserved(message, kept, refuse);
+                    case Rights.Refuse refuse -> forbidden(message, kept, refuse.reason());
                 };
         return answer.under(rights.words());
     }
@@ -134,15 +134,10 @@ final class PageErrand {
     }
 
     /** A page that was kept before it was reserved is not shown any longer either. */
-    private PageAnswer reserved(
-            FetchMessage message, Optional<PageKey> kept, Rights.Refuse refuse) {
-        var answer = disallowed(message, refuse.reason());
-        return kept.isEmpty() ? answer : answer.keptAt(keeping.gone(message, kept, RESERVED));
-    }
-
-    private PageAnswer disallowed(FetchMessage message, String reason) {
+    private PageAnswer forbidden(FetchMessage message, Optional<PageKey> kept, String reason) {
         policies.refused(message, reason);
-        return PageAnswer.because(PageOutcome.REFUSED, reason);
+        var answer = PageAnswer.because(PageOutcome.REFUSED, reason);
+        return kept.isEmpty() ? answer : answer.keptAt(keeping.gone(message, kept, RESERVED));
     }
 
     /** Of a page that was never kept there is nobody to be told. */

@@ -475,7 +475,9 @@ class FeedErrandTest {
         @Timeout(90)
         void have_feeds_that_are_all_read_and_pages_that_are_stored_or_say_why_not() {
             try (var publishers = Publishers.start(0, world.clock(), Optional.empty())) {
-                var to = new FetchWorld(publishers.origin().substring("http://".length()));
+                var to =
+                        new FetchWorld(
+                                String.join(",", publishers.origins()).replace("http://", ""));
                 var feeds = new ArrayList<FetchMessage>();
                 for (var title : publishers.titles()) {
                     to.carry(title.id(), title.feeds().toArray(String[]::new));

@@ -176,7 +176,7 @@ final class FetchWorld {
     /** Messages that were put off come again at their moment, as the queue would see to it. */
     private void comeBack() {
         for (var put = putOff.poll(); put != null; put = putOff.poll()) {
-            waitUntil(put.notBefore().orElseThrow());
+            waitUntil(put.notBefore().orElseThrow().at());
             var records = List.of(Map.of("messageId", "0", "body", Json.write(put)));
             handleEvent(Crash.never(), Json.write(Map.of("Records", records)));
         }

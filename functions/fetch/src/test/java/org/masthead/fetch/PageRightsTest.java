@@ -106,6 +106,22 @@ class PageRightsTest {
         }
 
         @Test
+        void that_was_kept_before_robots_txt_forbade_it_is_withdrawn_until_it_no_longer_does() {
+            world.carry("courier");
+            page("", "<p>a page");
+            fetch();
+            world.knowRobots(origin.hostAndPort(), "User-agent: *\nDisallow: /ferry");
+            fetch();
+            fetch();
+            assertThat(newest().status()).isEqualTo(451);
+            assertThat(world.known(url)).containsEntry("fetched", "refused");
+            assertThat(FetchWorld.held("ExtractQueue")).isEqualTo(2);
+            world.knowRobots(origin.hostAndPort(), "User-agent: *\nCrawl-delay: 0");
+            fetch();
+            assertThat(newest().status()).isEqualTo(PageFacts.OK);
+        }
+
+        @Test
         void is_kept_under_a_contract_but_never_against_robots_txt() {
             world.agree("courier");
             page("X-Robots-Tag: noindex\r\nTDM-Reservation: 1\r\n", "<p>a page");

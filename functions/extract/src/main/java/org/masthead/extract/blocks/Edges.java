@@ -132,7 +132,7 @@ final class Edges {
     private static boolean isAbout(Block block, Bylines bylines, int size) {
         return size > MIN_BLOCKS_BEFORE_PROFILE
                 && block instanceof Block.Paragraph(var text)
-                && (bylines.isProfile(Run.textOf(text)) || ClosingLines.closes(Run.textOf(text)));
+                && (bylines.isProfile(Run.textOf(text)) || ClosingLines.closes(text));
     }
 
     private static boolean isProse(Block block) {

@@ -25,6 +25,9 @@ public final class LabelledSections {
     /** What is longer announces something: "See the full list of winners below:". */
     private static final int MAX_LABEL_WORDS = 8;
 
+    /** More different labels than these are a list of things: none opens with another. */
+    private static final int MAX_KINDS = 500;
+
     /** Blocks among which the first paragraph is looked for. */
     private static final int OPENING = 10;
 
@@ -88,6 +91,9 @@ public final class LabelledSections {
         var counts = new HashMap<String, Integer>();
         for (var lead : leads) {
             lead.ifPresent(found -> counts.merge(found.label(), 1, Integer::sum));
+        }
+        if (counts.size() > MAX_KINDS) {
+            return counts;
         }
         var all = new HashMap<String, Integer>();
         for (var label : counts.keySet()) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -35,16 +36,50 @@ final class Dates {
                     .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 1, 9, true)
                     .optionalEnd()
                     .toFormatter(Locale.ROOT);
+
+    /** A clock of twelve hours goes with the month first: "2/1/2026 8:00:00 AM". */
+    private static final DateTimeFormatter TWELVE_HOURS =
+            new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern("M/d/uuuu[,] h:mm[:ss][ ]a")
+                    .toFormatter(Locale.ENGLISH);
+
     private static final List<DateTimeFormatter> ZONED =
             List.of(
-                    new DateTimeFormatterBuilder()
-                            .append(LOCAL)
-                            .optionalStart()
-                            .appendLiteral(' ')
-                            .optionalEnd()
-                            .appendOffset("+HH:MM", "Z")
-                            .toFormatter(Locale.ROOT),
+                    withOffset(LOCAL),
+                    withOffset(TWELVE_HOURS),
                     DateTimeFormatter.RFC_1123_DATE_TIME);
+
+    /**
+     * Offsets of the zone names that mean one zone on news pages (RFC 822 §5.1 for those of North
+     * America). Absent are those that mean several, such as IST.
+     */
+    private static final Map<String, String> ZONES =
+            Map.ofEntries(
+                    Map.entry("EST", "-0500"),
+                    Map.entry("EDT", "-0400"),
+                    Map.entry("CST", "-0600"),
+                    Map.entry("CDT", "-0500"),
+                    Map.entry("MST", "-0700"),
+                    Map.entry("MDT", "-0600"),
+                    Map.entry("PST", "-0800"),
+                    Map.entry("PDT", "-0700"),
+                    Map.entry("WET", "+0000"),
+                    Map.entry("WEST", "+0100"),
+                    Map.entry("BST", "+0100"),
+                    Map.entry("CET", "+0100"),
+                    Map.entry("CEST", "+0200"),
+                    Map.entry("MEZ", "+0100"),
+                    Map.entry("MESZ", "+0200"),
+                    Map.entry("EET", "+0200"),
+                    Map.entry("EEST", "+0300"),
+                    Map.entry("MSK", "+0300"),
+                    Map.entry("JST", "+0900"),
+                    Map.entry("KST", "+0900"),
+                    Map.entry("AEST", "+1000"),
+                    Map.entry("AEDT", "+1100"));
+
+    private static final Pattern NAMED_ZONE = Pattern.compile("\\s?([A-Z]{3,4})$");
     private static final List<DateTimeFormatter> DAYS =
             List.of(
                     DateTimeFormatter.ISO_LOCAL_DATE,
@@ -60,15 +95,42 @@ final class Dates {
 
     /** Empty for text that is no time, and for times no news page can have. */
     static Optional<Instant> parse(String raw) {
-        var text = raw.strip();
-        if (text.isEmpty() || text.length() > 40) {
+        if (raw.isBlank() || raw.strip().length() > 40) {
             return Optional.empty();
         }
+        var text = offset(westernDigits(raw.strip()));
         return epoch(text)
                 .or(() -> zoned(text))
                 .or(() -> local(text))
                 .or(() -> day(text))
                 .filter(time -> time.isAfter(OLDEST) && time.isBefore(NEWEST));
+    }
+
+    private static DateTimeFormatter withOffset(DateTimeFormatter time) {
+        return new DateTimeFormatterBuilder()
+                .append(time)
+                .optionalStart()
+                .appendLiteral(' ')
+                .optionalEnd()
+                .appendOffset("+HH:MM", "Z")
+                .toFormatter(Locale.ENGLISH);
+    }
+
+    /** The text with the digits of every script as 0 to 9: Arabic and Persian pages have theirs. */
+    static String westernDigits(String text) {
+        var western = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            western.append(Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : c);
+        }
+        return western.toString();
+    }
+
+    private static String offset(String text) {
+        var zone = NAMED_ZONE.matcher(text);
+        return zone.find() && ZONES.containsKey(zone.group(1))
+                ? text.substring(0, zone.start()) + ' ' + ZONES.get(zone.group(1))
+                : text;
     }
 
     private static Optional<Instant> epoch(String text) {
@@ -96,11 +158,14 @@ final class Dates {
     }
 
     private static Optional<Instant> local(String text) {
-        try {
-            return Optional.of(LocalDateTime.parse(text, LOCAL).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
+        for (var format : List.of(LOCAL, TWELVE_HOURS)) {
+            try {
+                return Optional.of(LocalDateTime.parse(text, format).toInstant(ZoneOffset.UTC));
+            } catch (DateTimeException e) {
+                // the next form
+            }
         }
+        return Optional.empty();
     }
 
     private static Optional<Instant> day(String text) {

@@ -36,7 +36,7 @@ public final class EvidenceReader {
         this.url = url;
         this.data = new LinkedData(outline);
         this.meta = new MetaTags(outline);
-        this.article = chooseArticle();
+        this.article = new OwnArticle(page, url, outline, meta).among(data.articles());
         this.properties =
                 outline.all().stream().filter(element -> element.hasAttr("itemprop")).toList();
     }
@@ -82,25 +82,6 @@ public final class EvidenceReader {
                 ContentTypes.find(page, data, article, meta, url, section.map(Found::value)));
     }
 
-    /**
-     * The article the page is about: the one named as this page, else the first with a headline.
-     */
-    private Optional<JsonNode> chooseArticle() {
-        var articles = data.articles();
-        var title = Headlines.key(meta.first("og:title").map(Found::value).orElse(page.title()));
-        return articles.stream()
-                .filter(node ->
-                        LinkedData.text(node, "headline")
-                                .map(Headlines::key)
-                                .filter(key -> !key.isEmpty() && title.contains(key))
-                                .isPresent())
-                .findFirst()
-                .or(() ->
-                        articles.stream()
-                                .filter(node -> node.has("headline") || node.has("datePublished"))
-                                .findFirst());
-    }
-
     private Optional<Found<String>> standfirst() {
         return article.flatMap(node -> LinkedData.text(node, "description"))
                 .map(text -> new Found<>(text, "json-ld"))
@@ -144,7 +125,7 @@ public final class EvidenceReader {
         if (!property.equals("datePublished")) {
             return Optional.empty();
         }
-        return VisibleDates.find(page)
+        return VisibleDates.find(page, DayOrder.of(outline, meta))
                 .or(() -> UrlDate.of(url).map(time -> new Found<>(time, "url")));
     }
 

@@ -34,6 +34,8 @@ final class VisibleDates {
     private static final Pattern NUMBERS =
             Pattern.compile(
                     "(?<!\\d)(\\d{1,2})\\s?[./-]\\s?(\\d{1,2})\\s?[./-]\\s?(\\d{4}|\\d{2})(?![\\d.])");
+    private static final Pattern SLASHES =
+            Pattern.compile("(?<!\\d)(\\d{1,2})\\s?/\\s?(\\d{1,2})\\s?/\\s?(\\d{4}|\\d{2})(?!\\d)");
     private static final Pattern YEAR_FIRST =
             Pattern.compile(
                     "(?<!\\d)(\\d{4})\\s?[-./年년]\\s?(\\d{1,2})\\s?[-./月월]\\s?(\\d{1,2})(?!\\d)");
@@ -46,31 +48,38 @@ final class VisibleDates {
     /** Characters; a longer one is a sentence that tells of some day. */
     private static final int MAX_UNMARKED = 40;
 
+    /** Dates that are looked at; an index of years has thousands, and none is the story's. */
+    private static final int MAX_DATES = 300;
+
     private VisibleDates() {}
 
-    static Optional<Found<Instant>> find(Document page) {
+    static Optional<Found<Instant>> find(Document page, DayOrder order) {
         Optional<Found<Instant>> before = Optional.empty();
         boolean afterHeadline = false;
+        int dates = 0;
         for (var element : page.body().getAllElements()) {
             afterHeadline |= element.normalName().equals("h1");
             if (!element.normalName().equals("time") && !isDate(element)) {
                 continue;
             }
-            var found = isTeasers(element) ? Optional.<Found<Instant>>empty() : of(element);
+            if (++dates > MAX_DATES) {
+                break;
+            }
+            var found = isTeasers(element) ? Optional.<Found<Instant>>empty() : of(element, order);
             if (found.isPresent() && afterHeadline) {
                 return found;
             }
             before = before.or(() -> found);
         }
-        return before.or(() -> unmarked(page));
+        return before.or(() -> unmarked(page, order));
     }
 
     /** A short text below the headline that opens with a day: "Thu 25.04.24 | 14:07 | By". */
-    private static Optional<Found<Instant>> unmarked(Document page) {
+    private static Optional<Found<Instant>> unmarked(Document page, DayOrder order) {
         return BelowHeadline.texts(page).stream()
                 .map(text -> text.text().strip())
                 .filter(text -> text.length() <= MAX_UNMARKED)
-                .flatMap(text -> day(text).stream())
+                .flatMap(text -> day(text, order).stream())
                 .findFirst()
                 .map(time -> new Found<>(time, "visible date"));
     }
@@ -105,7 +114,7 @@ final class VisibleDates {
         return !names.isEmpty() && names.length() < 200 && CLASS.matcher(names).find();
     }
 
-    private static Optional<Found<Instant>> of(Element element) {
+    private static Optional<Found<Instant>> of(Element element, DayOrder order) {
         var machine = Dates.parse(element.attr("datetime"));
         if (machine.isPresent()) {
             return machine.map(time -> new Found<>(time, "time"));
@@ -116,14 +125,19 @@ final class VisibleDates {
         var line = element.text();
         return line.length() > MAX_LINE
                 ? Optional.empty()
-                : day(line).map(time -> new Found<>(time, "visible date"));
+                : day(line, order).map(time -> new Found<>(time, "visible date"));
     }
 
     /** The first day that is written in the line, at midnight UTC. */
-    static Optional<Instant> day(String line) {
+    static Optional<Instant> day(String written, DayOrder order) {
+        var line = Dates.westernDigits(written);
         return match(DAY_MONTH_YEAR, line, 3, 2, 1)
                 .or(() -> match(MONTH_DAY_YEAR, line, 3, 1, 2))
                 .or(() -> match(YEAR_FIRST, line, 1, 2, 3))
+                .or(() ->
+                        order == DayOrder.MONTH_FIRST
+                                ? match(SLASHES, line, 3, 1, 2)
+                                : Optional.empty())
                 .or(() -> match(NUMBERS, line, 3, 2, 1))
                 .or(() -> match(NUMBERS, line, 3, 1, 2));
     }
@@ -172,7 +186,7 @@ final class VisibleDates {
                 List.of(
                         "en", "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da", "fi", "is",
                         "pl", "cs", "sk", "hu", "ro", "tr", "ru", "uk", "el", "id", "lt", "lv",
-                        "et", "hr", "sl", "ca", "sw", "vi", "hi")) {
+                        "et", "hr", "sl", "ca", "sw", "vi", "hi", "ar")) {
             var symbols = DateFormatSymbols.getInstance(Locale.forLanguageTag(language));
             add(months, symbols.getMonths());
             add(months, symbols.getShortMonths());

@@ -67,11 +67,34 @@ class EdgesTest {
             strings = {
                 "Cy Doe contributed reporting from Dresden.",
                 "Lee reported from Berlin and Kim from Bonn. Cy Doe contributed to this report.",
+                "First published in The Post on 3 February 2026.",
+                "A version of this article was first published in the county's gazette.",
                 "Dieser Artikel ist zuerst im \"Talblatt\" erschienen.",
                 "Alles Weitere lesen Sie in unserem Liveblog:"
             })
     void what_is_said_about_the_story_at_the_end_goes(String line) {
         assertThat(trimmed(STORY.size(), line)).isEqualTo(STORY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Her novel, first published in 1998, won the prize.",
+                "The new edition of the county's guide to bridges is out now.",
+                "Residents wrote letters to the editor and stayed away from the vote.",
+                "No delays were reported from the other bank of the river."
+            })
+    void a_last_sentence_of_the_story_stays_though_it_has_such_words(String line) {
+        assertThat(trimmed(STORY.size(), line)).contains(line);
+    }
+
+    @Test
+    void what_is_said_in_italics_at_the_end_goes_wherever_it_has_such_words() {
+        var blocks = new ArrayList<>(STORY.stream().map(EdgesTest::paragraph).toList());
+        var said = "The Bridge, her novel about a town and its two banks, is out now";
+        blocks.add(
+                new Block.Paragraph(List.of(new Run(said, false, true, false, Optional.empty()))));
+        assertThat(Blocks.finish(blocks, List.of(), List.of())).hasSize(4);
     }
 
     @Test

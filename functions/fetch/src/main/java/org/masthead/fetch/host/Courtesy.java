@@ -1,6 +1,5 @@
 package org.masthead.fetch.host;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.masthead.fetch.http.Fetcher.Validators;
 import org.masthead.fetch.rights.HostStatements;
 import org.masthead.fetch.rights.RobotsRules;
 import org.masthead.fetch.rights.TdmFile;
+import org.masthead.page.Booking;
 
 /** GETs as publishers would welcome it: only what they allow, one at a time, and with a gap. */
 public final class Courtesy {
@@ -42,7 +42,7 @@ public final class Courtesy {
      * @param booked the moment that an earlier try was told to wait for
      */
     public Attempt get(
-            String address, Validators validators, Purpose purpose, Optional<Instant> booked) {
+            String address, Validators validators, Purpose purpose, Optional<Booking> booked) {
         return get(address, validators, purpose, Place.LINE, booked);
     }
 
@@ -51,7 +51,7 @@ public final class Courtesy {
      *
      * @param later the moment that an earlier try was told to wait for
      */
-    public Attempt getFirst(String address, Validators validators, Optional<Instant> later) {
+    public Attempt getFirst(String address, Validators validators, Optional<Booking> later) {
         return get(address, validators, Purpose.READ, Place.FRONT, later);
     }
 
@@ -60,9 +60,9 @@ public final class Courtesy {
             Validators validators,
             Purpose purpose,
             Place place,
-            Optional<Instant> booked) {
+            Optional<Booking> booked) {
         var patience = Patience.from(clock.instant());
-        if (booked.filter(at -> !patience.lastsUntil(at, clock.instant())).isPresent()) {
+        if (booked.filter(at -> !patience.lastsUntil(at.at(), clock.instant())).isPresent()) {
             return new Attempt.PutOff(booked.get()); // the queue could not hold it back so long
         }
         try (var turn = new TurnGate(turns, place, booked, patience)) {

@@ -1,7 +1,6 @@
 package org.masthead.fetch.host;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -12,6 +11,7 @@ import org.masthead.fetch.http.Gate;
 import org.masthead.fetch.rights.RobotsRules;
 import org.masthead.fetch.rights.TdmFile;
 import org.masthead.host.HostFile;
+import org.masthead.page.Booking;
 
 /** The gate of one errand: each request is allowed by its host's robots.txt and takes its turn. */
 final class Doorkeeper implements Gate {
@@ -52,7 +52,7 @@ final class Doorkeeper implements Gate {
     @Override
     public Admission admit(HttpUrl url) {
         return switch (obtain(at(url, ROBOTS_TXT), USUAL_GAP)) {
-            case Obtained.NotYet(var at) -> new Later(at);
+            case Obtained.NotYet(var booked) -> new Later(booked);
             case Obtained.Have(var file) -> admit(url, file);
         };
     }
@@ -64,7 +64,7 @@ final class Doorkeeper implements Gate {
                     new FetchResult.Unavailable(
                             "robots.txt cannot be had (%s), so nothing may be fetched"
                                     .formatted(robotsTxt.trouble().get()),
-                            Optional.of(robotsTxt.askAgainAt())));
+                            Optional.of(new Booking(TurnGate.host(url), robotsTxt.askAgainAt()))));
         }
         var rules = RobotsRules.parse(robotsTxt.body(), robotsTxt.address());
         return rules.forbidding(url)
@@ -79,8 +79,8 @@ final class Doorkeeper implements Gate {
     private Admission admit(HttpUrl url, RobotsRules rules) {
         var tdm = at(url, TdmFile.PATH);
         boolean wanted = purpose == Courtesy.Purpose.KEEP && rules.forbidding(tdm).isEmpty();
-        if (wanted && obtain(tdm, gap(rules)) instanceof Obtained.NotYet(var until)) {
-            return new Later(until);
+        if (wanted && obtain(tdm, gap(rules)) instanceof Obtained.NotYet(var booked)) {
+            return new Later(booked);
         }
         // A file that cannot be had reserves nothing.
         return turns.admit(url, gap(rules));
@@ -105,7 +105,7 @@ final class Doorkeeper implements Gate {
     sealed interface Obtained {
         record Have(HostFile file) implements Obtained {}
 
-        record NotYet(Instant at) implements Obtained {}
+        record NotYet(Booking booked) implements Obtained {}
     }
 
     /**
@@ -118,8 +118,8 @@ final class Doorkeeper implements Gate {
             return new Obtained.Have(known.get());
         }
         boolean held = turns.holds(address);
-        if (turns.admit(address, gap) instanceof Later(var at)) {
-            return new Obtained.NotYet(at);
+        if (turns.admit(address, gap) instanceof Later(var booked)) {
+            return new Obtained.NotYet(booked);
         }
         var found = files.known(address.toString());
         if (found.isPresent()) {
@@ -144,8 +144,8 @@ final class Doorkeeper implements Gate {
     private Obtained ask(HttpUrl address) {
         Gate inThisTurn =
                 url -> turns.holds(url) ? new Admitted(ending -> {}) : turns.admit(url, USUAL_GAP);
-        return switch (fetcher.get(address.toString(), Fetcher.Validators.NONE, inThisTurn)) {
-            case Attempt.PutOff(var until) -> new Obtained.NotYet(until);
+        return switch (fetcher.getRules(address.toString(), inThisTurn)) {
+            case Attempt.PutOff(var booked) -> new Obtained.NotYet(booked);
             case Attempt.Done(var result) ->
                     new Obtained.Have(files.learn(address.toString(), result));
         };

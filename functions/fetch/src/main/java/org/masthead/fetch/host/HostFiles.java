@@ -3,7 +3,6 @@ package org.masthead.fetch.host;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,9 +25,6 @@ final class HostFiles {
 
     /** Until a file that could not be had is asked for again. */
     static final Duration TROUBLE = Duration.ofMinutes(10);
-
-    /** RFC 9309 §2.5: at least 500 KiB are parsed. */
-    static final int MAX_BYTES = 512 * 1024;
 
     private static final int IN_MEMORY = 500;
 
@@ -73,7 +69,8 @@ final class HostFiles {
                     case FetchResult.Fetched file ->
                             good(address, now, file.fresh().orElse(LONGEST), file.body());
                     // RFC 9309 §2.3.1.3: unavailable (4xx) means that the host has no rules; so do
-                    // redirects that lead nowhere (§2.3.1.2).
+                    // redirects that lead nowhere (§2.3.1.2). Whatever else we cannot read has
+                    // failed: see Fetcher.getRules.
                     case FetchResult.NotFound ignored -> none(address, now);
                     case FetchResult.Gone ignored -> none(address, now);
                     case FetchResult.Refused ignored -> none(address, now);
@@ -89,13 +86,12 @@ final class HostFiles {
 
     private static HostFile good(String address, Instant now, Duration fresh, byte[] body) {
         var hold = fresh.compareTo(SHORTEST) < 0 ? SHORTEST : fresh;
-        var kept = body.length > MAX_BYTES ? Arrays.copyOf(body, MAX_BYTES) : body;
         return new HostFile(
                 address,
                 now.plus(hold.compareTo(LONGEST) > 0 ? LONGEST : hold),
                 Optional.empty(),
                 Optional.of(now),
-                kept);
+                body);
     }
 
     private static HostFile none(String address, Instant now) {

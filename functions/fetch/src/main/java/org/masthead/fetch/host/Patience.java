@@ -6,8 +6,9 @@ import java.time.Instant;
 /**
  * How long an errand waits inside the function before it goes back to the queue.
  *
- * @param end no request of the errand begins after it: one that does would outlast the function,
- *     whose timeout is 30 s in template.yaml and of which a fetch may take 20
+ * @param end no turn of the errand begins after it. The timeout in template.yaml is 60 s: 8 until
+ *     the last turn begins, 20 for a fetch, and 20 for a host's own file that is asked for in the
+ *     same turn leave 12 to put away what was fetched
  */
 record Patience(Instant end) {
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.masthead.fetch.http.Gate;
+import org.masthead.page.Booking;
 
 /**
  * The turns that one errand takes, one after another. Redirects within a host belong to the turn in
@@ -15,11 +16,11 @@ final class TurnGate implements AutoCloseable {
 
     private final Turns turns;
     private final Place place;
-    private final Optional<Instant> booked;
+    private final Optional<Booking> booked;
     private final Patience patience;
     private Optional<Turn.Taken> held = Optional.empty();
 
-    TurnGate(Turns turns, Place place, Optional<Instant> booked, Patience patience) {
+    TurnGate(Turns turns, Place place, Optional<Booking> booked, Patience patience) {
         this.turns = turns;
         this.place = place;
         this.booked = booked;
@@ -43,13 +44,18 @@ final class TurnGate implements AutoCloseable {
             return new Gate.Admitted(this::end);
         }
         close();
-        return switch (turns.take(host(url), gap, place, booked, patience)) {
-            case Turn.Later(var at) -> new Gate.Later(at);
+        return switch (turns.take(host(url), gap, place, bookedAt(host(url)), patience)) {
+            case Turn.Later(var at) -> new Gate.Later(new Booking(host(url), at));
             case Turn.Taken turn -> {
                 held = Optional.of(turn);
                 yield new Gate.Admitted(this::end);
             }
         };
+    }
+
+    /** A moment in one host's line is no place in another's. */
+    private Optional<Instant> bookedAt(String host) {
+        return booked.filter(booking -> booking.host().equals(host)).map(Booking::at);
     }
 
     private void end(Gate.Ending ending) {

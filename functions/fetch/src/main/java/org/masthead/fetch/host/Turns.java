@@ -59,7 +59,9 @@ final class Turns {
         var host = turn.host();
         var gap = turn.gap();
         var now = clock.instant();
-        if (booked.isEmpty() && table.take(host, turn.owner(), now, now.plus(LEASE), gap)) {
+        // Late in an errand no request is begun: it goes back to the queue with a booking.
+        boolean atOnce = booked.isEmpty() && patience.lastsUntil(now, now);
+        if (atOnce && table.take(host, turn.owner(), now, now.plus(LEASE), gap)) {
             return turn;
         }
         return takeBooked(turn, booked.orElseGet(() -> table.book(host, now, gap)), patience);

@@ -5,15 +5,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 import org.masthead.address.WebAddress;
+import org.masthead.host.WholeLines;
 
 /** Reads what an origin answered. */
 final class Answers {
 
     /** Bytes of a body at most, content encoding removed. */
     static final int MAX_BODY = 10 * 1024 * 1024;
+
+    /** RFC 9309 §2.5: of a robots.txt at least 500 KiB are parsed. */
+    static final int MAX_RULES = 512 * 1024;
 
     /**
      * The longest ETag or date that is worth sending back. RFC 9110 names no limit; those of real
@@ -57,6 +62,19 @@ final class Answers {
         };
     }
 
+    /**
+     * Of a file that states rules. RFC 9309 §2.3.1: 200 and the file, redirects, and 4xx have a
+     * meaning; any other answer leaves us without the rules, as an unreachable host does.
+     */
+    Hop readRules(Response response) throws IOException {
+        int code = response.code();
+        if (code == 200) {
+            return new Hop.End(beginning(response));
+        }
+        boolean hasMeaning = code >= 400 || response.isRedirect();
+        return hasMeaning ? read(response) : new Hop.End(failed(response));
+    }
+
     private FetchResult failed(Response response) {
         return new FetchResult.Failed("origin answered " + response.code(), retryAfter(response));
     }
@@ -84,16 +102,38 @@ final class Answers {
                                         .formatted(location)));
     }
 
+    /** As many whole lines as are parsed: half a rule may forbid, or allow, more than it says. */
+    private FetchResult beginning(Response response) throws IOException {
+        var unknown = unknownEncoding(response);
+        if (unknown.isPresent()) {
+            return FetchResult.Failed.because(unknown.get());
+        }
+        var source = response.body().source();
+        boolean whole = !source.request(MAX_RULES + 1L);
+        var body = source.readByteArray(Math.min(MAX_RULES, source.getBuffer().size()));
+        return fetched(response, whole ? body : WholeLines.of(body, MAX_RULES));
+    }
+
+    private static Optional<String> unknownEncoding(Response response) {
+        return Optional.of(contentEncoding(response))
+                .filter(encoding -> !Set.of("", "gzip", "identity").contains(encoding))
+                .map("content encoding '%s' is unknown"::formatted);
+    }
+
     private FetchResult body(Response response) throws IOException {
-        var encoding = contentEncoding(response);
-        if (!encoding.isEmpty() && !encoding.equals("gzip") && !encoding.equals("identity")) {
-            return new FetchResult.Refused("content encoding '%s' is unknown".formatted(encoding));
+        var unknown = unknownEncoding(response);
+        if (unknown.isPresent()) {
+            return new FetchResult.Refused(unknown.get());
         }
         var source = response.body().source();
         if (source.request(MAX_BODY + 1L)) {
             return new FetchResult.Refused(
                     "body is larger than %d MB".formatted(MAX_BODY / (1024 * 1024)));
         }
+        return fetched(response, source.readByteArray());
+    }
+
+    private FetchResult fetched(Response response, byte[] body) {
         return new FetchResult.Fetched(
                 response.request().url().toString(),
                 Optional.empty(),
@@ -102,7 +142,7 @@ final class Answers {
                 validator(response, "Last-Modified"),
                 fresh(response),
                 Statements.of(response.headers()),
-                source.readByteArray());
+                body);
     }
 
     /** As the origin sent it: OkHttp removes the header with the gzip it asked for. */

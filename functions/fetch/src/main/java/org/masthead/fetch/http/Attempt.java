@@ -1,6 +1,6 @@
 package org.masthead.fetch.http;
 
-import java.time.Instant;
+import org.masthead.page.Booking;
 
 /** What became of the wish to GET an address. */
 public sealed interface Attempt {
@@ -9,5 +9,5 @@ public sealed interface Attempt {
     record Done(FetchResult result) implements Attempt {}
 
     /** It is not our turn: the GET may be made at a later moment. */
-    record PutOff(Instant until) implements Attempt {}
+    record PutOff(Booking booked) implements Attempt {}
 }

@@ -1,8 +1,8 @@
 package org.masthead.fetch.http;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import org.masthead.page.Booking;
 
 /** How a GET ended. What an origin does is never an exception. */
 public sealed interface FetchResult {
@@ -64,7 +64,7 @@ public sealed interface FetchResult {
      * @param until before when it is of no use to ask again, where that is known: the host's
      *     robots.txt cannot be had, and the origin was not asked
      */
-    record Unavailable(String reason, Optional<Instant> until) implements FetchResult {}
+    record Unavailable(String reason, Optional<Booking> until) implements FetchResult {}
 
     /**
      * The publisher does not want us to fetch it: the origin was not asked.

@@ -28,7 +28,11 @@ import org.masthead.address.WebAddress;
  */
 public final class Fetcher {
 
-    /** For the whole errand, redirects included; below the function's timeout in template.yaml. */
+    /**
+     * For all requests of a journey, redirects included, without what the gate takes to admit them:
+     * another file's slowness is not the page's. With {@code Patience} of the host package, and a
+     * host's own file or two, below the function's timeout in template.yaml.
+     */
     static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final OkHttpClient client;
@@ -102,6 +106,15 @@ public final class Fetcher {
     }
 
     /**
+     * GETs a file in which a host states its rules: what cannot be read is a failure, never a host
+     * without rules, and of a large one the beginning is had.
+     */
+    public Attempt getRules(String address, Gate gate) {
+        return follow(
+                address, url -> request(url, Validators.NONE).build(), answers::readRules, gate);
+    }
+
+    /**
      * POSTs a form. A redirect that keeps it a POST (307, 308) is followed as a GET's is.
      *
      * @param form names and values, encoded here
@@ -136,8 +149,8 @@ public final class Fetcher {
     private static FetchResult done(Attempt attempt) {
         return switch (attempt) {
             case Attempt.Done(var result) -> result;
-            case Attempt.PutOff(var until) ->
-                    throw new IllegalStateException("an open gate said: not before " + until);
+            case Attempt.PutOff(var booked) ->
+                    throw new IllegalStateException("an open gate said: not before " + booked);
         };
     }
 
@@ -160,12 +173,15 @@ public final class Fetcher {
             if (refusal.isPresent()) {
                 return refused(refusal.get());
             }
-            switch (gate.admit(url)) {
+            var asking = System.nanoTime();
+            var admission = gate.admit(url);
+            end += System.nanoTime() - asking;
+            switch (admission) {
                 case Gate.Shut(var result) -> {
                     return new Attempt.Done(result);
                 }
-                case Gate.Later(var at) -> {
-                    return new Attempt.PutOff(at);
+                case Gate.Later(var booked) -> {
+                    return new Attempt.PutOff(booked);
                 }
                 case Gate.Admitted(var visit) -> {
                     switch (exchange(asked.apply(url), reader, end, visit)) {

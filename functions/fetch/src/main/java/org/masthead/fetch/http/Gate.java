@@ -1,9 +1,9 @@
 package org.masthead.fetch.http;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import org.masthead.page.Booking;
 
 /** Decides before each request, redirects included, whether and when it may be made. */
 public interface Gate {
@@ -24,7 +24,7 @@ public interface Gate {
     record Shut(FetchResult result) implements Admission {}
 
     /** The request may be made at a later moment. */
-    record Later(Instant at) implements Admission {}
+    record Later(Booking booked) implements Admission {}
 
     /** A request that was admitted. */
     @FunctionalInterface

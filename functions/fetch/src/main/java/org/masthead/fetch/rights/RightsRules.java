@@ -25,11 +25,16 @@ import org.masthead.source.RightsPolicy;
  *     <td>not kept: extraction mines the text</td></tr>
  * <tr><td>an RSL licence</td><td>robots.txt, Link, link</td><td>not kept: somebody has to read and
  *     accept it, and then sets the source's rights to agreed</td></tr>
+ * <tr><td>{@code Disallow}</td><td>robots.txt</td><td>not asked for; one that was kept before is
+ *     withdrawn, as one that is reserved later is</td></tr>
  * <tr><td>nothing</td><td></td><td>kept</td></tr>
  * </table>
  *
  * <p>A contract (AGREED) stands above all of these, which are for everybody; robots.txt is obeyed
- * before a page is ever asked for. Of two statements the stricter counts.
+ * before a page is ever asked for. RFC 9309 speaks of access alone and leaves open what becomes of
+ * copies that were made while it was allowed; we can no longer learn whether such a page has been
+ * corrected or taken away, so it is not shown. A robots.txt that cannot be had withdraws nothing.
+ * Of two statements the stricter counts.
  *
  * <p>Sources: Google Search Central, "Robots meta tag specifications" (directives, names, the
  * stricter counts); W3C TDMRep Community Group Final Report, 10 May 2024 (a page's metadata before

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.masthead.fetch.http.Fetcher;
 import org.masthead.fetch.http.Fetcher.Validators;
 import org.masthead.fetch.http.RawOrigin;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.page.Booking;
 
 /** Against real hosts and a real table, at a time of the test's choosing. */
 class CourtesyTest {
@@ -87,7 +89,12 @@ class CourtesyTest {
         return assertThat(attempt)
                 .asInstanceOf(InstanceOfAssertFactories.type(Attempt.PutOff.class))
                 .actual()
-                .until();
+                .booked()
+                .at();
+    }
+
+    private static Booking at(RawOrigin host, Instant moment) {
+        return new Booking(host.hostAndPort(), moment);
     }
 
     private void robots(String... lines) {
@@ -184,13 +191,85 @@ class CourtesyTest {
                                     "robots.txt cannot be had (origin answered %d), so nothing may"
                                                     .formatted(status)
                                             + " be fetched",
-                                    Optional.of(now.get().plus(Duration.ofMinutes(10)))));
+                                    Optional.of(
+                                            at(origin, now.get().plus(Duration.ofMinutes(10))))));
             robots("User-agent: *");
             pass(Duration.ofMinutes(9));
             assertThat(done(get("/a"))).isInstanceOf(FetchResult.Unavailable.class);
             pass(Duration.ofMinutes(1));
             assertThat(done(get("/a"))).isInstanceOf(FetchResult.Fetched.class);
             assertThat(asked(origin)).containsExactly("/robots.txt", "/robots.txt", "/a");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "200 OK|Content-Encoding: br",
+                    "200 OK|Content-Encoding: gzip, gzip",
+                    "203 Non-Authoritative|X: y",
+                    "204 No Content|X: y",
+                    "206 Partial|Content-Range: bytes 0-0/9",
+                    "304 Not Modified|ETag: x",
+                    "599 So|X: y"
+                })
+        void that_we_cannot_read_is_trouble_and_not_a_host_without_rules(String answer) {
+            var statusAndHeader = answer.split("\\|", 2);
+            answer("/robots.txt", statusAndHeader[0], statusAndHeader[1]);
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Failed.class);
+            assertThat(asked(origin)).containsExactly("/robots.txt");
+            robots("User-agent: *", "Disallow: /a");
+            pass(Duration.ofMinutes(10));
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Disallowed.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {600_000, 11 * 1024 * 1024})
+        void that_is_large_is_obeyed_as_far_as_its_first_512_kilobytes(int size) {
+            var line = "Disallow: /secret-of-the-house\n";
+            var before = "User-agent: *\n" + "#\n".repeat((500 * 1024 - 100) / 2);
+            var file = before + "Disallow: /a\n" + line.repeat((size - before.length()) / 31);
+            origin.on("/robots.txt", "", file.getBytes(StandardCharsets.UTF_8));
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Disallowed.class);
+            assertThat(done(get("/b"))).isInstanceOf(FetchResult.Fetched.class);
+        }
+
+        @Test
+        void that_is_too_large_for_the_table_is_not_asked_for_by_each_function() {
+            var random = new Random(4);
+            var file = new StringBuilder("User-agent: *\nDisallow: /a\n");
+            while (file.length() < 510_000) {
+                file.append("Disallow: /");
+                random.ints(200, '0', 'z').forEach(file::appendCodePoint);
+                file.append('\n');
+            }
+            origin.on("/robots.txt", "", file.toString().getBytes(StandardCharsets.UTF_8));
+            get("/a");
+            courtesy = courtesy();
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Disallowed.class);
+            assertThat(asked(origin)).containsExactly("/robots.txt");
+        }
+
+        @Test
+        void that_takes_long_leaves_the_page_for_the_next_message() {
+            origin.on(
+                    "/robots.txt",
+                    out -> {
+                        pass(Duration.ofSeconds(9));
+                        out.write(
+                                "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
+                                        .getBytes(StandardCharsets.UTF_8));
+                    });
+            var booked = putOff(get("/a"));
+            assertThat(asked(origin)).containsExactly("/robots.txt");
+            now.set(booked);
+            assertThat(
+                            done(
+                                    courtesy.get(
+                                            origin.url("/a"),
+                                            Validators.NONE,
+                                            Purpose.READ,
+                                            Optional.of(at(origin, booked)))))
+                    .isInstanceOf(FetchResult.Fetched.class);
         }
 
         @Test
@@ -275,7 +354,7 @@ class CourtesyTest {
                                             origin.url("/b"),
                                             Validators.NONE,
                                             Purpose.READ,
-                                            Optional.of(first))))
+                                            Optional.of(at(origin, first)))))
                     .isInstanceOf(FetchResult.Fetched.class);
             assertThat(putOff(get("/a"))).isEqualTo(second.plusSeconds(10));
             now.set(second);
@@ -285,11 +364,11 @@ class CourtesyTest {
                                             origin.url("/b"),
                                             Validators.NONE,
                                             Purpose.READ,
-                                            Optional.of(second))))
+                                            Optional.of(at(origin, second)))))
                     .isInstanceOf(FetchResult.Fetched.class);
         }
 
-        private Attempt getFirst(String path, Optional<Instant> later) {
+        private Attempt getFirst(String path, Optional<Booking> later) {
             return courtesy.getFirst(origin.url(path), Validators.NONE, later);
         }
 
@@ -305,7 +384,7 @@ class CourtesyTest {
             }
             assertThat(putOff(getFirst("/b", Optional.empty()))).isEqualTo(free);
             now.set(free);
-            assertThat(done(getFirst("/b", Optional.of(free))))
+            assertThat(done(getFirst("/b", Optional.of(at(origin, free)))))
                     .isInstanceOf(FetchResult.Fetched.class);
             assertThat(now.get()).isEqualTo(free);
             assertThat(asked(origin)).endsWith("/a", "/b");
@@ -313,7 +392,10 @@ class CourtesyTest {
             // Who had booked that moment finds the host busy, and goes on behind.
             var page =
                     courtesy.get(
-                            origin.url("/a"), Validators.NONE, Purpose.READ, Optional.of(free));
+                            origin.url("/a"),
+                            Validators.NONE,
+                            Purpose.READ,
+                            Optional.of(at(origin, free)));
             assertThat(putOff(page)).isAfterOrEqualTo(free.plusSeconds(10));
             assertThat(asked(origin)).endsWith("/b");
         }
@@ -331,15 +413,15 @@ class CourtesyTest {
 
         @Test
         void that_is_still_far_away_stays_booked() {
-            var booked = NOON.plusSeconds(1_000);
+            var far = NOON.plusSeconds(1_000);
             assertThat(
                             putOff(
                                     courtesy.get(
                                             origin.url("/a"),
                                             Validators.NONE,
                                             Purpose.READ,
-                                            Optional.of(booked))))
-                    .isEqualTo(booked);
+                                            Optional.of(at(origin, far)))))
+                    .isEqualTo(far);
             assertThat(origin.requests()).isEmpty();
         }
 
@@ -360,7 +442,7 @@ class CourtesyTest {
                                             origin.url("/b"),
                                             Validators.NONE,
                                             Purpose.READ,
-                                            Optional.of(booked))))
+                                            Optional.of(at(origin, booked)))))
                     .isInstanceOf(FetchResult.Fetched.class);
         }
 
@@ -393,6 +475,26 @@ class CourtesyTest {
         }
 
         @Test
+        void that_was_booked_at_one_host_is_no_place_in_the_line_of_another() {
+            robots("User-agent: *");
+            var slow = "User-agent: *\nCrawl-delay: 60".getBytes(StandardCharsets.UTF_8);
+            other.on("/robots.txt", "", slow);
+            answer("/there", "302 Found", "Location: " + other.url("/a"));
+            get("/a");
+            putOff(get("/there")); // now both robots.txt are known, and somebody waits at the other
+            pass(Duration.ofSeconds(30));
+            var waits = table.book(other.hostAndPort(), now.get(), Duration.ofSeconds(60));
+            assertThat(
+                            putOff(
+                                    courtesy.get(
+                                            origin.url("/there"),
+                                            Validators.NONE,
+                                            Purpose.READ,
+                                            Optional.of(at(origin, now.get())))))
+                    .isEqualTo(waits.plusSeconds(60));
+        }
+
+        @Test
         void at_another_host_is_another_turn() {
             robots("User-agent: *");
             answer("/there", "302 Found", "Location: " + other.url("/a"));
@@ -409,7 +511,7 @@ class CourtesyTest {
                                             origin.url("/there"),
                                             Validators.NONE,
                                             Purpose.READ,
-                                            Optional.of(booked))))
+                                            Optional.of(at(other, booked)))))
                     .isInstanceOf(FetchResult.Fetched.class);
             assertThat(asked(other)).containsExactly("/robots.txt", "/a");
         }

@@ -3,6 +3,7 @@ package org.masthead.fetch.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -129,6 +130,32 @@ class HostileOriginTest extends AgainstRawOrigin {
             assertFailed(get("/drip", Validators.NONE, SHORT), "no whole answer within");
             assertThat(Duration.ofNanos(System.nanoTime() - began))
                     .isLessThan(SHORT.multipliedBy(5));
+        }
+
+        @Test
+        void the_wait_for_admission_is_not_part_of_it() {
+            origin.on("/a", "", new byte[] {'a'});
+            Gate slow =
+                    url -> {
+                        pause(SHORT.multipliedBy(2));
+                        return new Gate.Admitted(ending -> {});
+                    };
+            assertThat(
+                            fetcher(origin.hostAndPort(), SHORT)
+                                    .get(origin.url("/a"), Validators.NONE, slow))
+                    .isInstanceOfSatisfying(
+                            Attempt.Done.class,
+                            done ->
+                                    assertThat(done.result())
+                                            .isInstanceOf(FetchResult.Fetched.class));
+        }
+
+        private static void pause(Duration time) {
+            try {
+                RawOrigin.pause(time);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Test

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.masthead.local.cloud.http.Gateway;
 import org.masthead.local.cloud.http.Route;
@@ -121,7 +122,9 @@ public final class Cloud implements AutoCloseable {
                         "TokenAudience",
                         "masthead",
                         "PrivateOrigins",
-                        URI.create(publishers.origin()).getAuthority(),
+                        publishers.origins().stream()
+                                .map(origin -> URI.create(origin).getAuthority())
+                                .collect(Collectors.joining(",")),
                         "PublicAddress",
                         "http://" + Loopback.HOST + ":" + apiPort);
         var read = Template.read(options.template(), parameters, account);

@@ -52,7 +52,8 @@ class TemplateTest {
             assertThat(edition.name()).isEqualTo("masthead-EditionFunction");
             assertThat(edition.timeoutSeconds()).isEqualTo(55);
             assertThat(edition.memoryMegabytes()).isEqualTo(1024);
-            assertThat(function("FetchFunction").memoryMegabytes()).isEqualTo(512);
+            assertThat(function("FetchFunction").memoryMegabytes()).isEqualTo(1024);
+            assertThat(function("RefreshFunction").memoryMegabytes()).isEqualTo(512);
             assertThat(edition.codeUri())
                     .isEqualTo(
                             FILE.toRealPath()
@@ -71,7 +72,7 @@ class TemplateTest {
             assertThat(function("FetchFunction").events())
                     .containsExactly(
                             new QueueEvent(
-                                    "Queue", "masthead-FetchQueue", 10, Duration.ZERO, 10, true));
+                                    "Queue", "masthead-FetchQueue", 10, Duration.ZERO, 50, true));
             assertThat(function("RefreshFunction").events())
                     .containsExactly(new ScheduleEvent("EveryMinute", "rate(1 minute)"));
             List<EventSpec> routes = function("ReaderApiFunction").events();

@@ -48,6 +48,16 @@ record Newsroom(
         return about.find("unlisted").isPresent();
     }
 
+    /** What is not slow and does not fail. */
+    boolean isPrompt() {
+        return habit().equals("prompt");
+    }
+
+    /** How its server behaves, as {@link Habit#parse} reads it. */
+    String habit() {
+        return about.find("habit").orElse("prompt");
+    }
+
     /** Whether its feeds name the server's hub. */
     boolean hasHub() {
         return about.find("hub").isPresent();

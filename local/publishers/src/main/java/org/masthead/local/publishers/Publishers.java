@@ -18,20 +18,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A web server on the loopback address with invented news titles, each at {@code /its-id/}; a
+ * A web server on the loopback address with invented news titles, each at {@code /its-id/} (those
+ * that are slow or fail on a port of their own, as a host that nobody else has to wait for); a
  * folder of misbehaviour at {@code /trouble/}; and, if asked, saved real pages at {@code
  * /saved-pages/}.
  */
 public final class Publishers implements AutoCloseable {
 
-    private final HttpServer server;
+    /** From the port of the others to that of the first title with a port of its own. */
+    private static final int OWN_PORTS = 100;
+
+    private final List<HttpServer> servers;
     private final ExecutorService threads;
     private final String origin;
     private final List<Title> titles;
 
     private Publishers(
-            HttpServer server, ExecutorService threads, String origin, List<Title> titles) {
-        this.server = server;
+            List<HttpServer> servers, ExecutorService threads, String origin, List<Title> titles) {
+        this.servers = servers;
         this.threads = threads;
         this.origin = origin;
         this.titles = titles;
@@ -40,7 +44,8 @@ public final class Publishers implements AutoCloseable {
     /**
      * Starts the server; it runs until {@link #close}.
      *
-     * @param port TCP port on 127.0.0.1; 0 takes a free one
+     * @param port TCP port on 127.0.0.1, from which those of titles with a port of their own begin
+     *     {@value #OWN_PORTS} higher; 0 takes free ones
      * @param clock the stories' times, revisions and appearance follow it from this moment on
      * @param savedPages a folder with {@code *.html.gz} pages, served as one more title
      * @throws IllegalArgumentException when {@code savedPages} is no folder or holds no page
@@ -51,18 +56,32 @@ public final class Publishers implements AutoCloseable {
     }
 
     static Publishers start(int port, InstantSource clock, Optional<Path> savedPages, Pause pause) {
+        var servers = new ArrayList<HttpServer>();
         try {
-            HttpServer server = bind(port);
-            String origin = "http://127.0.0.1:" + server.getAddress().getPort();
-            try {
-                return serve(server, origin, clock, savedPages, pause);
-            } catch (IOException | RuntimeException e) {
-                server.stop(0);
-                throw e;
+            servers.add(bind(port));
+            return serve(servers, port, clock, savedPages, pause);
+        } catch (IOException | RuntimeException e) {
+            servers.forEach(server -> server.stop(0));
+            if (e instanceof RuntimeException broken) {
+                throw broken;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Demo publishers cannot start: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "Demo publishers cannot start: " + e.getMessage(), (IOException) e);
         }
+    }
+
+    private static String originOf(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Where a title is: what is slow or fails holds up no other. */
+    private static String originOf(Newsroom newsroom, List<HttpServer> servers, int port)
+            throws IOException {
+        if (newsroom.isPrompt()) {
+            return originOf(servers.getFirst());
+        }
+        servers.add(bind(port == 0 ? 0 : port + OWN_PORTS + servers.size() - 1));
+        return originOf(servers.getLast());
     }
 
     private static HttpServer bind(int port) throws IOException {
@@ -79,22 +98,24 @@ public final class Publishers implements AutoCloseable {
     }
 
     private static Publishers serve(
-            HttpServer server,
-            String origin,
+            List<HttpServer> servers,
+            int port,
             InstantSource clock,
             Optional<Path> savedPages,
             Pause pause)
             throws IOException {
+        String origin = originOf(servers.getFirst());
         Newsstand newsstand = Newsstand.open();
         Map<String, Site> sites = new LinkedHashMap<>();
         List<Title> titles = new ArrayList<>();
         List<TitleSite> invented = new ArrayList<>();
         for (Newsroom newsroom : newsstand.newsrooms()) {
-            TitleSite site = new TitleSite(newsroom, origin, clock);
+            String own = originOf(newsroom, servers, port);
+            TitleSite site = new TitleSite(newsroom, own, clock);
             invented.add(site);
             sites.put(newsroom.id(), site);
             if (!newsroom.isUnlisted()) {
-                titles.add(newsroom.title(origin));
+                titles.add(newsroom.title(own));
             }
         }
         if (savedPages.isPresent()) {
@@ -108,10 +129,12 @@ public final class Publishers implements AutoCloseable {
         Wire wire = new Wire(pause);
         PressRoom pressRoom = new PressRoom(origin, invented, threads);
         sites.put(PressRoom.HUB.substring(1), pressRoom.hub());
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> handle(exchange, sites, pressRoom, wire));
-        server.start();
-        return new Publishers(server, threads, origin, List.copyOf(titles));
+        for (var server : servers) {
+            server.setExecutor(threads);
+            server.createContext("/", exchange -> handle(exchange, sites, pressRoom, wire));
+            server.start();
+        }
+        return new Publishers(List.copyOf(servers), threads, origin, List.copyOf(titles));
     }
 
     private static List<TitleSite> told(List<TitleSite> sites) {
@@ -160,6 +183,11 @@ public final class Publishers implements AutoCloseable {
         return origin;
     }
 
+    /** All of them, {@link #origin} first. */
+    public List<String> origins() {
+        return servers.stream().map(Publishers::originOf).toList();
+    }
+
     /**
      * All titles that somebody has told us of, in a stable order; saved pages, if any, are the
      * last. Others are there to be found by their home pages.
@@ -171,7 +199,7 @@ public final class Publishers implements AutoCloseable {
     /** Closes every connection at once. */
     @Override
     public void close() {
-        server.stop(0);
+        servers.forEach(server -> server.stop(0));
         threads.shutdownNow();
     }
 }

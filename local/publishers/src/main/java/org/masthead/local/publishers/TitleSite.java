@@ -32,7 +32,7 @@ final class TitleSite implements Site {
     TitleSite(Newsroom newsroom, String origin, InstantSource clock) {
         this.newsroom = newsroom;
         this.scope = new StoryScope(newsroom, origin);
-        this.habit = Habit.parse(newsroom.about().find("habit").orElse("prompt"));
+        this.habit = Habit.parse(newsroom.habit());
         this.clock = clock;
         this.start = clock.instant();
         this.charset =

@@ -163,7 +163,7 @@ class HabitsTest {
         void lists_pages_that_never_work(String slug, int status) {
             String page = at("/tramline/s/" + slug);
 
-            assertThat(reader.text(at("/tramline/feed"))).contains(page);
+            assertThat(reader.text(at("/tramline/feed"))).contains("/tramline/s/" + slug);
             assertThat(reader.get(page).statusCode()).isEqualTo(status);
             assertThat(reader.get(page).statusCode()).isEqualTo(status);
         }
