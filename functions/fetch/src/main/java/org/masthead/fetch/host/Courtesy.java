@@ -48,12 +48,30 @@ public final class Courtesy {
      */
     public Attempt get(
             String address, Validators validators, Purpose purpose, Optional<Booking> booked) {
+        return get(address, validators, purpose, Place.LINE, booked);
+    }
+
+    /**
+     * Reads an address before all that have booked a moment at its host: they go on a gap later.
+     *
+     * @param later the moment that an earlier try was told to wait for
+     */
+    public Attempt getFirst(String address, Validators validators, Optional<Booking> later) {
+        return get(address, validators, Purpose.READ, Place.FRONT, later);
+    }
+
+    private Attempt get(
+            String address,
+            Validators validators,
+            Purpose purpose,
+            Place place,
+            Optional<Booking> booked) {
         var patience = Patience.from(clock.instant());
         var early = early(booked, patience);
         if (early.isPresent()) {
             return new Attempt.PutOff(early.get());
         }
-        try (var turn = new TurnGate(turns, booked, patience)) {
+        try (var turn = new TurnGate(turns, place, booked, patience)) {
             return fetcher.get(
                     address, validators, new Doorkeeper(fetcher, files, turn, purpose, clock));
         }

@@ -155,6 +155,7 @@ public final class Fetcher {
             case FetchResult.NotModified ignored -> new PostResult.Refused("origin answered 304");
             case FetchResult.Gone gone -> new PostResult.Refused(gone.reason());
             case FetchResult.NotFound missing -> new PostResult.Refused(missing.reason());
+            case FetchResult.Unavailable(var reason, var ignored) -> new PostResult.Refused(reason);
             case FetchResult.Disallowed(var reason) -> new PostResult.Refused(reason);
             case FetchResult.Refused(var reason) -> new PostResult.Refused(reason);
             case FetchResult.Failed(var reason, var retryAfter) ->

@@ -190,14 +190,15 @@ class CourtesyTest {
             answer("/robots.txt", status + " So");
             assertThat(done(get("/a")))
                     .isEqualTo(
-                            new FetchResult.Failed(
+                            new FetchResult.Unavailable(
                                     "robots.txt cannot be had (origin answered %d), so nothing may"
                                                     .formatted(status)
                                             + " be fetched",
-                                    Optional.of(Duration.ofMinutes(10))));
+                                    Optional.of(
+                                            at(origin, now.get().plus(Duration.ofMinutes(10))))));
             robots("User-agent: *");
             pass(Duration.ofMinutes(9));
-            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Failed.class);
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Unavailable.class);
             pass(Duration.ofMinutes(1));
             assertThat(done(get("/a"))).isInstanceOf(FetchResult.Fetched.class);
             assertThat(asked(origin)).containsExactly("/robots.txt", "/robots.txt", "/a");
@@ -284,7 +285,7 @@ class CourtesyTest {
             pass(Duration.ofMinutes(1));
             assertThat(done(get("/a"))).isInstanceOf(FetchResult.Fetched.class);
             pass(Duration.ofDays(29));
-            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Failed.class);
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Unavailable.class);
         }
 
         @Test
@@ -423,6 +424,49 @@ class CourtesyTest {
                                             Purpose.READ,
                                             Optional.of(at(origin, second)))))
                     .isInstanceOf(FetchResult.Fetched.class);
+        }
+
+        private Attempt getFirst(String path, Optional<Booking> later) {
+            return courtesy.getFirst(origin.url(path), Validators.NONE, later);
+        }
+
+        @Test
+        void of_a_feed_comes_a_gap_after_the_last_though_a_hundred_pages_wait() {
+            robots("User-agent: *", "Crawl-delay: 10");
+            get("/a");
+            pass(Duration.ofHours(1));
+            get("/a");
+            var free = now.get().plusSeconds(10);
+            for (int page = 0; page < 100; page++) {
+                table.book(origin.hostAndPort(), now.get(), Duration.ofSeconds(10));
+            }
+            assertThat(putOff(getFirst("/b", Optional.empty()))).isEqualTo(free);
+            now.set(free);
+            assertThat(done(getFirst("/b", Optional.of(at(origin, free)))))
+                    .isInstanceOf(FetchResult.Fetched.class);
+            assertThat(now.get()).isEqualTo(free);
+            assertThat(asked(origin)).endsWith("/a", "/b");
+
+            // Who had booked that moment finds the host busy, and goes on behind.
+            var page =
+                    courtesy.get(
+                            origin.url("/a"),
+                            Validators.NONE,
+                            Purpose.READ,
+                            Optional.of(at(origin, free)));
+            assertThat(putOff(page)).isAfterOrEqualTo(free.plusSeconds(10));
+            assertThat(asked(origin)).endsWith("/b");
+        }
+
+        @Test
+        void of_a_feed_does_not_come_while_a_request_is_under_way() {
+            robots("User-agent: *");
+            get("/a");
+            pass(Duration.ofSeconds(2));
+            var end = now.get().plus(Turns.LEASE);
+            table.take(origin.hostAndPort(), "slow", now.get(), end, Duration.ofSeconds(2));
+            assertThat(putOff(getFirst("/b", Optional.empty()))).isAfter(now.get().minusSeconds(1));
+            assertThat(asked(origin)).endsWith("/a");
         }
 
         @Test

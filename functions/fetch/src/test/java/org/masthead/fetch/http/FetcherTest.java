@@ -219,11 +219,21 @@ class FetcherTest extends AgainstRawOrigin {
     class Status {
 
         @ParameterizedTest
-        @ValueSource(ints = {201, 204, 206, 300, 400, 401, 403, 406, 418, 451})
+        @ValueSource(ints = {201, 204, 206, 300, 400, 406, 418, 451})
         void that_another_try_would_not_change_is_a_refusal(int status) {
             origin.on("/a", "HTTP/1.1 " + status + " So", "Content-Length: 0", "", "");
             assertRefused(get("/a"), "origin answered " + status);
             assertThat(origin.requests()).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {401, 403})
+        void of_a_door_that_is_shut_may_be_another_in_some_hours(int status) {
+            origin.on("/a", "HTTP/1.1 " + status + " So", "Content-Length: 0", "", "");
+            assertThat(get("/a"))
+                    .isEqualTo(
+                            new FetchResult.Unavailable(
+                                    "origin answered " + status, Optional.empty()));
         }
 
         @Test
