@@ -27,6 +27,8 @@ public final class PagesTable {
     private static final String NOT_OLDER =
             "attribute_not_exists(#answeredFor) OR #answeredFor <= :answeredFor";
 
+    private static final String WITHHELD = PageOutcome.WITHHELD.word();
+
     private final DynamoDbClient dynamoDb;
     private final String table;
 
@@ -42,13 +44,21 @@ public final class PagesTable {
 
     /**
      * Those of the addresses that are in the table, each with the time for which it was answered
-     * last (empty while it is only queued).
+     * last (empty while it is only queued). One that was withheld counts as not there.
      */
     public Map<String, Optional<Instant>> answeredFor(Collection<String> urls) {
         var byHash =
                 urls.stream().distinct().collect(Collectors.toMap(PageKey::urlHash, url -> url));
         var answered = new HashMap<String, Optional<Instant>>();
-        BatchRead.of(dynamoDb, table, "urlHash", byHash.keySet(), "urlHash", "answeredFor")
+        BatchRead.of(
+                        dynamoDb,
+                        table,
+                        "urlHash",
+                        byHash.keySet(),
+                        "urlHash",
+                        "answeredFor",
+                        "fetched")
+                .filter(item -> !item.find("fetched").equals(Optional.of(WITHHELD)))
                 .forEach(item ->
                         answered.put(
                                 byHash.getOrDefault(item.text("urlHash"), ""),
@@ -60,7 +70,24 @@ public final class PagesTable {
     public void queued(FetchMessage message) {
         address(message)
                 .set("fetched", PageOutcome.QUEUED.word())
-                .when("attribute_not_exists(#fetched)")
+                .value("withheld", WITHHELD)
+                .when("attribute_not_exists(#fetched) OR #fetched = :withheld")
+                .run(dynamoDb, table);
+    }
+
+    /**
+     * Notes that a page was not asked for because its source is not. One that is kept, or answered
+     * for this message or a later one, stays as it is.
+     */
+    public void withheld(FetchMessage message) {
+        address(message)
+                .set("fetched", WITHHELD)
+                .value("issuedAt", message.issuedAt().toString())
+                .when(
+                        "attribute_not_exists(#page) AND (attribute_not_exists(#answeredFor) OR"
+                                + " #answeredFor < :issuedAt)",
+                        "page",
+                        "answeredFor")
                 .run(dynamoDb, table);
     }
 
@@ -70,20 +97,39 @@ public final class PagesTable {
      * @return false where a newer answer stands
      */
     public boolean answered(FetchMessage message, PageAnswer answer) {
-        boolean stored = answer.outcome() == PageOutcome.STORED;
-        return (stored && young(message, answer).run(dynamoDb, table))
+        boolean begins = Recheck.follow(message, answer.outcome());
+        boolean missed = answer.outcome() == PageOutcome.MISSING;
+        return (begins && young(message, answer).run(dynamoDb, table))
+                || (missed && onceMore(message, answer).run(dynamoDb, table))
                 || answer(message, answer).when(NOT_OLDER).run(dynamoDb, table);
     }
 
-    /** The first page that is stored of an address begins its rechecks, in the same write. */
+    /** The first page of an address, or the first that may still come, begins its rechecks. */
     private static Update young(FetchMessage message, PageAnswer answer) {
         // Not when it was asked for: a retry that overtakes the first try begins the same schedule.
         var from = message.discovered();
+        // Only what is issued later than this message is not taken for answered.
+        var next = recheckAt(from, message.issuedAt());
         return answer(message, answer)
                 .set("recheckFrom", from)
-                .setOrRemove("recheckAt", recheckAt(from, from))
-                .set("recheckShard", recheckShard(PageKey.urlHash(message.url())))
+                .setOrRemove("recheckAt", next)
+                .setOrRemove("recheckShard", next.map(ignored -> recheckShard(message)))
                 .when("attribute_not_exists(#recheckFrom) AND (" + NOT_OLDER + ")");
+    }
+
+    /**
+     * A page that is missed at its last recheck, or after it, gets one more. A recheck that is due
+     * no later than this errand's has been asked for: refresh sends before it goes on.
+     */
+    private static Update onceMore(FetchMessage message, PageAnswer answer) {
+        return answer(message, answer)
+                .setOnce("recheckFrom", message.discovered().toString())
+                .set("recheckAt", seconds(Recheck.onceMore(message)))
+                .set("recheckShard", recheckShard(message))
+                .when(
+                        "(attribute_not_exists(#recheckAt) OR #recheckAt <= :answeredFor) AND ("
+                                + NOT_OLDER
+                                + ")");
     }
 
     private static Update answer(FetchMessage message, PageAnswer answer) {
@@ -98,7 +144,7 @@ public final class PagesTable {
                     .setOrRemove("lastModified", answer.lastModified())
                     .setOrRemove("rights", answer.rights());
         }
-        if (answer.outcome() == PageOutcome.GONE) {
+        if (Recheck.end(message, answer.outcome())) {
             update.setOrRemove("recheckAt", Optional.empty())
                     .setOrRemove("recheckShard", Optional.empty());
         }
@@ -155,13 +201,21 @@ public final class PagesTable {
                 .run(dynamoDb, table);
     }
 
+    private static String recheckShard(FetchMessage message) {
+        return recheckShard(PageKey.urlHash(message.url()));
+    }
+
     private static String recheckShard(String urlHash) {
         return "recheck-" + urlHash.charAt(0);
     }
 
     /** To the second: times in an index's sort key have one width. */
     private static Optional<String> recheckAt(Instant from, Instant now) {
-        return Recheck.after(from, now).map(it -> it.truncatedTo(ChronoUnit.SECONDS).toString());
+        return Recheck.after(from, now).map(PagesTable::seconds);
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static Recheck recheck(Item item) {

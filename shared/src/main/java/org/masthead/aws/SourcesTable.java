@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.masthead.json.Json;
 import org.masthead.lambda.Log;
 import org.masthead.page.Digest;
@@ -46,6 +48,12 @@ public final class SourcesTable {
     private static final int MAX_TRIES = 50;
 
     private static final int MOST_READ = 1_000;
+
+    private static final Set<String> UNASKED =
+            Stream.of(SourceState.values())
+                    .filter(state -> !state.isAsked())
+                    .map(SourceState::word)
+                    .collect(Collectors.toSet());
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -189,11 +197,11 @@ public final class SourcesTable {
                 item.find("lastRefusal").map(json -> Json.read(json, RightsRefusal.class)));
     }
 
-    /** Those of the sources whose pages may be asked for: neither paused nor removed. */
+    /** Those of the sources whose pages may be asked for: not paused, retired or removed. */
     public Set<String> fetchable(Collection<String> ids) {
         var found = new HashSet<String>();
         BatchRead.of(dynamoDb, table, "id", ids, "id", "state")
-                .filter(item -> !item.find("state").equals(Optional.of(SourceState.PAUSED.word())))
+                .filter(item -> item.find("state").filter(UNASKED::contains).isEmpty())
                 .forEach(item -> found.add(item.text("id")));
         return found;
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore the moment that was booked at the host of the address, or at one that it
  *     redirects to; empty where none was booked
  * @param feed of a page, the syndication feed that lists it; of a sitemap, the index that does
+ * @param published of a page, when its feed says that it appeared; empty where none says so
  */
 public record FetchMessage(
         String sourceId,
@@ -29,7 +30,8 @@ public record FetchMessage(
         int attempt,
         String correlationId,
         Optional<Booking> notBefore,
-        Optional<String> feed) {
+        Optional<String> feed,
+        Optional<Instant> published) {
 
     /**
      * A message.
@@ -60,6 +62,7 @@ public record FetchMessage(
                 1,
                 correlationId,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -74,7 +77,8 @@ public record FetchMessage(
                 attempt,
                 correlationId,
                 Optional.of(booked),
-                feed);
+                feed,
+                published);
     }
 
     /** The same message, of a page or sitemap that the feed lists. */
@@ -88,7 +92,23 @@ public record FetchMessage(
                 attempt,
                 correlationId,
                 notBefore,
-                Optional.of(feed));
+                Optional.of(feed),
+                published);
+    }
+
+    /** The same message, of a page that appeared then. */
+    public FetchMessage published(Optional<Instant> published) {
+        return new FetchMessage(
+                sourceId,
+                kind,
+                url,
+                discovered,
+                issuedAt,
+                attempt,
+                correlationId,
+                notBefore,
+                feed,
+                published);
     }
 
     /**
@@ -142,6 +162,7 @@ public record FetchMessage(
                 attempt + 1,
                 correlationId,
                 Optional.empty(),
-                feed);
+                feed,
+                published);
     }
 }

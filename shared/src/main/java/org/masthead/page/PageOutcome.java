@@ -18,10 +18,14 @@ public enum PageOutcome {
     MISSING,
     /** Taken away by its publisher: extract is told. */
     GONE,
+    /** Not to be had, for a reason that may pass; asked for again while the page is young. */
+    UNAVAILABLE,
     /** Not kept, for a reason that another try would not change. */
     REFUSED,
-    /** The origin failed at every try. */
-    FAILED;
+    /** The origin failed at every try; asked for again while the page is young. */
+    FAILED,
+    /** Never kept, and not asked for while its source is not; then as if it were not known. */
+    WITHHELD;
 
     /** The word in tables and logs. */
     public String word() {

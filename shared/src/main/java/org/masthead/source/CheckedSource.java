@@ -98,6 +98,11 @@ public record CheckedSource(
         return changed(it -> feeds.contains(it.feed()), it -> it.asked(until));
     }
 
+    /** The source one of whose feeds is about to be asked; it is not due before that time. */
+    public CheckedSource awaited(String feed, Instant until) {
+        return changed(it -> it.is(feed), it -> it.awaited(until));
+    }
+
     /** The source no feed of which is asked until it is {@link #resumed}. */
     public CheckedSource paused(String why) {
         return in(SourceState.PAUSED, Optional.of(why));

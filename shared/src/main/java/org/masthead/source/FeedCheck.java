@@ -1,6 +1,7 @@
 package org.masthead.source;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,11 @@ public record FeedCheck(
     /** The same feed, asked for, and due again if nobody ever says how that ended. */
     FeedCheck asked(Instant until) {
         return with(until, retired, log);
+    }
+
+    /** The same feed, due at that time or later. */
+    FeedCheck awaited(Instant until) {
+        return nextCheckAt.isBefore(until) ? asked(until.truncatedTo(ChronoUnit.SECONDS)) : this;
     }
 
     /** The same feed, asked again though it was retired. */

@@ -14,6 +14,14 @@ public enum SourceState {
     /** Added by its home page alone; its feeds are being looked for. */
     DISCOVERING;
 
+    /** Whether anything of the source may be asked for. */
+    public boolean isAsked() {
+        return switch (this) {
+            case ACTIVE, DISCOVERING -> true;
+            case PAUSED, RETIRED -> false;
+        };
+    }
+
     /** The word in tables and JSON. */
     @JsonValue
     public String word() {

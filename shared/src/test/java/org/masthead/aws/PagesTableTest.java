@@ -193,6 +193,49 @@ class PagesTableTest {
         }
 
         @Test
+        void that_is_missing_at_the_last_recheck_is_looked_for_once_more() {
+            pages.answered(first, stored("a"));
+            var day = after(Duration.ofDays(1));
+            pages.rechecked(due(day).getFirst(), day.minusSeconds(1));
+            var last = due(day).getFirst();
+            pages.rechecked(last, day);
+            pages.answered(last.message(), PageAnswer.because(PageOutcome.MISSING, "404"));
+            assertThat(due(day)).isEmpty();
+            var hour = day.plus(Duration.ofHours(1));
+            var again = due(hour).getFirst();
+            pages.rechecked(again, hour);
+            assertThat(pages.find(URL))
+                    .hasValueSatisfying(state -> {
+                        assertThat(state.missing()).isTrue();
+                        assertThat(state.answers(again.message())).isFalse();
+                    });
+            pages.answered(again.message(), PageAnswer.because(PageOutcome.GONE, "404"));
+            assertThat(due(after(Duration.ofDays(9)))).isEmpty();
+        }
+
+        @Test
+        void that_is_missing_before_refresh_has_gone_on_is_looked_for_once_more_too() {
+            pages.answered(first, stored("a"));
+            var day = after(Duration.ofDays(1));
+            pages.rechecked(due(day).getFirst(), day.minusSeconds(1));
+            var last = due(day).getFirst();
+            pages.answered(last.message(), PageAnswer.because(PageOutcome.MISSING, "404"));
+            assertThat(pages.rechecked(last, day)).isFalse();
+            assertThat(due(day.plus(Duration.ofHours(1)))).hasSize(1);
+        }
+
+        @Test
+        void that_is_gone_before_refresh_has_gone_on_is_asked_for_no_more() {
+            pages.answered(first, stored("a"));
+            var quarter = after(Duration.ofMinutes(15));
+            var recheck = due(quarter).getFirst();
+            pages.answered(recheck.message(), PageAnswer.because(PageOutcome.GONE, "410"));
+            pages.rechecked(recheck, quarter);
+            assertThat(due(after(Duration.ofDays(9)))).isEmpty();
+            assertThat(item()).doesNotContainKeys("recheckShard", "recheckAt");
+        }
+
+        @Test
         void that_is_gone_is_asked_for_no_more_also_when_it_comes_back() {
             pages.answered(first, stored("a"));
             pages.answered(second, PageAnswer.because(PageOutcome.GONE, "410"));

@@ -24,4 +24,10 @@ final class ContentType {
         var type = fetched.contentType().orElse("text/html").toLowerCase(Locale.ROOT);
         return type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
     }
+
+    /** Text of another kind than HTML, as servers in trouble answer too. */
+    static boolean isText(FetchResult.Fetched fetched) {
+        var type = fetched.contentType().orElse("").toLowerCase(Locale.ROOT);
+        return type.startsWith("text/") || type.startsWith("application/json");
+    }
 }

@@ -56,6 +56,8 @@ final class EntryErrand {
                     case FetchResult.NotModified ignored -> without("feed answered 304");
                     case FetchResult.Gone gone -> without("feed: " + gone.reason());
                     case FetchResult.NotFound missing -> without("feed: " + missing.reason());
+                    case FetchResult.Unavailable(var reason, var ignored) ->
+                            without("feed: " + reason);
                     case FetchResult.Disallowed(var reason) -> without("feed: " + reason);
                     case FetchResult.Refused(var reason) -> without("feed: " + reason);
                 };

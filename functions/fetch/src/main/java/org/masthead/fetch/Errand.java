@@ -17,11 +17,18 @@ import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.lambda.Log;
 import org.masthead.page.Booking;
 import org.masthead.page.FetchMessage;
+import org.masthead.page.FetchMessage.Kind;
 import org.masthead.page.PageFacts;
 import org.masthead.page.PageState;
 
 /** One message, one GET; or, where it is not our turn at the host, the same message later. */
 final class Errand {
+
+    /**
+     * How long a message waits for a host whose robots.txt cannot be had; then it ends, and a page
+     * goes by its rechecks.
+     */
+    private static final Duration HOST_OUTAGE = Duration.ofHours(1);
 
     private final Courtesy courtesy;
     private final FetchQueue queue;
@@ -54,12 +61,41 @@ final class Errand {
     }
 
     void carryOut(FetchMessage message) {
+        if (message.kind() != Kind.DISCOVER && !policies.ask(message.sourceId())) {
+            leave(message);
+            return;
+        }
         switch (message.kind()) {
-            case FEED, PAGE, ENTRY -> getOnce(message);
+            case FEED -> check(message);
+            case PAGE, ENTRY -> getOnce(message);
             // How far a search has come stands with its source, not with the address.
             case DISCOVER -> get(message, Optional.empty());
-            case SUBSCRIBE -> kinds.subscribe().ask(message);
+            case SUBSCRIBE ->
+                    kinds.subscribe().ask(message).ifPresent(booked -> putOff(message, booked));
         }
+    }
+
+    /** Not answered: a page that nobody has is asked for when its feed is read again. */
+    private void leave(FetchMessage message) {
+        if (message.kind() == Kind.PAGE || message.kind() == Kind.ENTRY) {
+            pages.withheld(message);
+        }
+        Log.info(
+                "Source is paused, retired or removed: not asked",
+                "source",
+                message.sourceId(),
+                "kind",
+                message.kind().word(),
+                "url",
+                message.url());
+    }
+
+    private void check(FetchMessage message) {
+        if (kinds.feed().isOvertaken(message)) {
+            Log.info("Feed was checked since, nothing to do", "url", message.url());
+            return;
+        }
+        getOnce(message);
     }
 
     private void getOnce(FetchMessage message) {
@@ -74,15 +110,28 @@ final class Errand {
     private void get(FetchMessage message, Optional<PageState> state) {
         switch (attempt(message, state)) {
             case Attempt.PutOff(var booked) -> putOff(message, booked);
+            case Attempt.Done(FetchResult.Unavailable(var reason, var until))
+                    when isPutOff(message, until) -> {
+                Log.warn("Host is not asked for now", "url", message.url(), "reason", reason);
+                putOff(message, until.orElseThrow());
+            }
             case Attempt.Done(var result) -> finish(message, state, result);
         }
+    }
+
+    /** A feed is not: that it cannot be had is the end of its check, of which operators hear. */
+    private static boolean isPutOff(FetchMessage message, Optional<Booking> until) {
+        return message.kind() != Kind.FEED
+                && until.map(Booking::at)
+                        .filter(message.issuedAt().plus(HOST_OUTAGE)::isAfter)
+                        .isPresent();
     }
 
     private Attempt attempt(FetchMessage message, Optional<PageState> state) {
         var booked = message.notBefore();
         return switch (message.kind()) {
-            case FEED, DISCOVER ->
-                    courtesy.get(message.url(), validators(state), Purpose.READ, booked);
+            case FEED -> courtesy.getFirst(message.url(), validators(state), booked);
+            case DISCOVER -> courtesy.get(message.url(), validators(state), Purpose.READ, booked);
             case PAGE ->
                     PageFacts.hold(message.url())
                             ? courtesy.get(
@@ -121,6 +170,9 @@ final class Errand {
      * booked, or as late as the queue can hold it back.
      */
     private void putOff(FetchMessage message, Booking booked) {
+        if (message.kind() == Kind.FEED) {
+            kinds.feed().isPutOff(message, booked.at());
+        }
         var wait = Duration.between(clock.instant(), booked.at()).plusMillis(999);
         var delay = wait.isNegative() ? Duration.ZERO : wait.truncatedTo(ChronoUnit.SECONDS);
         queue.sendLater(

@@ -1,5 +1,7 @@
 package org.masthead.fetch;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +19,23 @@ import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.hub.LinkHeader;
 import org.masthead.fetch.hub.Subscriptions;
 import org.masthead.lambda.Log;
+import org.masthead.page.Booking;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.PageAnswer;
 import org.masthead.page.PageFacts;
 import org.masthead.page.PageOutcome;
 import org.masthead.source.Check;
+import org.masthead.source.FeedCheck;
 import org.masthead.source.FeedHints;
 
 /** What is done with the answer to a GET of a syndication feed. */
 final class FeedErrand {
+
+    /** The function's timeout in template.yaml. */
+    private static final Duration LONGEST_CHECK = Duration.ofSeconds(30);
+
+    /** As refresh gives a feed that it has asked for. */
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(30);
 
     private final PagesTable pages;
     private final SourcesTable sources;
@@ -50,6 +60,32 @@ final class FeedErrand {
         this.clock = clock;
     }
 
+    /**
+     * Whether a check has begun since this one was asked for. It has where it ended later than any
+     * check takes; one that was under way may have missed what a hub has pushed meanwhile.
+     */
+    boolean isOvertaken(FetchMessage message) {
+        return checkOf(message)
+                .flatMap(check -> check.log().lastCheckedAt())
+                .filter(end -> end.minus(LONGEST_CHECK).isAfter(message.issuedAt()))
+                .isPresent();
+    }
+
+    private Optional<FeedCheck> checkOf(FetchMessage message) {
+        return message.feed().isPresent()
+                ? Optional.empty() // a sitemap of an index has no check of its own
+                : sources.find(message.sourceId()).flatMap(source -> source.check(message.url()));
+    }
+
+    /** Refresh sends no copy of a message that waits for its turn. */
+    void isPutOff(FetchMessage message, Instant until) {
+        if (message.feed().isEmpty()) {
+            sources.change(
+                    message.sourceId(),
+                    source -> source.awaited(message.url(), until.plus(ANSWER_WITHIN)));
+        }
+    }
+
     /** The end of one check, for the pages table and for the sources table. */
     private record Checked(PageAnswer answer, Check check) {}
 
@@ -66,6 +102,11 @@ final class FeedErrand {
                                     PageAnswer.because(PageOutcome.REFUSED, gone.reason()),
                                     new Check.Gone(gone.reason()));
                     case FetchResult.NotFound missing -> refused(missing.reason());
+                    case FetchResult.Unavailable(var reason, var until) ->
+                            new Checked(
+                                    PageAnswer.because(PageOutcome.UNAVAILABLE, reason),
+                                    new Check.Failed(
+                                            reason, until.map(Booking::at).map(this::from)));
                     case FetchResult.Disallowed(var reason) -> refused(reason);
                     case FetchResult.Refused(var reason) -> refused(reason);
                     case FetchResult.Failed(var reason, var retryAfter) ->
@@ -81,6 +122,10 @@ final class FeedErrand {
             // refresh asks again when the answer is overdue.
             record(message, checked.check());
         }
+    }
+
+    private Duration from(Instant until) {
+        return Duration.between(clock.instant(), until);
     }
 
     /** A sitemap of an index tells of the index's stories; how it is asked is the index's check. */

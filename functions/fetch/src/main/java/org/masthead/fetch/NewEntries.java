@@ -1,5 +1,6 @@
 package org.masthead.fetch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,9 @@ final class NewEntries {
 
     /** The newest entries a check takes up; feeds list tens, sitemaps up to 50,000. */
     static final int MAX_ENTRIES = 1_000;
+
+    /** An entry whose feed dates its last change longer ago is not taken up. */
+    static final Duration MAX_AGE = Duration.ofDays(30);
 
     /** Entries without a time last; those of one time as the feed has them. */
     private static final Comparator<Listed> NEWEST_FIRST =
@@ -68,7 +72,7 @@ final class NewEntries {
      * again.
      */
     Found ask(FetchMessage feed, List<ListedPage> listed, Instant now) {
-        var entries = newest(feed, distinct(listed));
+        var entries = newest(feed, recent(feed, distinct(listed), now));
         var answered = pages.answeredFor(entries.stream().map(Listed::address).toList());
         var unseen = entries.stream().filter(it -> !answered.containsKey(it.address())).toList();
         var messages =
@@ -97,6 +101,30 @@ final class NewEntries {
             }
         }
         return distinct;
+    }
+
+    /** A title that is new to us lists its archive, perhaps: that is no news. */
+    private static List<Listed> recent(FetchMessage feed, List<Listed> entries, Instant now) {
+        var oldest = now.minus(MAX_AGE);
+        var recent =
+                entries.stream()
+                        .filter(entry -> entry.changed().filter(oldest::isAfter).isEmpty())
+                        .toList();
+        if (recent.size() < entries.size()) {
+            Log.info(
+                    "Feed lists entries that are too old to be taken up",
+                    "source",
+                    feed.sourceId(),
+                    "feed",
+                    feed.url(),
+                    "entries",
+                    entries.size(),
+                    "old",
+                    entries.size() - recent.size(),
+                    "before",
+                    oldest);
+        }
+        return recent;
     }
 
     /** Those that a check takes up: what is left over is logged, never dropped in silence. */
@@ -135,11 +163,12 @@ final class NewEntries {
     private static FetchMessage message(FetchMessage feed, Listed entry) {
         var message =
                 FetchMessage.first(
-                        feed.sourceId(),
-                        FetchMessage.Kind.PAGE,
-                        entry.address(),
-                        feed.issuedAt(),
-                        feed.correlationId());
+                                feed.sourceId(),
+                                FetchMessage.Kind.PAGE,
+                                entry.address(),
+                                feed.issuedAt(),
+                                feed.correlationId())
+                        .published(entry.published());
         // Only a feed that has texts can stand in for a page that cannot be had.
         return entry.page().entry().content().isPresent() ? message.listedIn(feed.url()) : message;
     }

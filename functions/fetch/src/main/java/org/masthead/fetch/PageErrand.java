@@ -61,7 +61,10 @@ final class PageErrand {
                     case FetchResult.Gone gone -> gone(message, kept, 410, gone.reason());
                     case FetchResult.NotFound missing -> missing(message, state, missing);
                     case FetchResult.Disallowed(var reason) -> forbidden(message, kept, reason);
-                    case FetchResult.Refused(var reason) -> notToBeHad(message, kept, reason);
+                    case FetchResult.Unavailable(var reason, var ignored) ->
+                            notToBeHad(message, kept, PageOutcome.UNAVAILABLE, reason);
+                    case FetchResult.Refused(var reason) ->
+                            notToBeHad(message, kept, PageOutcome.REFUSED, reason);
                     case FetchResult.Failed failed -> tryAgain(message, kept, failed);
                 };
         // Written last: a crash before this line repeats the errand and changes nothing twice.
@@ -82,6 +85,8 @@ final class PageErrand {
             return notToBeHad(
                     message,
                     kept,
+                    // A text may be the excuse of a server; a picture or a PDF stays what it is.
+                    ContentType.isText(fetched) ? PageOutcome.UNAVAILABLE : PageOutcome.REFUSED,
                     "content type '%s' is no page".formatted(fetched.contentType().orElse("")));
         }
         if (!PageFacts.hold(fetched.url())) {
@@ -147,16 +152,17 @@ final class PageErrand {
             FetchMessage message, Optional<PageState> state, FetchResult.NotFound missing) {
         var kept = state.flatMap(PageState::page);
         if (kept.isEmpty()) {
-            return notToBeHad(message, kept, missing.reason());
+            return notToBeHad(message, kept, PageOutcome.UNAVAILABLE, missing.reason());
         }
         return state.filter(PageState::missing).isPresent()
                 ? gone(message, kept, 404, missing.reason() + " at two checks in a row")
                 : PageAnswer.because(PageOutcome.MISSING, missing.reason());
     }
 
-    private PageAnswer notToBeHad(FetchMessage message, Optional<PageKey> kept, String reason) {
+    private PageAnswer notToBeHad(
+            FetchMessage message, Optional<PageKey> kept, PageOutcome outcome, String reason) {
         askFeed(message, kept);
-        return PageAnswer.because(PageOutcome.REFUSED, reason);
+        return PageAnswer.because(outcome, reason);
     }
 
     /** What the page does not give, the feed that lists it may. */

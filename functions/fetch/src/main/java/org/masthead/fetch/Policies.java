@@ -11,12 +11,15 @@ import org.masthead.page.FetchMessage;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.RightsRefusal;
 
-/** The sources' rights policies, each read once a minute at most, and what comes of them. */
+/**
+ * Whether sources are asked and under which rights policies, each read once a minute at most; and
+ * what comes of the policies.
+ */
 final class Policies {
 
     private static final Duration HOLD = Duration.ofMinutes(1);
 
-    private record Known(RightsPolicy policy, Instant until) {}
+    private record Known(RightsPolicy policy, boolean asked, Instant until) {}
 
     private final SourcesTable sources;
     private final InstantSource clock;
@@ -29,14 +32,23 @@ final class Policies {
 
     /** A source that is not carried any more has agreed to nothing. */
     RightsPolicy of(String sourceId) {
+        return known(sourceId).policy();
+    }
+
+    /** Whether the source is there, and neither paused nor retired. */
+    boolean ask(String sourceId) {
+        return known(sourceId).asked();
+    }
+
+    /** A no is never held: a source that is resumed is asked at once. */
+    private Known known(String sourceId) {
         var now = clock.instant();
         return known.compute(
-                        sourceId,
-                        (id, before) ->
-                                before != null && before.until().isAfter(now)
-                                        ? before
-                                        : new Known(read(id), now.plus(HOLD)))
-                .policy();
+                sourceId,
+                (id, before) ->
+                        before != null && before.asked() && before.until().isAfter(now)
+                                ? before
+                                : read(id, now));
     }
 
     /** Tells the source's operators of a page that may not be kept. */
@@ -46,9 +58,11 @@ final class Policies {
         Log.metrics(Map.of("PagesReserved", "Count"), Map.of("PagesReserved", 1));
     }
 
-    private RightsPolicy read(String sourceId) {
-        return sources.find(sourceId)
-                .map(checked -> checked.source().rights())
-                .orElse(RightsPolicy.STATED);
+    private Known read(String sourceId, Instant now) {
+        var source = sources.find(sourceId);
+        return new Known(
+                source.map(it -> it.source().rights()).orElse(RightsPolicy.STATED),
+                source.filter(it -> it.state().isAsked()).isPresent(),
+                now.plus(HOLD));
     }
 }

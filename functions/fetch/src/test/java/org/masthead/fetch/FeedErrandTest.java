@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.masthead.aws.HostsTable;
 import org.masthead.fetch.http.RawOrigin;
 import org.masthead.json.Json;
 import org.masthead.local.publishers.Publishers;
@@ -45,6 +46,10 @@ class FeedErrandTest {
 
     private static String entry(String path, String updated) {
         return "<entry><link href='%s'/><updated>%s</updated></entry>".formatted(path, updated);
+    }
+
+    private FetchMessage page(String path, String published) {
+        return world.page(origin.url(path)).published(Optional.of(Instant.parse(published)));
     }
 
     private void lists(String... entries) {
@@ -80,7 +85,8 @@ class FeedErrandTest {
             world.handle(world.feed(feed));
             assertThat(world.sent())
                     .extracting(FetchWorld.Sent::message)
-                    .containsExactly(world.page(origin.url("/a")), world.page(origin.url("/b")));
+                    .containsExactly(
+                            page("/a", "2026-11-22T11:00:00Z"), page("/b", "2026-11-22T10:00:00Z"));
             assertThat(FetchWorld.held("FetchQueue")).isEqualTo(2);
             assertThat(world.known(origin.url("/a"))).containsEntry("fetched", "queued");
 
@@ -160,11 +166,40 @@ class FeedErrandTest {
         }
 
         @Test
+        void that_is_older_than_thirty_days_is_not_queued() {
+            lists(
+                    entry("/old", "2026-10-23T11:59:59Z"),
+                    entry("/new", "2026-10-23T12:00:00Z"),
+                    entry("/undated", ""));
+            world.handle(world.feed(feed));
+            assertThat(world.sentUrls())
+                    .containsExactly(origin.url("/new"), origin.url("/undated"));
+        }
+
+        @Test
+        void that_is_older_than_two_days_is_stored_and_not_asked_for_again() {
+            origin.on("/old", "", new byte[] {'1'});
+            origin.on("/young", "", new byte[] {'2'});
+            lists(entry("/old", "2026-11-20T11:59:59Z"), entry("/young", "2026-11-20T12:00:00Z"));
+            world.handle(world.feed(feed));
+            world.sent().forEach(page -> world.handle(page.message()));
+            assertThat(world.known(origin.url("/old")))
+                    .containsEntry("fetched", "stored")
+                    .doesNotContainKeys("recheckAt", "recheckShard");
+            assertThat(world.known(origin.url("/young")))
+                    .containsEntry("fetched", "stored")
+                    .containsEntry("recheckAt", "2026-11-22T12:15:00Z");
+        }
+
+        @Test
         @Timeout(60)
         void beyond_the_newest_thousand_waits_until_those_have_left_the_feed() {
             lists(
                     IntStream.range(0, 1_100)
-                            .mapToObj(i -> entry("/" + i, Instant.ofEpochSecond(i).toString()))
+                            .mapToObj(i ->
+                                    entry(
+                                            "/" + i,
+                                            FetchWorld.NOON.minusSeconds(2_000 - i).toString()))
                             .toArray(String[]::new));
             world.handle(world.feed(feed));
             assertThat(world.sentUrls())
@@ -175,6 +210,54 @@ class FeedErrandTest {
             lists(entry("/0", "2026-11-22T11:00:00Z"));
             world.handle(world.feed(feed));
             assertThat(world.sentUrls()).endsWith(origin.url("/0"));
+        }
+    }
+
+    @Nested
+    class ACheck {
+
+        @Test
+        void that_was_asked_for_before_another_began_is_not_made() {
+            lists(entry("/a", "2026-11-22T11:00:00Z"));
+            var first = world.feed(feed);
+            world.pass(Duration.ofMinutes(30));
+            var copy = world.feed(feed);
+            world.pass(Duration.ofMinutes(10));
+            world.handle(first);
+            world.handle(copy);
+            assertThat(origin.requests()).hasSize(1);
+            assertThat(world.sent()).hasSize(1);
+        }
+
+        @Test
+        void that_a_hub_asked_for_while_another_was_under_way_is_made() {
+            lists(entry("/a", "2026-11-22T11:00:00Z"));
+            var first = world.feed(feed);
+            world.pass(Duration.ofSeconds(10));
+            var push = world.feed(feed);
+            world.pass(Duration.ofSeconds(10));
+            world.handle(first);
+            world.handle(push);
+            assertThat(origin.requests()).hasSize(2);
+        }
+
+        @Test
+        void that_is_put_off_has_no_copy_sent_in_the_meantime() {
+            var free = FetchWorld.NOON.plus(Duration.ofHours(2));
+            new HostsTable(FetchWorld.AWS.dynamoDb(), FetchWorld.AWS.tableName("HostsTable"))
+                    .take(
+                            origin.hostAndPort(),
+                            "other",
+                            FetchWorld.NOON,
+                            FetchWorld.NOON.plusSeconds(1),
+                            Duration.ofHours(2));
+            var body = Json.write(world.feed(feed));
+            world.handleEvent(
+                    Crash.never(),
+                    Json.write(Map.of("Records", List.of(Map.of("messageId", "0", "body", body)))));
+            assertThat(origin.requests()).isEmpty();
+            assertThat(check().nextCheckAt()).isAfter(free);
+            assertThat(courier().due(free)).isEmpty();
         }
     }
 
@@ -422,7 +505,7 @@ class FeedErrandTest {
                                 .toList();
                 assertThat(to.handle(pages.toArray(FetchMessage[]::new))).isEmpty();
                 assertThat(outcomes(to, pages))
-                        .containsOnlyKeys("stored", "refused", "gone", "retrying");
+                        .containsOnlyKeys("stored", "unavailable", "gone", "retrying");
                 assertThat(FetchWorld.objects())
                         .hasSize(outcomes(to, pages).getOrDefault("stored", List.of()).size());
             }

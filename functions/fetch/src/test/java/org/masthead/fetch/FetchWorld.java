@@ -66,6 +66,7 @@ final class FetchWorld {
         for (var host : hosts()) {
             knowRobots(host, "User-agent: *\nCrawl-delay: 0\n");
         }
+        carry("courier");
     }
 
     private List<String> hosts() {

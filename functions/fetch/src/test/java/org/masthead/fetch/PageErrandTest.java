@@ -6,16 +6,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.masthead.aws.HostsTable;
+import org.masthead.aws.PagesTable;
 import org.masthead.fetch.http.RawOrigin;
+import org.masthead.host.HostFile;
 import org.masthead.local.publishers.Publishers;
 import org.masthead.page.PageFacts;
+import org.masthead.page.Recheck;
 
 /** What becomes of a message that asks for an article page. */
 class PageErrandTest {
@@ -170,7 +176,6 @@ class PageErrandTest {
                 delimiter = '|',
                 textBlock =
                         """
-                        missing.html  | origin answered 404
                         report.pdf    | content type 'application/pdf' is no page
                         loop/a        | redirects in a loop
                         to-private    | 10.0.0.1 is not a public address
@@ -228,6 +233,151 @@ class PageErrandTest {
             assertThat(world.handle(world.page(url))).isEmpty();
             var page = FetchWorld.stored(FetchWorld.objects().getFirst());
             assertThat(page.facts().contentType()).isEmpty();
+        }
+    }
+
+    @Nested
+    class APageThatCannotBeHadYet {
+
+        private final PagesTable pages =
+                new PagesTable(FetchWorld.AWS.dynamoDb(), FetchWorld.AWS.tableName("PagesTable"));
+
+        private List<Recheck> due() {
+            var now = world.clock().instant();
+            return IntStream.range(0, PagesTable.recheckShards())
+                    .mapToObj(shard -> pages.rechecks(shard, now, 10))
+                    .flatMap(List::stream)
+                    .toList();
+        }
+
+        /** As refresh does each minute; how many pages it asked for. */
+        private int recheck() {
+            var due = due();
+            due.forEach(it -> pages.rechecked(it, world.clock().instant()));
+            due.forEach(it -> world.handle(it.message()));
+            return due.size();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"404 Not Found", "403 Forbidden", "401 Unauthorized"})
+        void is_asked_for_again_a_quarter_of_an_hour_later_and_stored(String status) {
+            answers(status);
+            world.handle(world.page(url));
+            assertThat(world.known(url)).containsEntry("fetched", "unavailable");
+            assertThat(world.known(url).get("fetchReason")).contains(status.substring(0, 3));
+            world.pass(Duration.ofMinutes(14));
+            assertThat(recheck()).isZero();
+            origin.on("/ferry", HTML, UMLAUT);
+            world.pass(Duration.ofMinutes(1));
+            assertThat(recheck()).isEqualTo(1);
+            assertThat(world.known(url))
+                    .containsEntry("fetched", "stored")
+                    .doesNotContainKey("fetchReason")
+                    .containsEntry("recheckAt", "2026-11-22T13:00:00Z");
+        }
+
+        @Test
+        void because_its_server_answers_with_a_text_of_its_own_is_asked_for_again() {
+            origin.on("/ferry", "Content-Type: text/plain\r\n", UMLAUT);
+            world.handle(world.page(url));
+            assertThat(world.known(url)).containsEntry("fetched", "unavailable");
+            world.pass(Duration.ofMinutes(15));
+            assertThat(due()).hasSize(1);
+        }
+
+        @Test
+        void after_five_attempts_is_asked_for_again_when_the_next_recheck_is_due() {
+            answers("500 Oops");
+            var next = world.page(url);
+            for (int attempt = 1; attempt <= 5; attempt++) {
+                world.handle(next);
+                next = world.sent().getLast().message();
+            }
+            assertThat(world.known(url)).containsEntry("fetched", "failed");
+            origin.on("/ferry", HTML, UMLAUT);
+            world.pass(Duration.ofHours(1));
+            assertThat(recheck()).isEqualTo(1);
+            assertThat(world.known(url)).containsEntry("fetched", "stored");
+        }
+
+        @Test
+        void within_a_day_is_given_up_with_its_reason() {
+            answers("404 Not Found");
+            world.handle(world.page(url));
+            int asked = 0;
+            for (int quarter = 0; quarter < 4 * 48; quarter++) {
+                world.pass(Duration.ofMinutes(15));
+                asked += recheck();
+            }
+            assertThat(asked).isEqualTo(4);
+            assertThat(origin.requests())
+                    .filteredOn(head -> head.startsWith("GET /ferry "))
+                    .hasSize(5);
+            assertThat(world.known(url))
+                    .containsEntry("fetched", "unavailable")
+                    .containsEntry("fetchReason", "origin answered 404: not found")
+                    .doesNotContainKey("recheckAt");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"410 Gone", "451 Reserved"})
+        void and_never_will_be_is_not_asked_for_again(String status) {
+            answers("404 Not Found");
+            world.handle(world.page(url));
+            answers(status);
+            world.pass(Duration.ofMinutes(15));
+            assertThat(recheck()).isEqualTo(1);
+            world.pass(Duration.ofDays(2));
+            assertThat(recheck()).isZero();
+        }
+
+        @Test
+        void because_its_publisher_reserves_it_is_not_asked_for_again() {
+            origin.on("/ferry", HTML + "X-Robots-Tag: noindex\r\n", UMLAUT);
+            world.handle(world.page(url));
+            world.pass(Duration.ofMinutes(1));
+            world.knowRobots(origin.hostAndPort(), "User-agent: *\nDisallow: /");
+            world.handle(world.page(origin.url("/other")));
+            world.pass(Duration.ofDays(2));
+            assertThat(due()).isEmpty();
+        }
+
+        private void robotsTxtCannotBeHad() {
+            new HostsTable(FetchWorld.AWS.dynamoDb(), FetchWorld.AWS.tableName("HostsTable"))
+                    .keep(
+                            new HostFile(
+                                    origin.url("/robots.txt"),
+                                    FetchWorld.NOON.plus(Duration.ofMinutes(10)),
+                                    Optional.of("origin answered 503"),
+                                    Optional.empty(),
+                                    new byte[0]));
+            origin.on("/ferry", HTML, UMLAUT);
+        }
+
+        @Test
+        void because_robots_txt_cannot_is_put_off_until_it_can_and_costs_no_attempt() {
+            robotsTxtCannotBeHad();
+            world.handle(world.page(url));
+            assertThat(world.sent()).isEmpty();
+            assertThat(world.known(url))
+                    .containsEntry("fetched", "stored")
+                    .containsEntry("attempts", "1");
+            assertThat(world.clock().instant())
+                    .isAfterOrEqualTo(FetchWorld.NOON.plus(Duration.ofMinutes(10)));
+        }
+
+        @Test
+        void because_robots_txt_cannot_for_an_hour_waits_for_its_rechecks() {
+            robotsTxtCannotBeHad();
+            origin.on("/robots.txt", "HTTP/1.1 500 Oops", "Content-Length: 0", "", "");
+            world.handle(world.page(url));
+            assertThat(world.known(url)).containsEntry("fetched", "unavailable");
+            assertThat(world.known(url).get("fetchReason")).startsWith("robots.txt cannot be had");
+            assertThat(origin.requests()).hasSizeLessThan(7);
+            origin.on("/robots.txt", "HTTP/1.1 404 No", "Content-Length: 0", "", "");
+            world.pass(Duration.ofHours(1));
+            assertThat(recheck()).isEqualTo(1);
+            assertThat(world.known(url)).containsEntry("fetched", "stored");
         }
     }
 

@@ -45,6 +45,7 @@ class PoliteFetchersTest {
 
     PoliteFetchersTest() throws IOException {
         AWS.reset();
+        new FetchWorld("").carry("courier");
         hosts.add(new WatchfulHost(watch, GAP, MANY_PAGES));
         for (int i = 0; i < HOSTS; i++) {
             hosts.add(new WatchfulHost(watch, GAP, PAGES));

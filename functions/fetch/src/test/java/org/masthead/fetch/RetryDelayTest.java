@@ -23,6 +23,7 @@ class RetryDelayTest {
                 attempt,
                 "c",
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

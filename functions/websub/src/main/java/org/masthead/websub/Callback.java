@@ -124,11 +124,27 @@ final class Callback {
             return text(413, "more than %d bytes".formatted(MAX_BODY));
         }
         if (Signature.isRight(request.header("x-hub-signature"), lease.secret(), request.body())) {
-            read(source, lease);
+            readIfAsked(source, lease);
         } else {
             Log.warn("Push with a wrong signature is ignored", "source", source);
         }
         return text(202, "");
+    }
+
+    /**
+     * Of a source that is paused nothing is asked; once it is active, its feeds are due at once.
+     */
+    private void readIfAsked(String source, HubLease lease) {
+        if (sources.find(source).filter(it -> it.state().isAsked()).isPresent()) {
+            read(source, lease);
+        } else {
+            Log.info(
+                    "Push of a source that is paused, retired or removed is ignored",
+                    "source",
+                    source,
+                    "feed",
+                    lease.feed());
+        }
     }
 
     /**

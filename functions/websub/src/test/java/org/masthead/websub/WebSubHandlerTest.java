@@ -269,6 +269,17 @@ class WebSubHandlerTest {
             assertThat(queued()).isEqualTo(1);
         }
 
+        @Test
+        void of_a_source_that_is_paused_queues_nothing_until_it_is_resumed() throws Exception {
+            var signature = "sha256=" + hmac("HmacSHA256", "<feed/>");
+            sources.change("crux", it -> it.paused("for a while"));
+            assertThat(push("<feed/>", signature).status()).isEqualTo(202);
+            assertThat(queued()).isZero();
+            sources.change("crux", it -> it.resumed(now));
+            push("<feed/>", signature);
+            assertThat(queued()).isEqualTo(1);
+        }
+
         @ParameterizedTest
         @CsvSource({
             "sha256=00",

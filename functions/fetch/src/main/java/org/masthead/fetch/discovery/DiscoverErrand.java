@@ -88,6 +88,7 @@ public final class DiscoverErrand {
             case FetchResult.NotModified ignored -> unreadable(message, "origin answered 304");
             case FetchResult.Gone gone -> unreadable(message, gone.reason());
             case FetchResult.NotFound missing -> unreadable(message, missing.reason());
+            case FetchResult.Unavailable(var reason, var ignored) -> unreadable(message, reason);
             case FetchResult.Disallowed(var reason) -> unreadable(message, reason);
             case FetchResult.Refused(var reason) -> unreadable(message, reason);
         }
@@ -131,6 +132,7 @@ public final class DiscoverErrand {
                     case FetchResult.NotModified ignored -> search.without(message.url());
                     case FetchResult.Gone ignored -> search.without(message.url());
                     case FetchResult.NotFound ignored -> search.without(message.url());
+                    case FetchResult.Unavailable ignored -> search.without(message.url());
                     case FetchResult.Disallowed ignored -> search.without(message.url());
                     case FetchResult.Refused ignored -> search.without(message.url());
                     case FetchResult.Failed ignored -> search.without(message.url());

@@ -8,7 +8,7 @@ import okhttp3.HttpUrl;
 /**
  * A list of sitemaps, each to be fetched as a feed of the same source.
  *
- * @param sitemaps the newest, newest first
+ * @param sitemaps the newest, newest first; then the first and last of those without a time
  * @param listed how many the index lists
  */
 public record SitemapIndex(List<Sitemap> sitemaps, int listed) implements FeedResult {

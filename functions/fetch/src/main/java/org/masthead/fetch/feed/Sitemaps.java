@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
@@ -84,6 +85,20 @@ final class Sitemaps {
                 .toList();
     }
 
+    /**
+     * The newest first; then those without a time, from both ends of the index in turn: some
+     * indexes begin with the oldest, some with the newest.
+     */
+    private static List<SitemapIndex.Sitemap> inTurn(List<SitemapIndex.Sitemap> sitemaps) {
+        var dated = sitemaps.stream().filter(it -> it.changed().isPresent()).sorted(NEWEST_FIRST);
+        var undated = sitemaps.stream().filter(it -> it.changed().isEmpty()).toList();
+        int last = undated.size() - 1;
+        var ends =
+                IntStream.rangeClosed(0, last)
+                        .mapToObj(i -> undated.get(i % 2 == 0 ? i / 2 : last - i / 2));
+        return Stream.concat(dated, ends).limit(MAX_SITEMAPS).toList();
+    }
+
     /** An index lists sitemaps of its own site only (sitemaps.org, "Sitemap file location"). */
     static SitemapIndex index(Part root, HttpUrl document) {
         var sitemaps =
@@ -91,9 +106,7 @@ final class Sitemaps {
                         .flatMap(sitemap -> listed(sitemap).stream())
                         .filter(sitemap -> sameSite(sitemap.url(), document))
                         .toList();
-        return new SitemapIndex(
-                sitemaps.stream().sorted(NEWEST_FIRST).limit(MAX_SITEMAPS).toList(),
-                sitemaps.size());
+        return new SitemapIndex(inTurn(sitemaps), sitemaps.size());
     }
 
     private static Optional<SitemapIndex.Sitemap> listed(Part sitemap) {

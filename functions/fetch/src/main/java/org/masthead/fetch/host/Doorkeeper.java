@@ -61,11 +61,10 @@ final class Doorkeeper implements Gate {
         if (robotsTxt.trouble().isPresent() && !goodCopy(robotsTxt)) {
             // RFC 9309 §2.3.1.4: unreachable means that everything is disallowed.
             return new Shut(
-                    new FetchResult.Failed(
+                    new FetchResult.Unavailable(
                             "robots.txt cannot be had (%s), so nothing may be fetched"
                                     .formatted(robotsTxt.trouble().get()),
-                            Optional.of(
-                                    Duration.between(clock.instant(), robotsTxt.askAgainAt()))));
+                            Optional.of(new Booking(TurnGate.host(url), robotsTxt.askAgainAt()))));
         }
         var rules = RobotsRules.parse(robotsTxt.body(), robotsTxt.address());
         return rules.forbidding(url)

@@ -74,6 +74,7 @@ final class HostFiles {
                     case FetchResult.NotFound ignored -> none(address, now);
                     case FetchResult.Gone ignored -> none(address, now);
                     case FetchResult.Refused ignored -> none(address, now);
+                    case FetchResult.Unavailable ignored -> none(address, now);
                     case FetchResult.Disallowed ignored -> none(address, now);
                     case FetchResult.NotModified ignored -> none(address, now);
                     case FetchResult.Failed failed -> trouble(address, now, failed);

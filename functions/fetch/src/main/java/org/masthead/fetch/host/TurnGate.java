@@ -15,12 +15,14 @@ import org.masthead.page.Booking;
 final class TurnGate implements AutoCloseable {
 
     private final Turns turns;
+    private final Place place;
     private final Optional<Booking> booked;
     private final Patience patience;
     private Optional<Turn.Taken> held = Optional.empty();
 
-    TurnGate(Turns turns, Optional<Booking> booked, Patience patience) {
+    TurnGate(Turns turns, Place place, Optional<Booking> booked, Patience patience) {
         this.turns = turns;
+        this.place = place;
         this.booked = booked;
         this.patience = patience;
     }
@@ -42,7 +44,7 @@ final class TurnGate implements AutoCloseable {
             return new Gate.Admitted(this::end);
         }
         close();
-        return switch (turns.take(host(url), gap, bookedAt(host(url)), patience)) {
+        return switch (turns.take(host(url), gap, place, bookedAt(host(url)), patience)) {
             case Turn.Later(var at) -> new Gate.Later(new Booking(host(url), at));
             case Turn.Taken turn -> {
                 held = Optional.of(turn);

@@ -14,8 +14,9 @@ import org.masthead.lambda.Log;
  * One request at a time for each host, and a gap between them, however many functions run.
  *
  * <p>Who finds the host free and nobody waiting goes at once: two writes, one to take the turn and
- * one to give it back. Everybody else books the next moment in the host's line (one write) and
- * comes back for it through the queue, or waits here where it is near.
+ * one to give it back. A feed takes the next free moment, whoever waits: it is what tells of all
+ * pages. Everybody else books the next moment in the host's line (one write) and comes back for it
+ * through the queue, or waits here where it is near.
  */
 final class Turns {
 
@@ -46,8 +47,17 @@ final class Turns {
      * @param gap from one request to the next
      * @param booked the moment that was booked before, where one was
      */
-    Turn take(String host, Duration gap, Optional<Instant> booked, Patience patience) {
+    Turn take(String host, Duration gap, Place place, Optional<Instant> booked, Patience patience) {
         var turn = new Turn.Taken(host, UUID.randomUUID().toString(), gap);
+        return switch (place) {
+            case LINE -> takeInLine(turn, booked, patience);
+            case FRONT -> takeFrom(turn, booked.orElseGet(clock::instant), patience);
+        };
+    }
+
+    private Turn takeInLine(Turn.Taken turn, Optional<Instant> booked, Patience patience) {
+        var host = turn.host();
+        var gap = turn.gap();
         var now = clock.instant();
         // Late in an errand no request is begun: it goes back to the queue with a booking.
         boolean atOnce = booked.isEmpty() && patience.lastsUntil(now, now);
@@ -58,7 +68,18 @@ final class Turns {
     }
 
     private Turn takeBooked(Turn.Taken turn, Instant booked, Patience patience) {
-        var at = booked;
+        return switch (takeFrom(turn, booked, patience)) {
+            case Turn.Taken taken -> taken;
+            case Turn.Later(var at) when at.equals(booked) -> new Turn.Later(at);
+            // The host is slower than its line: the booked moment is lost, another is needed.
+            case Turn.Later(var at) ->
+                    new Turn.Later(later(table.book(turn.host(), at, turn.gap()), at, at));
+        };
+    }
+
+    /** Takes the turn as soon as the host is free, whoever waits; or says when to look again. */
+    private Turn takeFrom(Turn.Taken turn, Instant moment, Patience patience) {
+        var at = moment;
         while (patience.lastsUntil(at, clock.instant())) {
             pause.until(at);
             var now = clock.instant();
@@ -69,10 +90,7 @@ final class Turns {
             }
             at = later(hindered.get(), now.plus(LOOK), now);
         }
-        // The host is slower than its line: the moment that was booked is lost, another is needed.
-        return at.equals(booked)
-                ? new Turn.Later(at)
-                : new Turn.Later(later(table.book(turn.host(), at, turn.gap()), at, at));
+        return new Turn.Later(at);
     }
 
     /** The moment, or the other one where it has passed. */

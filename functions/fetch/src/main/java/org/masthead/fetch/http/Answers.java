@@ -38,6 +38,11 @@ final class Answers {
             case 200 -> new Hop.End(body(response));
             case 301, 302, 303, 307, 308 -> redirect(response);
             case 304 -> new Hop.End(notModified(response));
+            case 401, 403 ->
+                    // Those of firewalls pass; those of paywalls stay.
+                    new Hop.End(
+                            new FetchResult.Unavailable(
+                                    "origin answered " + code, Optional.empty()));
             case 404 -> new Hop.End(new FetchResult.NotFound());
             case 408, 425, 429 -> new Hop.End(failed(response));
             case 410 -> new Hop.End(new FetchResult.Gone());

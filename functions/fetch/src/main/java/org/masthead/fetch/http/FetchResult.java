@@ -2,6 +2,7 @@ package org.masthead.fetch.http;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.masthead.page.Booking;
 
 /** How a GET ended. What an origin does is never an exception. */
 public sealed interface FetchResult {
@@ -55,6 +56,15 @@ public sealed interface FetchResult {
             return "origin answered 404: not found";
         }
     }
+
+    /**
+     * Not to be had for now, for a reason that minutes do not change and hours may.
+     *
+     * @param reason in words, for people
+     * @param until before when it is of no use to ask again, where that is known: the host's
+     *     robots.txt cannot be had, and the origin was not asked
+     */
+    record Unavailable(String reason, Optional<Booking> until) implements FetchResult {}
 
     /**
      * The publisher does not want us to fetch it: the origin was not asked.

@@ -50,6 +50,7 @@ final class Journey {
                     new FetchResult.NotModified(permanentUrl, fresh);
             case FetchResult.Gone gone -> gone;
             case FetchResult.NotFound missing -> missing;
+            case FetchResult.Unavailable unavailable -> unavailable;
             case FetchResult.Disallowed disallowed -> disallowed;
             case FetchResult.Refused refused -> refused;
             case FetchResult.Failed failed -> failed;

@@ -111,6 +111,18 @@ class SitemapsTest {
         }
 
         @Test
+        void without_times_give_those_at_both_ends() {
+            var sitemaps = new StringBuilder();
+            for (int i = 0; i < 100; i++) {
+                sitemaps.append(sitemap("/" + i, ""));
+            }
+            assertThat(index(sitemaps.toString()).sitemaps())
+                    .extracting(sitemap -> sitemap.url().encodedPath())
+                    .containsExactly(
+                            "/0", "/99", "/1", "/98", "/2", "/97", "/3", "/96", "/4", "/95");
+        }
+
+        @Test
         void speak_for_their_own_site_only() {
             var index =
                     index(

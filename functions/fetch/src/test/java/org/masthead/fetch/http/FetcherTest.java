@@ -219,11 +219,21 @@ class FetcherTest extends AgainstRawOrigin {
     class Status {
 
         @ParameterizedTest
-        @ValueSource(ints = {201, 204, 206, 300, 400, 401, 403, 406, 418, 451})
+        @ValueSource(ints = {201, 204, 206, 300, 400, 406, 418, 451})
         void that_another_try_would_not_change_is_a_refusal(int status) {
             origin.on("/a", "HTTP/1.1 " + status + " So", "Content-Length: 0", "", "");
             assertRefused(get("/a"), "origin answered " + status);
             assertThat(origin.requests()).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {401, 403})
+        void of_a_door_that_is_shut_may_be_another_in_some_hours(int status) {
+            origin.on("/a", "HTTP/1.1 " + status + " So", "Content-Length: 0", "", "");
+            assertThat(get("/a"))
+                    .isEqualTo(
+                            new FetchResult.Unavailable(
+                                    "origin answered " + status, Optional.empty()));
         }
 
         @Test
@@ -352,7 +362,7 @@ class FetcherTest extends AgainstRawOrigin {
 
         private PostResult post(String path) {
             return fetcher(origin.hostAndPort(), Duration.ofSeconds(10))
-                    .post(origin.url(path), Map.of("hub.mode", "subscribe & more"));
+                    .post(origin.url(path), Map.of("hub.mode", "subscribe & more"), Gate.OPEN);
         }
 
         @ParameterizedTest
@@ -382,14 +392,27 @@ class FetcherTest extends AgainstRawOrigin {
 
         @Test
         void reaches_no_address_that_a_get_would_not() {
-            origin.on("/hub", "HTTP/1.1 307 Moved", "Location: http://10.0.0.1/hub", "", "");
+            origin.on("/hub", "HTTP/1.1 307 Moved", "Location: https://10.0.0.1/hub", "", "");
             assertThat(post("/hub"))
                     .isEqualTo(
                             new PostResult.Refused("10.0.0.1 is not a public address (10.0.0.1)"));
             assertThat(
                             new Fetcher("https://operator.example", "", NOON)
-                                    .post(origin.url("/hub"), Map.of()))
+                                    .post(origin.url("/hub"), Map.of(), Gate.OPEN))
                     .isInstanceOf(PostResult.Refused.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"http://hub.example/", "http://hub.example:443/"})
+        void goes_over_https_only_because_it_holds_a_secret(String plain) {
+            origin.on("/hub", "HTTP/1.1 307 Moved", "Location: " + plain, "", "");
+            for (var url : List.of(plain, origin.url("/hub"))) {
+                var posted =
+                        fetcher(origin.hostAndPort(), Duration.ofSeconds(10))
+                                .post(url, Map.of("hub.secret", "s3cret"), Gate.OPEN);
+                assertThat(posted).isInstanceOf(PostResult.Refused.class);
+            }
+            assertThat(origin.requests()).hasSize(1);
         }
 
         @Test
