@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param topic what was asked for there
  * @param token last part of the callback's address; known to the hub alone
  * @param secret with which the hub signs what it pushes (§8); never logged, never shown
- * @param askedAt when the hub was last asked
+ * @param askedAt when the hub was last asked; 1970 where it is still to be
  * @param granted empty until the hub has verified that we mean it
  * @param denied why the hub does not push, in words
  */
@@ -70,6 +70,11 @@ public record HubLease(
     /** The same subscription, asked for once more: same callback, same secret. */
     public HubLease askedAgain(Instant now) {
         return new HubLease(feed, hub, topic, token, secret, now, granted, Optional.empty());
+    }
+
+    /** The same subscription, for which it was not our turn at the hub. */
+    public HubLease notAskedYet() {
+        return new HubLease(feed, hub, topic, token, secret, Instant.EPOCH, granted, denied);
     }
 
     /**

@@ -1,9 +1,15 @@
 package org.masthead.extract;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.masthead.extract.blocks.BlockBuilder;
 import org.masthead.extract.blocks.BlockText;
+import org.masthead.extract.blocks.Blocks;
 import org.masthead.extract.clean.Noise;
+import org.masthead.extract.html.Html;
 import org.masthead.extract.html.Letters;
 import org.masthead.extract.html.Measures;
 import org.masthead.extract.html.Words;
@@ -38,11 +44,29 @@ final class DeclaredBody {
     /** Letters a paragraph opens with: declared texts lose links and notes inside paragraphs. */
     private static final int OPENING = 40;
 
+    private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]*>");
+    private static final Pattern BREAK =
+            Pattern.compile("(?i)<(?:p|br|div|section|h[1-6]|ul|ol|li|table|blockquote)[\\s/>]");
+
     private final String key;
 
     /** The empty text checks nothing. */
     DeclaredBody(String text) {
         this.key = Words.count(text) < MIN_WORDS ? "" : Letters.key(text);
+    }
+
+    /** The blocks of a declared text: some publishers write HTML there, others lines. */
+    static List<Block> blocks(String source) {
+        var text = Parser.unescapeEntities(source, false);
+        if (!TAG.matcher(text).find()) {
+            return Blocks.ofPlainText(text);
+        }
+        var html = BREAK.matcher(text).find() ? text : paragraphs(text);
+        return BlockBuilder.build(Html.parse(html, "").body(), new Noise());
+    }
+
+    private static String paragraphs(String text) {
+        return text.lines().map(line -> "<p>" + line + "</p>").collect(Collectors.joining());
     }
 
     /** Takes back from the noise what the declared text has. */

@@ -18,7 +18,7 @@ final class PageKind {
     /** With JSON-LD that calls the page an article, or a publishing time, one sentence will do. */
     private static final int MIN_WORDS_DECLARED = 10;
 
-    /** A wall's or an error's own words; an article about cookies has many more. */
+    /** A wall or an error has no more. */
     private static final int MAX_WALL_WORDS = 160;
 
     /** Among so many links, fewer words than these are teasers. */
@@ -31,13 +31,6 @@ final class PageKind {
                     "\\b(?:404|410|403|500|502|503)\\b|not found|page (?:doesn.t|does not) exist|no longer available"
                             + "|something went wrong|access denied|nicht gefunden|introuvable|no encontrada|non trovata"
                             + "|service unavailable|forbidden|internal server error");
-    private static final Pattern COOKIES =
-            Pattern.compile(
-                    "cookie|consent|gdpr|privacy|datenschutz|einwilligung|confidentialité|privacidad");
-    private static final Pattern LOGIN =
-            Pattern.compile(
-                    "log ?in|sign ?in|subscribe|captcha|are you (?:a )?human|not a robot|verify you|enable javascript"
-                            + "|anmelden|se connecter|iniciar sesión|just a moment|checking your browser");
 
     private static final Pattern HOME =
             Pattern.compile("https?://[^/?#]+/?(?:index\\.\\w+)?(?:[?#].*)?");
@@ -64,10 +57,10 @@ final class PageKind {
             if (ERROR.matcher(title).find() || (words < 60 && ERROR.matcher(said).find())) {
                 return because(Kind.ERROR_PAGE, "the page says \"%s\"".formatted(shortened(said)));
             }
-            if (COOKIES.matcher(said).find()) {
+            if (Walls.asksForConsent(title, said)) {
                 return because(Kind.COOKIE_WALL, "%d words, about consent".formatted(words));
             }
-            if (LOGIN.matcher(said).find()) {
+            if (Walls.asksToSignIn(title, said)) {
                 return because(Kind.LOGIN_WALL, "%d words, about signing in".formatted(words));
             }
         }

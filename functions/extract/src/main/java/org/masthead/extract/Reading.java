@@ -55,13 +55,14 @@ record Reading(Optional<Found<String>> standfirst, List<Block> blocks, String te
         KeyPoints.before(container, measures, noise)
                 .ifPresent(list -> read.add(BlockBuilder.list(list, noise)));
         read.addAll(BlockBuilder.build(container, noise));
-        var blocks =
+        var headlines = headlines(page, headline);
+        var authors = evidence.authors().value().stream().map(Author::name).toList();
+        var blocks = check.confirm(Blocks.finish(read, headlines, authors));
+        var declared =
                 Blocks.finish(
-                        read,
-                        headlines(page, headline),
-                        evidence.authors().value().stream().map(Author::name).toList());
-        blocks = check.confirm(blocks);
-        var declared = evidence.articleBody().map(Blocks::ofPlainText).orElse(List.of());
+                        evidence.articleSource().map(DeclaredBody::blocks).orElse(List.of()),
+                        headlines,
+                        authors);
         var told = BlockText.of(blocks);
         int words = Words.count(told);
         if (words < FEW_WORDS) {

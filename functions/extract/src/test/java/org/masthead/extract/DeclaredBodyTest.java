@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.extract.blocks.BlockText;
+import org.masthead.story.Block;
 
 /** What the page declares as its text, held against what was read. */
 class DeclaredBodyTest {
@@ -30,6 +33,28 @@ class DeclaredBodyTest {
         var lost = "<p class=promo>" + sentence(10) + "</p>";
         var page = page(text(0, 40), paragraphs(0, 10) + lost + paragraphs(11, 40));
         assertThat(body(page)).contains("Sentence 10 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\\n", "\\n\\n", "\\r\\n", "<br><br>", "</p><p>", "&lt;/p&gt;&lt;p&gt;"})
+    void a_text_that_the_page_does_not_show_keeps_its_paragraphs(String between) {
+        var declared =
+                IntStream.range(0, 10)
+                        .mapToObj(DeclaredBodyTest::sentence)
+                        .collect(Collectors.joining(between));
+        var story = Pages.story(page(declared, "<p>Bridges.</p>"));
+        assertThat(story.blocks()).hasSize(10).allMatch(Block.Paragraph.class::isInstance);
+    }
+
+    @Test
+    void such_a_text_is_finished_as_other_texts_are() {
+        var html =
+                "<p>Bridges</p><h2>The costs</h2>%s<p>Cy Doe contributed reporting.</p>"
+                        .formatted(paragraphs(0, 10));
+        var story = Pages.story(page(html, "<p>Bridges.</p>"));
+        assertThat(story.blocks()).hasSize(11).first().isInstanceOf(Block.Heading.class);
+        assertThat(BlockText.of(story.blocks())).doesNotContain("contributed", "Bridges\n", "<");
     }
 
     private static String body(String page) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.extract.ExtractionResult.Kind;
 import org.masthead.extract.ExtractionResult.NotAStory;
@@ -42,6 +43,33 @@ class NoStoryTest {
         var html =
                 "<title>Just a moment…</title><p>Checking your browser before you go on to the site. Please enable JavaScript.</p>";
         assertThat(kind(Pages.URL, html)).isEqualTo(Kind.LOGIN_WALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<h1>Oat cookies</h1><p>Stir the butter with the sugar, add the oats and roll the dough to twenty small balls. Bake the cookies for twelve minutes. They keep for a week in a tin, and children love them.</p>",
+                "<h1>Parliament passes privacy law</h1><p>The law asks sites for consent before they hand on what they know of a reader. It comes into force in May. Members voted for it by a wide margin after a long debate.</p>",
+                "<h1>Paper closes its office</h1><p>Fewer people subscribe than a year ago, and those who sign in read less, the owner said. The office on the square will close in May, and eleven people will lose their work.</p>",
+                "<h1>Neues Gesetz zum Datenschutz</h1><p>Der Landtag hat am Dienstag ein Gesetz beschlossen, nach dem Vereine ihre Mitglieder um Einwilligung bitten. Wer helfen will, kann sich im Rathaus anmelden. Es gilt ab Mai im ganzen Land.</p>"
+            })
+    void a_short_story_with_a_walls_words_is_a_story(String html) {
+        assertThat(Pages.extract(html)).isInstanceOf(ExtractionResult.Extracted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Cookie-Einstellungen|Wir verwenden Cookies und ähnliche Techniken. Mit einem Klick auf Alle akzeptieren stimmen Sie dem zu.|COOKIE_WALL",
+                "The Post|This site uses cookies to make your visit better. By continuing you agree to our privacy policy and to our terms.|COOKIE_WALL",
+                "Le Courrier|Nous utilisons des cookies avec nos partenaires. Vous pouvez tout accepter ou refuser à tout moment.|COOKIE_WALL",
+                "Sign in|Enter your address and your password to go on to the page you wanted to see on our site today.|LOGIN_WALL",
+                "The Post|You have read all your free stories of this month. Please subscribe, it takes only a minute and helps us a lot.|LOGIN_WALL"
+            })
+    void a_wall_is_told_by_how_it_speaks_to_its_reader(String title, String text, Kind expected) {
+        var html = "<title>%s</title><h1>%s</h1><p>%s</p>".formatted(title, title, text);
+        assertThat(kind(Pages.URL, html)).isEqualTo(expected);
     }
 
     @ParameterizedTest

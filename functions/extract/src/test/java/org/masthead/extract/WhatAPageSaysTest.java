@@ -152,6 +152,65 @@ class WhatAPageSaysTest {
     }
 
     @Nested
+    class AWall {
+
+        private static final String SHORT =
+                "<h1>Bridge</h1><article>" + PROSE.repeat(1).substring(0, PROSE.length() / 2);
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<div class=paywall><p>To continue reading, subscribe.</p></div>",
+                    "<div id=piano-offer><span>Subscribe to read</span></div>",
+                    "<section class='c-wall'><h3>Um weiterzulesen, brauchen Sie ein Abo</h3></section>",
+                    "<h3>Pour lire la suite, abonnez-vous</h3>",
+                    "<div>Para seguir leyendo, suscríbete</div>",
+                    "<div class=gate-box>この記事の続きを読むには登録が必要です</div>"
+                })
+        void after_a_short_text_locks_the_story(String wall) {
+            assertThat(Pages.story(SHORT + wall + "</article>").publisherAccess())
+                    .isEqualTo(PublisherAccess.LOCKED);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<p>Readers were asked to subscribe to read the minutes of the council.</p>",
+                    "<div class=subscribe>Subscribe to our newsletter</div>",
+                    "<a href=/next>Continue reading</a>"
+                })
+        void is_not_what_the_story_itself_tells_or_a_newsletter(String line) {
+            assertThat(Pages.story(SHORT + line + "</article>").publisherAccess())
+                    .isEqualTo(PublisherAccess.FREE);
+        }
+
+        @Test
+        void after_a_whole_story_asks_for_something_else() {
+            var wall = "<div class=paywall>To continue reading, subscribe</div>";
+            assertThat(Pages.story("<h1>Bridge</h1>" + PROSE + PROSE + wall).publisherAccess())
+                    .isEqualTo(PublisherAccess.FREE);
+        }
+
+        @Test
+        void that_let_a_short_story_through_whole_is_a_meter() {
+            var text = PROSE.replaceAll("<[^>]+>", " ");
+            var html =
+                    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Bridge\",\"isAccessibleForFree\":false,\"articleBody\":\"%s\"}</script><h1>Bridge</h1>%s"
+                            .formatted(text, PROSE);
+            assertThat(Pages.story(html).publisherAccess()).isEqualTo(PublisherAccess.METERED);
+        }
+
+        @Test
+        void around_boxes_of_its_own_counts_their_words_once() {
+            var inner = "<p>It will cost four million, half of it from the county.</p>".repeat(3);
+            var html =
+                    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Bridge\",\"isAccessibleForFree\":false,\"hasPart\":{\"@type\":\"WebPageElement\",\"isAccessibleForFree\":false,\"cssSelector\":\".paid\"}}</script><h1>Bridge</h1>%s<div class=paid><div class=paid>%s</div></div>"
+                            .formatted(PROSE, inner);
+            assertThat(Pages.story(html).publisherAccess()).isEqualTo(PublisherAccess.LOCKED);
+        }
+    }
+
+    @Nested
     class APageThatIsEmptyWithoutScripts {
 
         @ParameterizedTest

@@ -70,7 +70,8 @@ final class Errand {
             case PAGE, ENTRY -> getOnce(message);
             // How far a search has come stands with its source, not with the address.
             case DISCOVER -> get(message, Optional.empty());
-            case SUBSCRIBE -> kinds.subscribe().ask(message);
+            case SUBSCRIBE ->
+                    kinds.subscribe().ask(message).ifPresent(booked -> putOff(message, booked));
         }
     }
 

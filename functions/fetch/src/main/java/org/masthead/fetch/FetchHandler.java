@@ -75,17 +75,17 @@ public final class FetchHandler implements RequestStreamHandler {
         var sources = new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE"));
         var store = new PageStore(s3, environment.get("PAGES_BUCKET"));
         var queue = new FetchQueue(sqs, environment.get("FETCH_QUEUE_URL"));
+        var hosts = new HostsTable(dynamoDb, environment.get("HOSTS_TABLE"));
+        var courtesy = new Courtesy(fetcher, hosts, turnClock, pause);
         var subscriptions =
                 new Subscriptions(
-                        fetcher,
+                        courtesy,
                         new HubLeases(dynamoDb, environment.get("SOURCES_TABLE")),
                         sources,
                         queue,
                         publicAddress(environment),
                         clock);
         var searches = new FeedSearches(dynamoDb, environment.get("SOURCES_TABLE"));
-        var hosts = new HostsTable(dynamoDb, environment.get("HOSTS_TABLE"));
-        var courtesy = new Courtesy(fetcher, hosts, turnClock, pause);
         var policies = new Policies(sources, clock);
         var keeping = new Keeping(store, clock);
         this.errand =

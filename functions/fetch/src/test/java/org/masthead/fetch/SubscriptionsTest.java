@@ -99,6 +99,28 @@ class SubscriptionsTest {
         }
 
         @Test
+        void is_asked_for_one_feed_after_another_though_all_messages_come_at_once() {
+            var titles = List.of("argus", "bugle", "clarion", "dispatch", "echo", "courier");
+            for (var title : titles) {
+                world.carry(title, feed);
+                world.handle(
+                        FetchMessage.first(
+                                title, Kind.FEED, feed, world.clock().instant(), "c-" + title));
+                world.pass(Duration.ofMinutes(1));
+            }
+            var start = world.clock().instant();
+            world.handle(asks().toArray(FetchMessage[]::new));
+            assertThat(origin.forms()).hasSize(titles.size());
+            assertThat(Duration.between(start, world.clock().instant()))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(2).multipliedBy(titles.size() - 1));
+            assertThat(titles)
+                    .allSatisfy(title ->
+                            assertThat(leases.find(title, feed).orElseThrow().askedAt())
+                                    .isAfterOrEqualTo(start.minusSeconds(1)));
+            assertThat(origin.mostAtOnce()).isEqualTo(1);
+        }
+
+        @Test
         void that_never_verified_is_asked_again_after_an_hour_with_the_same_secret() {
             check();
             var secret = lease().secret();

@@ -21,11 +21,11 @@ final class WatchfulHost implements AutoCloseable {
         private final AtomicInteger now = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
 
-        private void begin() {
+        void begin() {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
         }
 
-        private void end() {
+        void end() {
             now.decrementAndGet();
         }
 

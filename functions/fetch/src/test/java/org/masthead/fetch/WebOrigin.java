@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A well-behaved web server, that also takes forms. What it does not have is 404. */
 final class WebOrigin implements AutoCloseable {
@@ -21,6 +23,8 @@ final class WebOrigin implements AutoCloseable {
     private record Page(int status, String contentType, String body) {}
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final WatchfulHost.Watch watch = new WatchfulHost.Watch();
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
     private final Map<String, Map.Entry<String, String>> headers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -30,6 +34,7 @@ final class WebOrigin implements AutoCloseable {
         var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
         server.createContext("/", this::answer);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -64,7 +69,21 @@ final class WebOrigin implements AutoCloseable {
         return List.copyOf(forms);
     }
 
+    /** How many requests were under way at once, at most. */
+    int mostAtOnce() {
+        return watch.most();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        watch.begin();
+        try {
+            answered(exchange);
+        } finally {
+            watch.end();
+        }
+    }
+
+    private void answered(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
             asked.add(path);
@@ -94,5 +113,6 @@ final class WebOrigin implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.reader.ReaderFixture.Request;
 import org.masthead.source.Check;
 import org.masthead.source.CheckedSource;
@@ -48,7 +50,6 @@ class OneSourceTest extends AgainstReader {
         var answer = reader.send(Request.source("crux"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("name").asString()).isEqualTo("Crux");
-        assertThat(answer.json().at("/feeds/0").asString()).isEqualTo(FEED);
         assertThat(answer.json().at("/health/state").asString()).isEqualTo("active");
         assertThat(reader.reads).containsExactly("getItem");
     }
@@ -93,7 +94,25 @@ class OneSourceTest extends AgainstReader {
         var health = reader.send(Request.source("crux")).json().path("health");
         assertThat(health.path("failures").asInt()).isEqualTo(1);
         assertThat(health.path("lastSuccessAt").asString()).isEqualTo(NOON.toString());
-        assertThat(health.path("lastError").asString()).isEqualTo("origin answered 503");
+        assertThat(health.path("lastError").asString()).isEqualTo("a feed answered 503");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UnknownHostException: feeds.crux.example?key=k3y",
+                "'https://crux.example/feed?key=k3y' is not a web address",
+                "redirects in a loop, back to https://crux.example/feed?key=k3y"
+            })
+    void names_no_address_of_a_feed_which_may_hold_a_key(String error) {
+        var licensed = "https://crux.example/feed?key=k3y";
+        reader.sources.save(source(List.of(licensed)), NOON);
+        reader.sources.record(
+                "crux", licensed, new Check.Failed(error, Optional.empty()), NOON, NOON);
+        var answer = reader.send(Request.source("crux"));
+        assertThat(answer.json().at("/health/lastError").asString())
+                .isEqualTo("a feed could not be fetched or read");
+        assertThat(answer.body()).doesNotContain("k3y").doesNotContain("feeds");
     }
 
     @Test

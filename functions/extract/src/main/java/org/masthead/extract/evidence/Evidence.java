@@ -12,10 +12,12 @@ import org.masthead.story.Image;
  * field was nowhere found.
  *
  * @param url canonical address; the one that answered where the page names none of its own site
- * @param articleBody the whole text as the page's JSON-LD gives it; a check, and a last resort
+ * @param articleBody the whole text as the page's JSON-LD gives it, on one line: a check
+ * @param articleSource the same with its line breaks and markup: a last resort
  * @param free what {@code isAccessibleForFree} says
  * @param walled words the page holds in the parts that it says are behind its wall; absent where it
  *     names no such part
+ * @param wall whether the page shows words that ask to subscribe before reading on
  * @param articles how many articles the JSON-LD describes
  * @param type what {@code og:type} says
  * @param contentType what kind of story it is
@@ -32,8 +34,10 @@ public record Evidence(
         Found<List<String>> topics,
         Optional<Found<Image>> image,
         Optional<String> articleBody,
+        Optional<String> articleSource,
         Optional<Boolean> free,
         Optional<Integer> walled,
+        boolean wall,
         int articles,
         Optional<String> type,
         Found<ContentType> contentType) {}

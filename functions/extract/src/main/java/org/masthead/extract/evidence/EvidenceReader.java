@@ -75,8 +75,10 @@ public final class EvidenceReader {
                 topics(),
                 image(),
                 article.flatMap(node -> LinkedData.text(node, "articleBody")),
+                article.flatMap(node -> LinkedData.raw(node, "articleBody")),
                 Paywall.free(data, article, meta),
                 Paywall.walled(page, data, article),
+                Paywall.isShown(outline),
                 data.articles().size(),
                 meta.first("og:type").map(Found::value),
                 ContentTypes.find(page, data, article, meta, url, section.map(Found::value)));

@@ -125,6 +125,13 @@ final class LinkedData {
         return text(value);
     }
 
+    /** A property's text as it stands there, its line breaks and markup included. */
+    static Optional<String> raw(JsonNode object, String name) {
+        var value = object.path(name);
+        var text = value.isArray() && !value.isEmpty() ? value.get(0) : value;
+        return text.isString() ? Optional.of(text.stringValue()) : Optional.empty();
+    }
+
     static Optional<String> text(JsonNode value) {
         if (value.isNumber()) {
             return Optional.of(value.toString());

@@ -2,18 +2,23 @@ package org.masthead.fetch.host;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.masthead.aws.HostsTable;
 import org.masthead.fetch.http.Attempt;
 import org.masthead.fetch.http.Fetcher;
 import org.masthead.fetch.http.Fetcher.Validators;
+import org.masthead.fetch.http.PostResult;
 import org.masthead.fetch.rights.HostStatements;
 import org.masthead.fetch.rights.RobotsRules;
 import org.masthead.fetch.rights.TdmFile;
 import org.masthead.page.Booking;
 
-/** GETs as publishers would welcome it: only what they allow, one at a time, and with a gap. */
+/**
+ * GETs, and POSTs, as publishers would welcome it: only what they allow, one at a time, and with a
+ * gap.
+ */
 public final class Courtesy {
 
     private final Fetcher fetcher;
@@ -62,13 +67,36 @@ public final class Courtesy {
             Place place,
             Optional<Booking> booked) {
         var patience = Patience.from(clock.instant());
-        if (booked.filter(at -> !patience.lastsUntil(at.at(), clock.instant())).isPresent()) {
-            return new Attempt.PutOff(booked.get()); // the queue could not hold it back so long
+        var early = early(booked, patience);
+        if (early.isPresent()) {
+            return new Attempt.PutOff(early.get());
         }
         try (var turn = new TurnGate(turns, place, booked, patience)) {
             return fetcher.get(
                     address, validators, new Doorkeeper(fetcher, files, turn, purpose, clock));
         }
+    }
+
+    /**
+     * POSTs a form that holds a secret, or says when to try again. The host's robots.txt is not
+     * asked for: it is not a robot's find, but an address that was given for machines to POST to.
+     *
+     * @param form names and values
+     */
+    public PostResult post(String address, Map<String, String> form, Optional<Booking> booked) {
+        var patience = Patience.from(clock.instant());
+        var early = early(booked, patience);
+        if (early.isPresent()) {
+            return new PostResult.PutOff(early.get());
+        }
+        try (var turn = new TurnGate(turns, booked, patience)) {
+            return fetcher.post(address, form, url -> turn.admit(url, Doorkeeper.USUAL_GAP));
+        }
+    }
+
+    /** A booking that is still far away: the queue could not hold the message back so long. */
+    private Optional<Booking> early(Optional<Booking> booked, Patience patience) {
+        return booked.filter(booking -> !patience.lastsUntil(booking.at(), clock.instant()));
     }
 
     /** What the host of an address that was asked for to be kept states about all of its pages. */

@@ -115,21 +115,38 @@ public final class Fetcher {
     }
 
     /**
-     * POSTs a form. A redirect that keeps it a POST (307, 308) is followed as a GET's is.
+     * POSTs a form that holds a secret. A redirect that keeps it a POST (307, 308) is followed as a
+     * GET's is.
      *
      * @param form names and values, encoded here
      */
-    public PostResult post(String address, Map<String, String> form) {
+    public PostResult post(String address, Map<String, String> form, Gate gate) {
         var body = new FormBody.Builder(StandardCharsets.UTF_8);
         form.forEach(body::add);
         var posted = body.build();
         return posted(
-                done(
-                        follow(
-                                address,
-                                url -> request(url, Validators.NONE).post(posted).build(),
-                                answers::readPosted,
-                                Gate.OPEN)));
+                follow(
+                        address,
+                        url -> request(url, Validators.NONE).post(posted).build(),
+                        answers::readPosted,
+                        url -> plainRefusal(url).orElseGet(() -> gate.admit(url))));
+    }
+
+    /** W3C Recommendation "WebSub" §5.1: over https alone, but for the local cloud's own hosts. */
+    private Optional<Gate.Admission> plainRefusal(HttpUrl url) {
+        return url.isHttps() || allowed.contain(url.host(), url.port())
+                ? Optional.empty()
+                : Optional.of(
+                        new Gate.Shut(
+                                new FetchResult.Refused(
+                                        url + " is not https, and a secret goes nowhere else")));
+    }
+
+    private static PostResult posted(Attempt attempt) {
+        return switch (attempt) {
+            case Attempt.PutOff(var booked) -> new PostResult.PutOff(booked);
+            case Attempt.Done(var result) -> posted(result);
+        };
     }
 
     private static PostResult posted(FetchResult result) {

@@ -8,7 +8,7 @@ import org.masthead.page.Booking;
 /** Decides before each request, redirects included, whether and when it may be made. */
 public interface Gate {
 
-    /** Lets everything through at once. */
+    /** Lets everything through at once; for tests. */
     Gate OPEN = url -> new Admitted(ignored -> {});
 
     /** Whether this address may be asked for now. May wait a moment to say yes. */

@@ -2,6 +2,7 @@ package org.masthead.fetch.http;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.masthead.page.Booking;
 
 /** How a POST ended. */
 public sealed interface PostResult {
@@ -23,4 +24,7 @@ public sealed interface PostResult {
      * @param retryAfter how long the origin asked us to wait
      */
     record Failed(String reason, Optional<Duration> retryAfter) implements PostResult {}
+
+    /** It is not our turn: nothing was sent, and the POST may be made at a later moment. */
+    record PutOff(Booking booked) implements PostResult {}
 }

@@ -9,9 +9,10 @@ import java.util.Optional;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.HubLeases;
 import org.masthead.aws.SourcesTable;
-import org.masthead.fetch.http.Fetcher;
+import org.masthead.fetch.host.Courtesy;
 import org.masthead.fetch.http.PostResult;
 import org.masthead.lambda.Log;
+import org.masthead.page.Booking;
 import org.masthead.page.FetchMessage;
 import org.masthead.page.FetchMessage.Kind;
 import org.masthead.source.CheckedSource;
@@ -30,7 +31,7 @@ public final class Subscriptions {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Fetcher fetcher;
+    private final Courtesy courtesy;
     private final HubLeases leases;
     private final SourcesTable sources;
     private final FetchQueue queue;
@@ -43,13 +44,13 @@ public final class Subscriptions {
      * @param publicAddress where hubs reach the API, without a slash at the end
      */
     public Subscriptions(
-            Fetcher fetcher,
+            Courtesy courtesy,
             HubLeases leases,
             SourcesTable sources,
             FetchQueue queue,
             String publicAddress,
             InstantSource clock) {
-        this.fetcher = fetcher;
+        this.courtesy = courtesy;
         this.leases = leases;
         this.sources = sources;
         this.queue = queue;
@@ -104,35 +105,49 @@ public final class Subscriptions {
         return !lease.isOf(offer.hub(), offer.topic()) || lease.wantsAsking(clock.instant());
     }
 
-    /** Carries out a message of the kind {@link Kind#SUBSCRIBE}. */
-    public void ask(FetchMessage message) {
+    /**
+     * Carries out a message of the kind {@link Kind#SUBSCRIBE}.
+     *
+     * @return when to try again, where it is not our turn at the hub
+     */
+    public Optional<Booking> ask(FetchMessage message) {
         var sourceId = message.sourceId();
-        sources.find(sourceId)
+        return sources.find(sourceId)
                 .flatMap(source -> offer(source, message.feed().orElse("")))
                 .filter(offer -> isWanted(sourceId, offer))
-                .ifPresent(offer -> ask(sourceId, offer));
+                .flatMap(offer -> ask(sourceId, offer, message.notBefore()));
     }
 
     /** Written down before the hub is asked: it may verify before it has answered. */
-    private void ask(String sourceId, Offer offer) {
+    private Optional<Booking> ask(String sourceId, Offer offer, Optional<Booking> booked) {
         var seen = leases.find(sourceId, offer.feed());
         var asked =
                 seen.filter(lease -> lease.isOf(offer.hub(), offer.topic()))
                         .map(lease -> lease.askedAgain(clock.instant()))
                         .orElseGet(() -> fresh(offer));
-        if (leases.replace(sourceId, seen, asked)) {
-            switch (fetcher.post(offer.hub(), form(sourceId, asked))) {
-                case PostResult.Accepted() ->
-                        Log.info("Hub was asked to push", "source", sourceId, "hub", offer.hub());
-                case PostResult.Refused(var reason) -> {
-                    // Where the hub has verified all the same, that stands.
-                    leases.replace(sourceId, Optional.of(asked), asked.denied(reason));
-                    failed(sourceId, offer, reason, "it is asked again tomorrow");
-                }
-                case PostResult.Failed(var reason, var ignored) ->
-                        failed(sourceId, offer, reason, "it is asked again in an hour or so");
+        return leases.replace(sourceId, seen, asked)
+                ? post(sourceId, offer, asked, booked)
+                : Optional.empty();
+    }
+
+    private Optional<Booking> post(
+            String sourceId, Offer offer, HubLease asked, Optional<Booking> booked) {
+        switch (courtesy.post(offer.hub(), form(sourceId, asked), booked)) {
+            case PostResult.Accepted() ->
+                    Log.info("Hub was asked to push", "source", sourceId, "hub", offer.hub());
+            case PostResult.Refused(var reason) -> {
+                // Where the hub has verified all the same, that stands.
+                leases.replace(sourceId, Optional.of(asked), asked.denied(reason));
+                failed(sourceId, offer, reason, "it is asked again tomorrow");
+            }
+            case PostResult.Failed(var reason, var ignored) ->
+                    failed(sourceId, offer, reason, "it is asked again in an hour or so");
+            case PostResult.PutOff(var later) -> {
+                leases.replace(sourceId, Optional.of(asked), asked.notAskedYet());
+                return Optional.of(later);
             }
         }
+        return Optional.empty();
     }
 
     private static void failed(String sourceId, Offer offer, String reason, String next) {

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ import org.masthead.fetch.http.Attempt;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.http.Fetcher;
 import org.masthead.fetch.http.Fetcher.Validators;
+import org.masthead.fetch.http.PostResult;
 import org.masthead.fetch.http.RawOrigin;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.page.Booking;
@@ -304,6 +307,61 @@ class CourtesyTest {
             }
             origin.on("/r6", "", "User-agent: *\nDisallow: /a".getBytes(StandardCharsets.UTF_8));
             assertThat(done(get("/a"))).isInstanceOf(FetchResult.Fetched.class);
+        }
+    }
+
+    /** Hubs are shared by hundreds of titles. */
+    @Nested
+    class AForm {
+
+        private PostResult post(Courtesy courtesy, Optional<Booking> booked) {
+            return courtesy.post(origin.url("/hub"), Map.of("hub.mode", "subscribe"), booked);
+        }
+
+        private static Booking booked(PostResult result) {
+            return assertThat(result)
+                    .asInstanceOf(InstanceOfAssertFactories.type(PostResult.PutOff.class))
+                    .actual()
+                    .booked();
+        }
+
+        @Test
+        void waits_for_its_turn_as_a_get_does_and_asks_for_no_robots_txt() {
+            answer("/hub", "202 Accepted");
+            assertThat(post(courtesy, Optional.empty())).isEqualTo(new PostResult.Accepted());
+            assertThat(post(courtesy, Optional.empty())).isEqualTo(new PostResult.Accepted());
+            assertThat(pauses).containsExactly(NOON.plusSeconds(2));
+            assertThat(asked(origin)).containsExactly("/hub", "/hub");
+        }
+
+        @Test
+        void is_put_off_while_another_function_is_posting_to_the_same_host() {
+            var during = new CopyOnWriteArrayList<PostResult>();
+            origin.on(
+                    "/hub",
+                    out -> {
+                        if (during.isEmpty()) {
+                            during.add(post(courtesy(), Optional.empty()));
+                        }
+                        var accepted = "HTTP/1.1 202 So\r\nContent-Length: 0\r\n\r\n";
+                        out.write(accepted.getBytes(StandardCharsets.UTF_8));
+                    });
+            assertThat(post(courtesy, Optional.empty())).isEqualTo(new PostResult.Accepted());
+            var booked = booked(during.getFirst());
+            assertThat(origin.requests()).hasSize(1);
+            now.set(booked.at());
+            assertThat(post(courtesy, Optional.of(booked))).isEqualTo(new PostResult.Accepted());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"429, PT1M40S", "503, PT1M40S"})
+        void leaves_a_host_alone_for_as_long_as_it_asks(int status, Duration wait) {
+            answer("/hub", status + " So", "Retry-After: 100");
+            assertThat(post(courtesy, Optional.empty())).isInstanceOf(PostResult.Failed.class);
+            var booked = booked(post(courtesy, Optional.empty()));
+            assertThat(booked.at()).isEqualTo(NOON.plus(wait));
+            assertThat(booked(post(courtesy, Optional.of(booked)))).isEqualTo(booked);
+            assertThat(origin.requests()).hasSize(1);
         }
     }
 

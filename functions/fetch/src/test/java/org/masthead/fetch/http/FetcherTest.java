@@ -362,7 +362,7 @@ class FetcherTest extends AgainstRawOrigin {
 
         private PostResult post(String path) {
             return fetcher(origin.hostAndPort(), Duration.ofSeconds(10))
-                    .post(origin.url(path), Map.of("hub.mode", "subscribe & more"));
+                    .post(origin.url(path), Map.of("hub.mode", "subscribe & more"), Gate.OPEN);
         }
 
         @ParameterizedTest
@@ -392,14 +392,27 @@ class FetcherTest extends AgainstRawOrigin {
 
         @Test
         void reaches_no_address_that_a_get_would_not() {
-            origin.on("/hub", "HTTP/1.1 307 Moved", "Location: http://10.0.0.1/hub", "", "");
+            origin.on("/hub", "HTTP/1.1 307 Moved", "Location: https://10.0.0.1/hub", "", "");
             assertThat(post("/hub"))
                     .isEqualTo(
                             new PostResult.Refused("10.0.0.1 is not a public address (10.0.0.1)"));
             assertThat(
                             new Fetcher("https://operator.example", "", NOON)
-                                    .post(origin.url("/hub"), Map.of()))
+                                    .post(origin.url("/hub"), Map.of(), Gate.OPEN))
                     .isInstanceOf(PostResult.Refused.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"http://hub.example/", "http://hub.example:443/"})
+        void goes_over_https_only_because_it_holds_a_secret(String plain) {
+            origin.on("/hub", "HTTP/1.1 307 Moved", "Location: " + plain, "", "");
+            for (var url : List.of(plain, origin.url("/hub"))) {
+                var posted =
+                        fetcher(origin.hostAndPort(), Duration.ofSeconds(10))
+                                .post(url, Map.of("hub.secret", "s3cret"), Gate.OPEN);
+                assertThat(posted).isInstanceOf(PostResult.Refused.class);
+            }
+            assertThat(origin.requests()).hasSize(1);
         }
 
         @Test

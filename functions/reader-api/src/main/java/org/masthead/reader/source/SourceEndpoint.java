@@ -10,7 +10,10 @@ import org.masthead.source.RightsRefusal;
 import org.masthead.source.Source;
 import org.masthead.source.SourceAccount;
 
-/** {@code GET /v1/sources/{id}}: one title, its rights and its health, as they are now. */
+/**
+ * {@code GET /v1/sources/{id}}: one title, its rights and its health, as they are now. No feed's
+ * address is shown: that of a licensed feed may hold a key.
+ */
 public final class SourceEndpoint {
 
     private final Function<String, Optional<SourceAccount>> accounts;
@@ -28,14 +31,13 @@ public final class SourceEndpoint {
             String id,
             String name,
             String homePage,
-            List<String> feeds,
             Optional<String> logo,
             String language,
             String country,
             List<String> topics,
             String licence,
             Rights rights,
-            Source.Health health) {
+            PublicHealth health) {
 
         static SourceView of(SourceAccount account) {
             var source = account.source().source();
@@ -43,14 +45,13 @@ public final class SourceEndpoint {
                     source.id(),
                     source.name(),
                     source.homePage(),
-                    source.feeds(),
                     source.logo(),
                     source.language(),
                     source.country(),
                     source.topics(),
                     source.licence(),
                     Rights.of(account),
-                    account.source().health());
+                    PublicHealth.of(account.source().health()));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Eventually {
 
     /** Three ticks of a schedule that comes every minute: a busy machine may miss the first. */
-    private static final Duration DEADLINE = Duration.ofSeconds(180);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
@@ -19,7 +19,8 @@ final class Eventually {
         var end = System.nanoTime() + DEADLINE.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("after %d s still not so: ".formatted(DEADLINE.toSeconds()) + awaited);
+                throw new AssertionError(
+                        "after %d s still not so: ".formatted(DEADLINE.toSeconds()) + awaited);
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.masthead.aws.HubLeases;
 import org.masthead.local.cloud.CloudOptions.Ports;
 import org.masthead.local.cloud.runtime.Outcome;
 import org.masthead.local.template.EventSpec.RouteEvent;
+import org.masthead.source.HubLease;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,6 +82,11 @@ class OperatorsEndToEndTest {
         return json(send("", "GET", "/v1/sources/" + id, ""));
     }
 
+    /** What operators see of it. */
+    private static JsonNode adminSource(String id) throws Exception {
+        return json(admin("GET", "/" + id, ""));
+    }
+
     private static void run(String function) {
         var outcome = cloud.function(function).orElseThrow().invoke("{}");
         assertThat(outcome).isInstanceOf(Outcome.Replied.class);
@@ -113,10 +120,12 @@ class OperatorsEndToEndTest {
         var added = admin("POST", "", "{\"id\":\"lantern\",\"homePage\":\"%s\"}".formatted(home));
         assertThat(added.statusCode()).isEqualTo(202);
         assertKept("AdminSource", added);
-        Eventually.until("its feed is found", () -> source("lantern").has("feeds"));
+        Eventually.until("its feed is found", () -> source("lantern").has("health"));
         var source = send("", "GET", "/v1/sources/lantern", "");
         assertKept("Source", source);
-        assertThat(json(source).at("/feeds/0").asString()).isEqualTo(home + "lantern.xml");
+        assertThat(source.body()).doesNotContain("lantern.xml");
+        assertThat(adminSource("lantern").at("/definition/feeds/0").asString())
+                .isEqualTo(home + "lantern.xml");
         assertThat(json(source).path("name").asString()).isEqualTo("The Lantern");
         assertThat(json(source).path("language").asString()).isEqualTo("en");
 
@@ -157,7 +166,9 @@ class OperatorsEndToEndTest {
         run("refresh");
         Eventually.until(
                 "the hub pushes",
-                () -> source("crux").at("/health/feeds/0").has("pushedUntil") && isSubscribed());
+                () ->
+                        adminSource("crux").at("/health/feeds/0").has("pushedUntil")
+                                && isSubscribed());
 
         publish("crux");
         Eventually.until("the push is taken", () -> correlationOfPush().findFirst().isPresent());
@@ -178,7 +189,17 @@ class OperatorsEndToEndTest {
                             .body()
                             .contains("Alert 1: Norvane grid trips");
                 });
-        assertThat(log.lines).noneMatch(line -> line.contains("hub.secret"));
+        var lease = lease("crux", origin + "/crux/index.atom");
+        assertThat(log.lines)
+                .noneMatch(line -> line.contains(lease.secret()) || line.contains(lease.token()));
+    }
+
+    private static HubLease lease(String source, String feed) {
+        var account = cloud.template().account();
+        var table = cloud.template().table("SourcesTable").orElseThrow().name();
+        try (var dynamoDb = LocalClients.operator(account).dynamoDb()) {
+            return new HubLeases(dynamoDb, table).find(source, feed).orElseThrow();
+        }
     }
 
     private static boolean isSubscribed() throws Exception {
