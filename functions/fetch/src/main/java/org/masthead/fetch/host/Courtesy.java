@@ -89,7 +89,7 @@ public final class Courtesy {
         if (early.isPresent()) {
             return new PostResult.PutOff(early.get());
         }
-        try (var turn = new TurnGate(turns, booked, patience)) {
+        try (var turn = new TurnGate(turns, Place.LINE, booked, patience)) {
             return fetcher.post(address, form, url -> turn.admit(url, Doorkeeper.USUAL_GAP));
         }
     }
