@@ -218,7 +218,7 @@ class CourtesyTest {
         void that_we_cannot_read_is_trouble_and_not_a_host_without_rules(String answer) {
             var statusAndHeader = answer.split("\\|", 2);
             answer("/robots.txt", statusAndHeader[0], statusAndHeader[1]);
-            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Failed.class);
+            assertThat(done(get("/a"))).isInstanceOf(FetchResult.Unavailable.class);
             assertThat(asked(origin)).containsExactly("/robots.txt");
             robots("User-agent: *", "Disallow: /a");
             pass(Duration.ofMinutes(10));
