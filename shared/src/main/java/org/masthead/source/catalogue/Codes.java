@@ -6,6 +6,7 @@ import java.util.Locale.IsoCountryCode;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
+import org.masthead.source.Source;
 
 /** The codes of countries and languages, as the JDK knows them. */
 final class Codes {
@@ -15,9 +16,12 @@ final class Codes {
 
     private Codes() {}
 
-    /** What is wrong with a country's code, as a sentence; empty where nothing is. */
+    /**
+     * What is wrong with a country's code, as a sentence; empty where nothing is, or where nobody
+     * has said yet which country it is.
+     */
     static Optional<String> countryProblem(String country) {
-        if (COUNTRIES.contains(country)) {
+        if (COUNTRIES.contains(country) || country.equals(Source.UNKNOWN_COUNTRY)) {
             return Optional.empty();
         }
         var remedy = meant(country).map("; write %s"::formatted).orElse("");

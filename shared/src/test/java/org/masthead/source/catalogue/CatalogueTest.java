@@ -106,7 +106,7 @@ class CatalogueTest {
                     country  | "gb"                   | country 'gb' is not an ISO 3166-1 alpha-2 code; write GB
                     country  | "DEU"                  | country 'DEU' is not an ISO 3166-1 alpha-2 code; write DE
                     country  | "South Korea"          | country 'South Korea' is not an ISO 3166-1 alpha-2 code; write KR
-                    country  | "ZZ"                   | country 'ZZ' is not an ISO 3166-1 alpha-2 code
+                    country  | "XX"                   | country 'XX' is not an ISO 3166-1 alpha-2 code
                     language | absent                 | no language; give its BCP 47 tag
                     language | "EN"                   | language 'EN' is written en
                     language | "pt-br"                | language 'pt-br' is written pt-BR
@@ -343,5 +343,10 @@ class CatalogueTest {
             wreck.replace(at, end, pieces.get(random.nextInt(pieces.size())));
         }
         return wreck.toString();
+    }
+
+    @Test
+    void a_title_whose_country_nobody_has_said_yet_can_go_out_and_in_again() {
+        assertThat(Codes.countryProblem(Source.UNKNOWN_COUNTRY)).isEmpty();
     }
 }
