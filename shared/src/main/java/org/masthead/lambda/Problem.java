@@ -38,6 +38,25 @@ public record Problem(String type, String title, int status, String detail, List
         return new Problem(type, title, status, detail, List.of());
     }
 
+    /** Nothing answers this method and path. */
+    public static Problem noSuchRoute(HttpRequest request) {
+        return of(
+                "no-such-route",
+                "There is nothing here",
+                404,
+                "No route answers %s %s; shared/openapi.yaml lists them."
+                        .formatted(request.method(), request.path()));
+    }
+
+    /**
+     * The route is for those who are signed in.
+     *
+     * @param detail which token to send
+     */
+    public static Problem signIn(String detail) {
+        return of("sign-in", "Sign in first", 401, detail);
+    }
+
     Map<String, Object> toJson() {
         var json = new LinkedHashMap<String, Object>();
         json.put("type", "urn:masthead:problem:" + type);

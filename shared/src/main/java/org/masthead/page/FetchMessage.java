@@ -66,49 +66,24 @@ public record FetchMessage(
                 Optional.empty());
     }
 
+    /** The first message for an address that the answer to this one names. */
+    public FetchMessage following(Kind kind, String url) {
+        return first(sourceId, kind, url, issuedAt, correlationId);
+    }
+
     /** The same message, at a moment that was booked for it. */
     public FetchMessage at(Booking booked) {
-        return new FetchMessage(
-                sourceId,
-                kind,
-                url,
-                discovered,
-                issuedAt,
-                attempt,
-                correlationId,
-                Optional.of(booked),
-                feed,
-                published);
+        return with(issuedAt, attempt, Optional.of(booked), feed, published);
     }
 
     /** The same message, of a page or sitemap that the feed lists. */
     public FetchMessage listedIn(String feed) {
-        return new FetchMessage(
-                sourceId,
-                kind,
-                url,
-                discovered,
-                issuedAt,
-                attempt,
-                correlationId,
-                notBefore,
-                Optional.of(feed),
-                published);
+        return with(issuedAt, attempt, notBefore, Optional.of(feed), published);
     }
 
     /** The same message, of a page that appeared then. */
     public FetchMessage published(Optional<Instant> published) {
-        return new FetchMessage(
-                sourceId,
-                kind,
-                url,
-                discovered,
-                issuedAt,
-                attempt,
-                correlationId,
-                notBefore,
-                feed,
-                published);
+        return with(issuedAt, attempt, notBefore, feed, published);
     }
 
     /**
@@ -121,6 +96,25 @@ public record FetchMessage(
         return feed.map(lists ->
                 first(sourceId, Kind.ENTRY, url, issuedAt.plusSeconds(1), correlationId)
                         .listedIn(lists));
+    }
+
+    private FetchMessage with(
+            Instant issuedAt,
+            int attempt,
+            Optional<Booking> notBefore,
+            Optional<String> feed,
+            Optional<Instant> published) {
+        return new FetchMessage(
+                sourceId,
+                kind,
+                url,
+                discovered,
+                issuedAt,
+                attempt,
+                correlationId,
+                notBefore,
+                feed,
+                published);
     }
 
     private static void require(@Nullable Object value, String name) {
@@ -153,16 +147,6 @@ public record FetchMessage(
      * @param at later than this message's {@link #issuedAt}
      */
     public FetchMessage again(Instant at) {
-        return new FetchMessage(
-                sourceId,
-                kind,
-                url,
-                discovered,
-                at,
-                attempt + 1,
-                correlationId,
-                Optional.empty(),
-                feed,
-                published);
+        return with(at, attempt + 1, Optional.empty(), feed, published);
     }
 }

@@ -25,10 +25,6 @@ public record PageEnd(
         return new PageEnd(fetchedAt, extractor, STORY, Optional.empty(), Optional.of(storyId));
     }
 
-    public static PageEnd noStory(Instant fetchedAt, int extractor, String kind, String reason) {
-        return new PageEnd(fetchedAt, extractor, kind, Optional.of(reason), Optional.empty());
-    }
-
     /** The same end, of that story. */
     public PageEnd of(String storyId) {
         return new PageEnd(fetchedAt, extractor, outcome, reason, Optional.of(storyId));

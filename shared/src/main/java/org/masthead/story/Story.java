@@ -46,48 +46,6 @@ public record Story(
 
     private static final double WORDS_PER_SECOND = 238 / 60.0;
 
-    /** A story of which the publisher lets others show what they like. */
-    public Story(
-            String id,
-            String url,
-            String sourceId,
-            Optional<String> language,
-            Optional<String> section,
-            List<String> topics,
-            String headline,
-            Optional<String> standfirst,
-            List<Author> authors,
-            Optional<Instant> published,
-            Optional<Instant> updated,
-            Optional<Image> image,
-            int wordCount,
-            int readingSeconds,
-            PublisherAccess publisherAccess,
-            List<Block> blocks,
-            Extraction extraction,
-            ContentType contentType) {
-        this(
-                id,
-                url,
-                sourceId,
-                language,
-                section,
-                topics,
-                headline,
-                standfirst,
-                authors,
-                published,
-                updated,
-                image,
-                wordCount,
-                readingSeconds,
-                publisherAccess,
-                blocks,
-                extraction,
-                contentType,
-                Optional.empty());
-    }
-
     public Story {
         topics = List.copyOf(topics);
         authors = List.copyOf(authors);
@@ -97,30 +55,6 @@ public record Story(
         updated = updated.map(at -> at.truncatedTo(ChronoUnit.SECONDS));
         // Stories that were stored before the field was have none.
         contentType = Objects.requireNonNullElse(contentType, ContentType.ARTICLE);
-    }
-
-    /** The same story, of whose text only so many characters may be shown as a summary. */
-    public Story limitedTo(Optional<Integer> maxSnippet) {
-        return new Story(
-                id,
-                url,
-                sourceId,
-                language,
-                section,
-                topics,
-                headline,
-                standfirst,
-                authors,
-                published,
-                updated,
-                image,
-                wordCount,
-                readingSeconds,
-                publisherAccess,
-                blocks,
-                extraction,
-                contentType,
-                maxSnippet);
     }
 
     /** A text as far as it may be shown as a summary; empty where nothing may. */

@@ -98,7 +98,9 @@ class PagesTableTest {
     void what_became_of_a_page_is_written_beside_how_it_was_fetched() {
         pages.answered(first, stored("a"));
         var key = PageKey.of("courier", NOON, URL, new byte[] {1});
-        pages.extracted(key, PageEnd.noStory(NOON, 1, "front-page", "12 teasers"));
+        pages.extracted(
+                key,
+                new PageEnd(NOON, 1, "front-page", Optional.of("12 teasers"), Optional.empty()));
         assertThat(item())
                 .containsEntry("fetched", AttributeValue.fromS("stored"))
                 .containsEntry("extracted", AttributeValue.fromS("front-page"))
@@ -130,7 +132,16 @@ class PagesTableTest {
     void an_older_page_extracted_late_does_not_replace_what_a_newer_one_gave() {
         var key = PageKey.of("courier", NOON, URL, new byte[] {1});
         pages.extracted(key, PageEnd.story(NOON.plusSeconds(9), 1, "s"));
-        assertThat(pages.extracted(key, PageEnd.noStory(NOON, 2, "error-page", "old"))).isFalse();
+        assertThat(
+                        pages.extracted(
+                                key,
+                                new PageEnd(
+                                        NOON,
+                                        2,
+                                        "error-page",
+                                        Optional.of("old"),
+                                        Optional.empty())))
+                .isFalse();
         assertThat(item()).containsEntry("extracted", AttributeValue.fromS("story"));
     }
 

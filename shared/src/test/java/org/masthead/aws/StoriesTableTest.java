@@ -86,6 +86,14 @@ class StoriesTableTest {
         assertThat(stories.live(NOON.plus(Duration.ofDays(4))).cards()).isEmpty();
     }
 
+    @Test
+    void a_card_that_quotes_what_a_tombstone_says_is_a_card() {
+        var headline = "He wrote \"reason\":\"gone\"";
+        stories.merge(fetched(story("https://a.example/quote", headline), 0));
+        assertThat(stories.live(NOON).cards()).extracting(Card::headline).containsExactly(headline);
+        assertThat(stories.live(NOON).tombstones()).isEmpty();
+    }
+
     @Nested
     class APageThatBelongsToAnotherStory {
 

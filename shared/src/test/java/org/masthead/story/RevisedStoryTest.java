@@ -145,9 +145,10 @@ class RevisedStoryTest {
         @Test
         void has_no_longer_summary_than_the_publisher_lets_it_have() {
             var story = Stories.story("https://courier.example/a", "A", "It waits in the harbour.");
-            assertThat(fetched(story.limitedTo(Optional.of(10)), 0).card().summary())
+            assertThat(fetched(Stories.limitedTo(Optional.of(10), story), 0).card().summary())
                     .contains("It waits…");
-            assertThat(fetched(story.limitedTo(Optional.of(0)), 0).card().summary()).isEmpty();
+            assertThat(fetched(Stories.limitedTo(Optional.of(0), story), 0).card().summary())
+                    .isEmpty();
         }
 
         @Test
@@ -176,7 +177,8 @@ class RevisedStoryTest {
                             story.publisherAccess(),
                             List.of(section),
                             story.extraction(),
-                            story.contentType());
+                            story.contentType(),
+                            story.maxSnippet());
             assertThat(fetched(labelled, 0).card().summary()).contains("Boats matter.");
         }
 

@@ -36,7 +36,8 @@ public final class Stories {
                 PublisherAccess.FREE,
                 blocks,
                 new Extraction(1, 0.9, Map.of("headline", "h1")),
-                ContentType.ARTICLE);
+                ContentType.ARTICLE,
+                Optional.empty());
     }
 
     /** The same words, as that version of the extractor read them. */
@@ -60,7 +61,32 @@ public final class Stories {
                 story.blocks(),
                 new Extraction(
                         extractor, story.extraction().confidence(), story.extraction().evidence()),
-                story.contentType());
+                story.contentType(),
+                story.maxSnippet());
+    }
+
+    /** The same story, of which so many characters may be shown as a summary, or all. */
+    public static Story limitedTo(Optional<Integer> maxSnippet, Story story) {
+        return new Story(
+                story.id(),
+                story.url(),
+                story.sourceId(),
+                story.language(),
+                story.section(),
+                story.topics(),
+                story.headline(),
+                story.standfirst(),
+                story.authors(),
+                story.published(),
+                story.updated(),
+                story.image(),
+                story.wordCount(),
+                story.readingSeconds(),
+                story.publisherAccess(),
+                story.blocks(),
+                story.extraction(),
+                story.contentType(),
+                maxSnippet);
     }
 
     /** As one page gave it, fetched so many minutes after noon. */

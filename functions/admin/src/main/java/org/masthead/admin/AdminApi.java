@@ -33,23 +33,11 @@ final class AdminApi {
             case "PUT /v1/admin/sources/{id}/state" -> sources.move(request, operator);
             case "GET /v1/admin/sources.opml" -> exchange.export();
             case "POST /v1/admin/sources/import" -> exchange.take(request, operator);
-            default ->
-                    HttpReply.problem(
-                            Problem.of(
-                                    "no-such-route",
-                                    "There is nothing here",
-                                    404,
-                                    "No route answers %s %s; shared/openapi.yaml lists them."
-                                            .formatted(request.method(), request.path())));
+            default -> HttpReply.problem(Problem.noSuchRoute(request));
         };
     }
 
     private static HttpReply signIn() {
-        return HttpReply.problem(
-                Problem.of(
-                        "sign-in",
-                        "Sign in first",
-                        401,
-                        "Send a token with the scope masthead/admin."));
+        return HttpReply.problem(Problem.signIn("Send a token with the scope masthead/admin."));
     }
 }

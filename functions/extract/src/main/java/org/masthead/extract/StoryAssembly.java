@@ -37,30 +37,29 @@ final class StoryAssembly {
                 evidence.updated()
                         .map(Found::value)
                         .filter(time -> published.isEmpty() || !time.isBefore(published.get()));
-        var story =
-                new Story(
-                        StoryId.of(url),
-                        url,
-                        page.facts().sourceId(),
-                        language.map(Found::value),
-                        evidence.section().map(Found::value),
-                        evidence.topics().value(),
-                        headline(evidence, blocks),
-                        reading.standfirst().map(Found::value),
-                        evidence.authors().value(),
-                        published,
-                        updated,
-                        image(evidence, blocks),
-                        words,
-                        Story.readingSeconds(words),
-                        Access.of(evidence, words),
-                        blocks,
-                        new Extraction(
-                                extractor,
-                                Confidence.of(evidence, words),
-                                origins(page, evidence, reading, language)),
-                        evidence.contentType().value());
-        return story.limitedTo(page.facts().maxSnippet());
+        return new Story(
+                StoryId.of(url),
+                url,
+                page.facts().sourceId(),
+                language.map(Found::value),
+                evidence.section().map(Found::value),
+                evidence.topics().value(),
+                headline(evidence, blocks),
+                reading.standfirst().map(Found::value),
+                evidence.authors().value(),
+                published,
+                updated,
+                image(evidence, blocks),
+                words,
+                Story.readingSeconds(words),
+                Access.of(evidence, words),
+                blocks,
+                new Extraction(
+                        extractor,
+                        Confidence.of(evidence, words),
+                        origins(page, evidence, reading, language)),
+                evidence.contentType().value(),
+                page.facts().maxSnippet());
     }
 
     /** What the page declares, where its text does not contradict it. */

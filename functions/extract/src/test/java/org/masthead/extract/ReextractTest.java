@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -313,7 +314,14 @@ class ReextractTest {
         @Test
         void becomes_one_where_it_is_one_now() throws IOException {
             var page = world.stored(article("Fog keeps the ferry in"), 0);
-            world.pages.extracted(page, PageEnd.noStory(NOON, OLDER, "front-page", "12 teasers"));
+            world.pages.extracted(
+                    page,
+                    new PageEnd(
+                            NOON,
+                            OLDER,
+                            "front-page",
+                            Optional.of("12 teasers"),
+                            Optional.empty()));
             assertThat(dryRun(page).getFirst().path("was").asString()).isEqualTo("front-page");
             assertThat(world.stories.find(ID)).isEmpty();
             assertThat(outcomes(inPlace(page))).containsExactly("new");

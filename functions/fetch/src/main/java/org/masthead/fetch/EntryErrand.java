@@ -12,6 +12,7 @@ import org.masthead.fetch.feed.FeedResult;
 import org.masthead.fetch.feed.ListedPage;
 import org.masthead.fetch.feed.SitemapIndex;
 import org.masthead.fetch.host.Courtesy;
+import org.masthead.fetch.http.ContentType;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.http.Statements;
 import org.masthead.fetch.rights.PageHead;

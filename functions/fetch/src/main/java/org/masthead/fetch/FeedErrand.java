@@ -15,6 +15,7 @@ import org.masthead.fetch.feed.FeedResult;
 import org.masthead.fetch.feed.Format;
 import org.masthead.fetch.feed.Link;
 import org.masthead.fetch.feed.SitemapIndex;
+import org.masthead.fetch.http.ContentType;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.hub.LinkHeader;
 import org.masthead.fetch.hub.Subscriptions;
@@ -186,13 +187,7 @@ final class FeedErrand {
     }
 
     private static FetchMessage sitemapMessage(FetchMessage index, String url) {
-        return FetchMessage.first(
-                        index.sourceId(),
-                        FetchMessage.Kind.FEED,
-                        url,
-                        index.issuedAt(),
-                        index.correlationId())
-                .listedIn(index.url());
+        return index.following(FetchMessage.Kind.FEED, url).listedIn(index.url());
     }
 
     private static PageAnswer read(FetchResult.Fetched fetched) {

@@ -162,12 +162,7 @@ final class NewEntries {
      */
     private static FetchMessage message(FetchMessage feed, Listed entry) {
         var message =
-                FetchMessage.first(
-                                feed.sourceId(),
-                                FetchMessage.Kind.PAGE,
-                                entry.address(),
-                                feed.issuedAt(),
-                                feed.correlationId())
+                feed.following(FetchMessage.Kind.PAGE, entry.address())
                         .published(entry.published());
         // Only a feed that has texts can stand in for a page that cannot be had.
         return entry.page().entry().content().isPresent() ? message.listedIn(feed.url()) : message;

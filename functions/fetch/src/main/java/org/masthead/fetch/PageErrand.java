@@ -5,6 +5,7 @@ import okhttp3.HttpUrl;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PagesTable;
 import org.masthead.fetch.host.Courtesy;
+import org.masthead.fetch.http.ContentType;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.fetch.rights.PageHead;
 import org.masthead.fetch.rights.Rights;

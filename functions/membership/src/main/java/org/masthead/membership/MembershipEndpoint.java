@@ -46,12 +46,8 @@ final class MembershipEndpoint {
                 .map(member -> HttpReply.ok(membership(member)))
                 .orElseGet(() ->
                         HttpReply.problem(
-                                Problem.of(
-                                        "sign-in",
-                                        "Sign in first",
-                                        401,
-                                        "This answer is about one member: send their"
-                                                + " token.")));
+                                Problem.signIn(
+                                        "This answer is about one member: send their token.")));
     }
 
     private Membership membership(String id) {

@@ -70,7 +70,7 @@ final class ReaderApi {
             case "GET /v1/sync" -> sync.changes(request, caller);
             case "GET /v1/me/preferences" -> preferences.show(caller);
             case "PUT /v1/me/preferences" -> preferences.replace(request, caller);
-            default -> unknown(request);
+            default -> HttpReply.problem(Problem.noSuchRoute(request));
         };
     }
 
@@ -98,16 +98,6 @@ final class ReaderApi {
                                 "The token issuer's keys cannot be read. Keep the token and try"
                                         + " again."))
                 .with("retry-after", "10");
-    }
-
-    private static HttpReply unknown(HttpRequest request) {
-        return HttpReply.problem(
-                Problem.of(
-                        "no-such-route",
-                        "There is nothing here",
-                        404,
-                        "No route answers %s %s; shared/openapi.yaml lists them."
-                                .formatted(request.method(), request.path())));
     }
 
     /** Does once, and throws away, what the first requests would otherwise wait for. */

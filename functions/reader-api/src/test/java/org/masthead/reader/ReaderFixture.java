@@ -110,7 +110,8 @@ final class ReaderFixture {
                 s.publisherAccess(),
                 s.blocks(),
                 s.extraction(),
-                s.contentType());
+                s.contentType(),
+                s.maxSnippet());
     }
 
     void bind() {

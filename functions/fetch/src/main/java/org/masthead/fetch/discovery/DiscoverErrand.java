@@ -163,12 +163,7 @@ public final class DiscoverErrand {
     }
 
     private static FetchMessage next(FetchMessage message, String url) {
-        return FetchMessage.first(
-                message.sourceId(),
-                FetchMessage.Kind.DISCOVER,
-                url,
-                message.issuedAt(),
-                message.correlationId());
+        return message.following(FetchMessage.Kind.DISCOVER, url);
     }
 
     private void conclude(FetchMessage message, FeedSearch search) {

@@ -3,11 +3,8 @@ package org.masthead.fetch.discovery;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.masthead.fetch.feed.Feed;
@@ -15,6 +12,7 @@ import org.masthead.fetch.feed.FeedReader;
 import org.masthead.fetch.feed.FeedResult;
 import org.masthead.fetch.feed.Format;
 import org.masthead.fetch.feed.SitemapIndex;
+import org.masthead.fetch.http.ContentType;
 import org.masthead.fetch.http.FetchResult;
 import org.masthead.page.PageKey;
 
@@ -25,7 +23,8 @@ record Reading(FetchResult.Fetched fetched, FeedResult result) {
 
     static Reading of(FetchResult.Fetched fetched) {
         var url = HttpUrl.get(fetched.url());
-        return new Reading(fetched, FeedReader.read(fetched.body(), url, charset(fetched)));
+        return new Reading(
+                fetched, FeedReader.read(fetched.body(), url, ContentType.charset(fetched)));
     }
 
     HttpUrl url() {
@@ -57,16 +56,9 @@ record Reading(FetchResult.Fetched fetched, FeedResult result) {
     Document asHtml() {
         try {
             var bytes = new ByteArrayInputStream(fetched.body());
-            return Jsoup.parse(bytes, charset(fetched).orElse(null), fetched.url());
+            return Jsoup.parse(bytes, ContentType.charset(fetched).orElse(null), fetched.url());
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
-    }
-
-    private static Optional<String> charset(FetchResult.Fetched fetched) {
-        return fetched.contentType()
-                .flatMap(type -> Optional.ofNullable(MediaType.parse(type)))
-                .flatMap(type -> Optional.ofNullable(type.charset()))
-                .map(Charset::name);
     }
 }

@@ -72,10 +72,6 @@ public final class PreferencesEndpoint {
 
     private static HttpReply signIn() {
         return HttpReply.problem(
-                Problem.of(
-                        "sign-in",
-                        "Sign in first",
-                        401,
-                        "Preferences are a member's own: send their token."));
+                Problem.signIn("Preferences are a member's own: send their token."));
     }
 }

@@ -65,11 +65,12 @@ class TeaserTest {
     @Test
     void is_as_short_as_the_publisher_wants_it_and_nothing_where_that_is_nothing() {
         var story =
-                Stories.story("https://courier.example/a", "A", sentences(9))
-                        .limitedTo(Optional.of(20));
+                Stories.limitedTo(
+                        Optional.of(20),
+                        Stories.story("https://courier.example/a", "A", sentences(9)));
         assertThat(text(Teaser.of(story))).hasSizeLessThanOrEqualTo(20).isNotEmpty();
-        assertThat(Teaser.of(story.limitedTo(Optional.of(0)))).isEmpty();
-        assertThat(text(Teaser.of(story.limitedTo(Optional.empty()))))
+        assertThat(Teaser.of(Stories.limitedTo(Optional.of(0), story))).isEmpty();
+        assertThat(text(Teaser.of(Stories.limitedTo(Optional.empty(), story))))
                 .isEqualTo(text(Teaser.of(story.blocks(), story.wordCount())));
     }
 }
