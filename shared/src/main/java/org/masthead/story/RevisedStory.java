@@ -215,6 +215,7 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
                 story.language(),
                 story.section(),
                 story.topics(),
+                story.authors().stream().map(Author::name).toList(),
                 story.headline(),
                 summary(),
                 story.image(),
