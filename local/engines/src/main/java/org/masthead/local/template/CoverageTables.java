@@ -36,6 +36,7 @@ final class CoverageTables {
                     "AWS::IAM::Role", role(),
                     "AWS::S3::Bucket", bucket(),
                     "AWS::SQS::Queue", queue(),
+                    "AWS::SecretsManager::Secret", secret(),
                     "AWS::Serverless::Function", function(),
                     "AWS::Serverless::HttpApi", api());
 
@@ -134,6 +135,17 @@ final class CoverageTables {
                         "RedrivePolicy.maxReceiveCount")
                 .cloudOnly(
                         "MessageRetentionPeriod", "ElasticMQ keeps a message until it is deleted");
+    }
+
+    private static Coverage secret() {
+        return Coverage.run(
+                        "Name",
+                        "SecretString",
+                        "GenerateSecretString.SecretStringTemplate",
+                        "GenerateSecretString.GenerateStringKey",
+                        "GenerateSecretString.PasswordLength")
+                .cloudOnly("Description", "for people")
+                .cloudOnly("GenerateSecretString.ExcludePunctuation", "it has none here");
     }
 
     private static Coverage function() {

@@ -50,6 +50,7 @@ final class TemplateReader {
                 stores.tables(typed),
                 queues,
                 stores.buckets(typed),
+                stores.secrets(typed),
                 outputs(sections, intrinsics),
                 coverage.cloudOnly());
     }
