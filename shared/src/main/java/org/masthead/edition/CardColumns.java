@@ -44,9 +44,12 @@ record CardColumns(
                                         .toArray())
                         .toList();
         return new CardColumns(
-                cards.stream().mapToInt(card -> sources.getOrDefault(card.sourceId(), -1)).toArray(),
                 cards.stream()
-                        .mapToInt(card -> card.section().map(Slug::of).map(sections::number).orElse(-1))
+                        .mapToInt(card -> sources.getOrDefault(card.sourceId(), -1))
+                        .toArray(),
+                cards.stream()
+                        .mapToInt(card ->
+                                card.section().map(Slug::of).map(sections::number).orElse(-1))
                         .toArray(),
                 sections.all(),
                 starts(topicsOf),

@@ -70,8 +70,7 @@ public final class Edition {
         this.since = Map.copyOf(since);
         this.columns = CardColumns.of(cards, sourcePlaces);
         this.vectors =
-                StoryVectors.of(
-                        contents.live().stories().stream().map(LiveStory::vector).toList());
+                StoryVectors.of(contents.live().stories().stream().map(LiveStory::vector).toList());
         this.clusters = clusters(contents.tellings());
         this.clusterOf = new int[cards.size()];
         Arrays.fill(clusterOf, -1);
@@ -148,8 +147,9 @@ public final class Edition {
                                 live(
                                         telling.stories().stream()
                                                 .filter(telling.copies()::contains)
-                                                .sorted(Comparator.comparing(
-                                                        id -> places.getOrDefault(id, -1)))
+                                                .sorted(
+                                                        Comparator.comparing(
+                                                                id -> places.getOrDefault(id, -1)))
                                                 .toList())))
                 .filter(cluster -> cluster.stories().length > 0)
                 .toList();
@@ -264,7 +264,9 @@ public final class Edition {
         return since.getOrDefault(storyId, boundAt);
     }
 
-    /** When the card at that place came into an edition as it is now, in milliseconds since 1970. */
+    /**
+     * When the card at that place came into an edition as it is now, in milliseconds since 1970.
+     */
     public long since(int story) {
         return since(id(story)).toEpochMilli();
     }

@@ -33,7 +33,9 @@ public record LiveStories(List<LiveStory> stories, List<Tombstone> tombstones) {
     /** What is left where only these sources are carried: of others' stories their tombstones. */
     public LiveStories carriedBy(Set<String> sources) {
         var left =
-                stories.stream().filter(story -> sources.contains(story.card().sourceId())).toList();
+                stories.stream()
+                        .filter(story -> sources.contains(story.card().sourceId()))
+                        .toList();
         var gone =
                 stories.stream()
                         .map(LiveStory::card)

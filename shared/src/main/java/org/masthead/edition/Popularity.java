@@ -76,7 +76,9 @@ public final class Popularity {
 
     /** All counts of the story, by count and then by window. */
     float[] row() {
-        return column.length == 0 ? new float[WIDTH] : Arrays.copyOfRange(column, from, from + WIDTH);
+        return column.length == 0
+                ? new float[WIDTH]
+                : Arrays.copyOfRange(column, from, from + WIDTH);
     }
 
     private static int index(Count count, Window window) {

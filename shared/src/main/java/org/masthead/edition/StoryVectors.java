@@ -9,7 +9,8 @@ import org.masthead.vector.StoryVector;
 /**
  * What the stories of an edition are about, comparable with one another. Vectors are kept as they
  * came; the mean of all of one space is taken off as they are compared, because the direction that
- * all news shares says nothing. Those of different spaces have nothing in common: their cosine is 0.
+ * all news shares says nothing. Those of different spaces have nothing in common: their cosine is
+ * 0.
  */
 public final class StoryVectors {
 
@@ -128,8 +129,7 @@ public final class StoryVectors {
         int from = story * DIMENSIONS;
         return space(story)
                 .map(name ->
-                        new StoryVector(
-                                name, Arrays.copyOfRange(values, from, from + DIMENSIONS)));
+                        new StoryVector(name, Arrays.copyOfRange(values, from, from + DIMENSIONS)));
     }
 
     /** The mean of the unit vectors of a space; zeros where the edition has none of it. */

@@ -58,7 +58,9 @@ class EditionTest {
 
         private final Edition edition =
                 Editions.edition()
-                        .story("fog", it -> it.by("courier").minutesAgo(5).topics("Middle East", "a"))
+                        .story(
+                                "fog",
+                                it -> it.by("courier").minutesAgo(5).topics("Middle East", "a"))
                         .story("sun", it -> it.by("crux").section("Daily Life").clicked(3).about(1))
                         .story("moon", it -> it.by("crux").minutesAgo(90).about(1))
                         .story("tram", it -> it.minutesAgo(95).language("de").about(2))
@@ -129,8 +131,7 @@ class EditionTest {
         }
 
         private float clicks(int story) {
-            return edition.popularity(story)
-                    .of(Popularity.Count.CLICKED, Popularity.Window.HOUR);
+            return edition.popularity(story).of(Popularity.Count.CLICKED, Popularity.Window.HOUR);
         }
 
         @Test
@@ -150,7 +151,9 @@ class EditionTest {
                 Editions.edition()
                         .story("a", it -> it.minutesAgo(1).headline("Trams, on time"))
                         .story("b", it -> it.minutesAgo(2).headline("Fog über der Förde"))
-                        .story("c", it -> it.minutesAgo(3).headline("A C++ tram").summary("On-time"))
+                        .story(
+                                "c",
+                                it -> it.minutesAgo(3).headline("A C++ tram").summary("On-time"))
                         .story("d", it -> it.minutesAgo(4).headline("東京、雪"))
                         .bind();
 

@@ -112,10 +112,7 @@ public final class FeedEndpoint {
     private static List<CardView> views(Edition edition, List<Ranked> shown, Access access) {
         return shown.stream()
                 .map(ranked ->
-                        CardView.of(
-                                ranked,
-                                edition.source(ranked.card().sourceId()),
-                                access))
+                        CardView.of(ranked, edition.source(ranked.card().sourceId()), access))
                 .toList();
     }
 
