@@ -1,7 +1,6 @@
 package org.masthead.edition;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.masthead.story.Card;
@@ -12,7 +11,6 @@ import org.masthead.story.Slug;
  *
  * @param source place in the edition's sources; -1 where the edition has none such
  * @param section number of the section; -1 where the publisher names none
- * @param topicsFrom where a story's numbers begin in {@code topic}; one more than there are stories
  * @param language number of the language; -1 where unknown
  * @param published seconds since 1970
  * @param discovered seconds since 1970
@@ -22,9 +20,8 @@ record CardColumns(
         int[] source,
         int[] section,
         List<String> sections,
-        int[] topicsFrom,
-        int[] topic,
-        List<String> topics,
+        Tags topics,
+        Tags authors,
         int[] language,
         List<String> languages,
         long[] published,
@@ -32,17 +29,7 @@ record CardColumns(
 
     static CardColumns of(List<Card> cards, Map<String, Integer> sources) {
         var sections = new Names();
-        var topics = new Names();
         var languages = new Names();
-        var topicsOf =
-                cards.stream()
-                        .map(card ->
-                                card.topics().stream()
-                                        .map(Slug::of)
-                                        .distinct()
-                                        .mapToInt(topics::number)
-                                        .toArray())
-                        .toList();
         return new CardColumns(
                 cards.stream()
                         .mapToInt(card -> sources.getOrDefault(card.sourceId(), -1))
@@ -52,9 +39,8 @@ record CardColumns(
                                 card.section().map(Slug::of).map(sections::number).orElse(-1))
                         .toArray(),
                 sections.all(),
-                starts(topicsOf),
-                topicsOf.stream().flatMapToInt(Arrays::stream).toArray(),
-                topics.all(),
+                Tags.of(cards.stream().map(card -> slugs(card.topics())).toList()),
+                Tags.of(cards.stream().map(card -> slugs(card.authors())).toList()),
                 cards.stream()
                         .mapToInt(card -> card.language().map(languages::number).orElse(-1))
                         .toArray(),
@@ -63,15 +49,7 @@ record CardColumns(
                 cards.stream().map(Card::discovered).mapToLong(Instant::getEpochSecond).toArray());
     }
 
-    private static int[] starts(List<int[]> rows) {
-        var starts = new int[rows.size() + 1];
-        for (int i = 0; i < rows.size(); i++) {
-            starts[i + 1] = starts[i] + rows.get(i).length;
-        }
-        return starts;
-    }
-
-    int[] topicsOf(int story) {
-        return Arrays.copyOfRange(topic, topicsFrom[story], topicsFrom[story + 1]);
+    private static List<String> slugs(List<String> names) {
+        return names.stream().map(Slug::of).toList();
     }
 }

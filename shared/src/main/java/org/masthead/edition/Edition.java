@@ -288,12 +288,22 @@ public final class Edition {
 
     /** The slugs of all topics; sections are not among them. */
     public List<String> topics() {
-        return columns.topics();
+        return columns.topics().slugs();
     }
 
     /** The numbers of the story's topics. */
     public int[] topicsOf(int story) {
-        return columns.topicsOf(story);
+        return columns.topics().of(story);
+    }
+
+    /** The slugs of the names of all authors. */
+    public List<String> authors() {
+        return columns.authors().slugs();
+    }
+
+    /** The numbers of the story's authors. */
+    public int[] authorsOf(int story) {
+        return columns.authors().of(story);
     }
 
     /** BCP 47 tags, as the publishers write them. */

@@ -73,6 +73,7 @@ public final class Editions {
         private Optional<String> section = Optional.of("World");
         private Optional<String> language = Optional.of("en");
         private List<String> topics = List.of();
+        private List<String> authors = List.of();
         private long secondsAgo = 3600;
         private Optional<StoryVector> vector = Optional.empty();
         private Popularity popularity = Popularity.NONE;
@@ -115,6 +116,12 @@ public final class Editions {
         /** None unless said otherwise. */
         public Story topics(String... names) {
             topics = List.of(names);
+            return this;
+        }
+
+        /** None unless said otherwise. */
+        public Story authors(String... names) {
+            authors = List.of(names);
             return this;
         }
 
@@ -164,6 +171,7 @@ public final class Editions {
                             language,
                             section,
                             topics,
+                            authors,
                             headline,
                             summary,
                             Optional.empty(),
@@ -224,7 +232,7 @@ public final class Editions {
 
     /** Picks a story, by name, behind those picked before, for a day. */
     public Editions pick(String name) {
-        picks.add(new Pick(id(name), now.plusSeconds(86_400)));
+        picks.add(new Pick(id(name), "editor", now, now.plus(Pick.USUAL)));
         return this;
     }
 
