@@ -18,6 +18,7 @@ final class Taste {
     private final Set<String> sources;
     private final Set<String> topics;
     private final List<Word> words;
+    private final Set<String> authors;
 
     /** A whole word or phrase, whatever its case, in any script. */
     private record Word(String text, String lower) {
@@ -44,6 +45,7 @@ final class Taste {
         this.sources = selection.sources();
         this.topics = selection.topics().stream().map(Taste::slug).collect(Collectors.toSet());
         this.words = selection.words().stream().map(Word::of).toList();
+        this.authors = selection.authors().stream().map(Taste::slug).collect(Collectors.toSet());
     }
 
     /** The form in which topics and sections are compared: "Middle East" is {@code middle-east}. */
@@ -73,6 +75,9 @@ final class Taste {
                     .filter(word -> word.isIn(text))
                     .forEach(word -> reasons.add(new Reason("follows-word", word.text())));
         }
+        card.authors().stream()
+                .filter(author -> !authors.isEmpty() && authors.contains(slug(author)))
+                .forEach(author -> reasons.add(new Reason("follows-author", author)));
         return reasons;
     }
 
