@@ -29,8 +29,7 @@ class MembershipHandlerTest {
             new MembershipApi(
                     new MembershipEndpoint(
                             new MembersTable(
-                                    AWS.as("Membership").dynamoDb(),
-                                    AWS.tableName("MembersTable")),
+                                    AWS.as("Membership").dynamoDb(), AWS.tableName("MembersTable")),
                             () -> now));
 
     @BeforeEach
