@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.masthead.aws.Secret;
 import org.masthead.json.Json;
 import org.masthead.lambda.Log;
 import org.masthead.member.Plans;
@@ -29,23 +31,48 @@ import org.masthead.member.SubscriptionEvent;
 import org.masthead.member.SubscriptionId;
 import org.masthead.membership.store.Look;
 import org.masthead.membership.store.Meaning;
+import org.masthead.membership.store.Renewed;
 import org.masthead.membership.store.Shop;
 import org.masthead.membership.store.StoreEvent;
 
 /** The App Store. What it sends is signed and whole: nothing is read again. */
 public final class AppleShop implements Shop {
 
+    private static final String KEY = "appleKey";
+
     private final AppleSignatures signatures;
     private final AppleTerms terms;
     private final Supplier<AppleApi> api;
+    private final BooleanSupplier canAsk;
     private final InstantSource clock;
 
-    AppleShop(
-            AppleSignatures signatures, Plans plans, Supplier<AppleApi> api, InstantSource clock) {
+    private AppleShop(
+            AppleSignatures signatures,
+            Plans plans,
+            Supplier<AppleApi> api,
+            BooleanSupplier canAsk,
+            InstantSource clock) {
         this.signatures = signatures;
         this.terms = new AppleTerms(plans);
         this.api = api;
+        this.canAsk = canAsk;
         this.clock = clock;
+    }
+
+    /** Asks Apple with the key in the secret; without one, Apple is only listened to. */
+    public static AppleShop of(
+            AppleSettings settings, Plans plans, Secret secret, InstantSource clock) {
+        var api =
+                new Renewed<>(
+                        () -> secret.get(KEY),
+                        key ->
+                                new AppleApi(
+                                        settings,
+                                        key,
+                                        secret.get("appleKeyId"),
+                                        secret.get("appleIssuerId")));
+        return new AppleShop(
+                AppleSignatures.ofAnyTime(settings), plans, api, () -> secret.has(KEY), clock);
     }
 
     @Override
@@ -180,6 +207,9 @@ public final class AppleShop implements Shop {
     /** Those of which Apple knows that we did not take them. */
     @Override
     public List<StoreEvent> missed(Instant since) {
+        if (!canAsk.getAsBoolean()) {
+            return List.of();
+        }
         var request =
                 new NotificationHistoryRequest()
                         .startDate(since.toEpochMilli())

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.masthead.aws.PurchasesTable;
+import org.masthead.aws.Secret;
 import org.masthead.json.Json;
 import org.masthead.member.Plans;
 import org.masthead.member.Store;
@@ -17,6 +18,7 @@ import org.masthead.member.SubscriptionEvent;
 import org.masthead.member.SubscriptionId;
 import org.masthead.membership.store.Look;
 import org.masthead.membership.store.Meaning;
+import org.masthead.membership.store.Renewed;
 import org.masthead.membership.store.Shop;
 import org.masthead.membership.store.StoreEvent;
 
@@ -31,7 +33,7 @@ public final class GoogleShop implements Shop {
     private final PurchasesTable purchases;
     private final InstantSource clock;
 
-    GoogleShop(
+    private GoogleShop(
             GoogleSettings settings,
             Plans plans,
             Supplier<GoogleApi> api,
@@ -42,6 +44,20 @@ public final class GoogleShop implements Shop {
         this.api = api;
         this.purchases = purchases;
         this.clock = clock;
+    }
+
+    /** Asks Google with the service account in the secret. */
+    public static GoogleShop of(
+            GoogleSettings settings,
+            Plans plans,
+            Secret secret,
+            PurchasesTable purchases,
+            InstantSource clock) {
+        var api =
+                new Renewed<>(
+                        () -> secret.get("googleServiceAccount"),
+                        key -> GoogleApi.of(settings, key));
+        return new GoogleShop(settings, plans, api, purchases, clock);
     }
 
     @Override

@@ -6,11 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.masthead.aws.Secret;
 import org.masthead.member.Plans;
 import org.masthead.member.SubscriptionEvent;
 import org.masthead.member.SubscriptionId;
 import org.masthead.membership.store.Look;
 import org.masthead.membership.store.Meaning;
+import org.masthead.membership.store.Renewed;
 import org.masthead.membership.store.Shop;
 import org.masthead.membership.store.StoreEvent;
 
@@ -22,12 +24,21 @@ public final class StripeShop implements Shop {
     private final Supplier<StripeApi> api;
     private final InstantSource clock;
 
-    StripeShop(
+    private StripeShop(
             StripeSettings settings, Plans plans, Supplier<StripeApi> api, InstantSource clock) {
         this.settings = settings;
         this.terms = new StripeTerms(plans);
         this.api = api;
         this.clock = clock;
+    }
+
+    /** Asks Stripe with the key in the secret. */
+    public static StripeShop of(
+            StripeSettings settings, Plans plans, Secret secret, InstantSource clock) {
+        var api =
+                new Renewed<>(
+                        () -> secret.get("stripeKey"), key -> StripeApi.of(settings, key));
+        return new StripeShop(settings, plans, api, clock);
     }
 
     @Override
