@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import org.crac.Core;
 import org.crac.Resource;
 import org.masthead.aws.AwsClients;
+import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
@@ -30,9 +31,11 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
     }
 
     private static MembershipEndpoint from(Environment environment) {
+        var dynamoDb = AwsClients.dynamoDb();
+        var clock = Clock.tickSeconds(ZoneOffset.UTC);
+        var table = environment.get("MEMBERS_TABLE");
         return new MembershipEndpoint(
-                new MembersTable(AwsClients.dynamoDb(), environment.get("MEMBERS_TABLE")),
-                Clock.tickSeconds(ZoneOffset.UTC));
+                new MembersTable(dynamoDb, table), new LedgerTable(dynamoDb, table, clock), clock);
     }
 
     @Override
