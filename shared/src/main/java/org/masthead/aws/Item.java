@@ -107,10 +107,14 @@ final class Item {
     }
 
     byte[] bytes(String name) {
-        var value = attributes.get(name);
-        if (value == null || value.b() == null) {
-            throw new IllegalStateException("item has no binary attribute " + name);
-        }
-        return value.b().asByteArrayUnsafe();
+        return findBytes(name)
+                .orElseThrow(
+                        () -> new IllegalStateException("item has no binary attribute " + name));
+    }
+
+    Optional<byte[]> findBytes(String name) {
+        return Optional.ofNullable(attributes.get(name))
+                .flatMap(value -> Optional.ofNullable(value.b()))
+                .map(SdkBytes::asByteArrayUnsafe);
     }
 }

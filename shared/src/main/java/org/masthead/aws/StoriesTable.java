@@ -18,6 +18,7 @@ import org.masthead.story.RevisedStory;
 import org.masthead.story.Revision;
 import org.masthead.story.Story;
 import org.masthead.story.Tombstone;
+import org.masthead.vector.StoryVector;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -177,7 +178,7 @@ public final class StoriesTable {
         }
         cards.removeIf(card -> card.discovered().isBefore(since));
         tombstones.removeIf(tombstone -> tombstone.at().isBefore(since));
-        return new LiveStories(cards, tombstones);
+        return LiveStories.of(cards, tombstones);
     }
 
     /**
@@ -221,12 +222,14 @@ public final class StoriesTable {
     private static Stored stored(Item item) {
         var movedTo = item.find("movedTo");
         return new Stored(
-                movedTo.isPresent()
-                        ? Optional.empty()
-                        : Optional.of(
-                                Json.read(Gzip.unzip(item.bytes("story")), RevisedStory.class)),
+                movedTo.isPresent() ? Optional.empty() : Optional.of(revised(item)),
                 movedTo,
                 item.number("version", 0));
+    }
+
+    private static RevisedStory revised(Item item) {
+        var story = Json.read(Gzip.unzip(item.bytes("story")), RevisedStory.class);
+        return item.findBytes("vector").map(StoryVector::of).map(story::with).orElse(story);
     }
 
     /** A story's two largest attributes as they are stored. */
@@ -252,6 +255,7 @@ public final class StoriesTable {
                         .with("headline", story.headline())
                         .with("correlationId", revised.newest().correlationId())
                         .with("story", packed.story());
+        revised.vector().ifPresent(vector -> item.with("vector", vector.toBytes()));
         return revised.tombstone()
                 .map(stone -> indexed(item, stone.at(), Json.write(stone)))
                 .orElseGet(() -> indexed(item, revised.discovered(), packed.card()));

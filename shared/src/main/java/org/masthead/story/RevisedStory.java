@@ -3,6 +3,7 @@ package org.masthead.story;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.masthead.page.PageKey;
 import org.masthead.story.Revision.Fetch;
+import org.masthead.vector.StoryVector;
 
 /**
  * A story and every revision of it that Masthead has seen. {@link #merge} is commutative,
@@ -28,8 +31,14 @@ import org.masthead.story.Revision.Fetch;
  * @param discovered when Masthead first knew of the story's address
  * @param revisions oldest first; never empty; of the newest {@value #MAX_REVISIONS} fetches at
  *     most, each as the highest {@value #MAX_READINGS} extractor versions read it
+ * @param vector of {@code story}; empty where the extractor that read it made none yet. Beside the
+ *     JSON, not in it: the table stores it as an attribute of its own
  */
-public record RevisedStory(Story story, Instant discovered, List<Revision> revisions) {
+public record RevisedStory(
+        Story story,
+        Instant discovered,
+        List<Revision> revisions,
+        @JsonIgnore Optional<StoryVector> vector) {
 
     /** Keeps the item of the longest live blog below DynamoDB's 400 KB. */
     static final int MAX_REVISIONS = 200;
@@ -42,6 +51,17 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
 
     public RevisedStory {
         revisions = List.copyOf(revisions);
+        // JSON has none.
+        vector = Objects.requireNonNullElse(vector, Optional.empty());
+    }
+
+    public RevisedStory(Story story, Instant discovered, List<Revision> revisions) {
+        this(story, discovered, revisions, Optional.empty());
+    }
+
+    /** The same story with the vector of its words. */
+    public RevisedStory with(StoryVector made) {
+        return new RevisedStory(story, discovered, revisions, Optional.of(made));
     }
 
     /** A change that a reader could notice, and the parts that changed. */
@@ -56,10 +76,14 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
     public RevisedStory merge(RevisedStory other) {
         var all = new TreeSet<>(revisions);
         all.addAll(other.revisions);
+        int newer = told().compareTo(other.told());
         return new RevisedStory(
-                told().compareTo(other.told()) >= 0 ? story : other.story,
+                newer >= 0 ? story : other.story,
                 discovered.isBefore(other.discovered) ? discovered : other.discovered,
-                kept(all));
+                kept(all),
+                newer == 0
+                        ? StoryVector.better(vector, other.vector)
+                        : newer > 0 ? vector : other.vector);
     }
 
     private static List<Revision> kept(NavigableSet<Revision> all) {
@@ -77,7 +101,7 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
     public RevisedStory with(Revision withdrawal) {
         var all = new TreeSet<>(revisions);
         all.add(withdrawal);
-        return new RevisedStory(story, discovered, kept(all));
+        return new RevisedStory(story, discovered, kept(all), vector);
     }
 
     /** All news that its publisher showed it no longer, oldest first. */
@@ -215,6 +239,7 @@ public record RevisedStory(Story story, Instant discovered, List<Revision> revis
                 story.language(),
                 story.section(),
                 story.topics(),
+                story.authors().stream().map(Author::name).toList(),
                 story.headline(),
                 summary(),
                 story.image(),

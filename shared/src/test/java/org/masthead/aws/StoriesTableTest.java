@@ -18,6 +18,7 @@ import org.masthead.edition.Edition;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.story.Card;
 import org.masthead.story.RevisedStory;
+import org.masthead.vector.StoryVector;
 
 class StoriesTableTest {
 
@@ -41,6 +42,16 @@ class StoriesTableTest {
         assertThat(stories.merge(original)).isEqualTo(StoriesTable.Merged.UNCHANGED);
         assertThat(stories.merge(corrected)).isEqualTo(StoriesTable.Merged.UNCHANGED);
         assertThat(stories.find(original.story().id())).contains(original.merge(corrected));
+    }
+
+    @Test
+    void a_story_keeps_its_vector_beside_its_words() {
+        var vector = StoryVector.quantised(StoryVector.NGRAM, new float[384]);
+        stories.merge(original);
+        assertThat(stories.merge(original.with(vector))).isEqualTo(StoriesTable.Merged.CHANGED);
+        assertThat(stories.merge(original)).isEqualTo(StoriesTable.Merged.UNCHANGED);
+        assertThat(stories.find(original.story().id()).flatMap(RevisedStory::vector))
+                .contains(vector);
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.masthead.json.Json;
 import org.masthead.page.PageKey;
+import org.masthead.vector.StoryVector;
 
 class RevisedStoryTest {
 
@@ -60,6 +62,55 @@ class RevisedStoryTest {
             }
             assertThat(all.revisions()).hasSize(RevisedStory.MAX_REVISIONS);
             assertThat(all.story().headline()).isEqualTo("Live: minute 220");
+        }
+    }
+
+    @Nested
+    class ItsVector {
+
+        private final StoryVector fallback = vector(StoryVector.NGRAM, 1);
+        private final StoryVector model = vector(StoryVector.MINILM, 2);
+
+        private StoryVector vector(String space, int at) {
+            var parts = new float[StoryVector.DIMENSIONS];
+            parts[at] = 1;
+            return StoryVector.quantised(space, parts);
+        }
+
+        @Test
+        void is_that_of_the_words_it_has() {
+            var both = original.with(model).merge(corrected.with(fallback));
+            assertThat(both.vector()).contains(fallback);
+            assertThat(both.merge(original.with(model)).vector()).contains(fallback);
+            assertThat(both.merge(extended).vector()).isEmpty();
+        }
+
+        @Test
+        void is_added_to_a_story_that_was_stored_without_one() {
+            assertThat(original.merge(original.with(model)).vector()).contains(model);
+            assertThat(original.with(model).merge(original).vector()).contains(model);
+        }
+
+        @Test
+        void is_the_models_where_the_same_page_was_read_with_and_without_it() {
+            assertThat(original.with(model).merge(original.with(fallback)))
+                    .isEqualTo(original.with(fallback).merge(original.with(model)))
+                    .extracting(RevisedStory::vector)
+                    .isEqualTo(Optional.of(model));
+        }
+
+        @Test
+        void stays_while_the_publisher_shows_the_story_no_longer() {
+            var gone =
+                    Revision.withdrawal(
+                            NOON.plusSeconds(60), PageKey.urlHash(URL), "c", Tombstone.Reason.GONE);
+            assertThat(original.with(model).with(gone).vector()).contains(model);
+        }
+
+        @Test
+        void is_no_part_of_the_json() {
+            assertThat(Json.read(Json.write(original.with(model)), RevisedStory.class))
+                    .isEqualTo(original);
         }
     }
 

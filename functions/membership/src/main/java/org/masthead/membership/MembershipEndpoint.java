@@ -7,8 +7,6 @@ import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
 import org.masthead.json.Json;
 import org.masthead.lambda.HttpReply;
-import org.masthead.lambda.HttpRequest;
-import org.masthead.lambda.Problem;
 import org.masthead.member.Entitlement;
 import org.masthead.member.Ledger;
 
@@ -25,13 +23,8 @@ final class MembershipEndpoint {
         this.clock = clock;
     }
 
-    HttpReply answer(HttpRequest request) {
-        return request.member()
-                .map(member -> HttpReply.ok(membership(member)))
-                .orElseGet(() ->
-                        HttpReply.problem(
-                                Problem.signIn(
-                                        "This answer is about one member: send their token.")));
+    HttpReply show(String member) {
+        return HttpReply.ok(membership(member));
     }
 
     private MembershipView membership(String id) {

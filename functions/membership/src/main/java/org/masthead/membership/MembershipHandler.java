@@ -18,7 +18,7 @@ import org.masthead.lambda.HttpFunction;
 /** HTTP in, membership out. Primed before its SnapStart snapshot is taken. */
 public final class MembershipHandler implements RequestStreamHandler, Resource {
 
-    private final MembershipEndpoint endpoint;
+    private final MembershipApi api;
 
     /** Wires from the environment that template.yaml declares. */
     public MembershipHandler() {
@@ -26,22 +26,23 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
         Core.getGlobalContext().register(this);
     }
 
-    MembershipHandler(MembershipEndpoint endpoint) {
-        this.endpoint = endpoint;
+    MembershipHandler(MembershipApi api) {
+        this.api = api;
     }
 
-    private static MembershipEndpoint from(Environment environment) {
+    private static MembershipApi from(Environment environment) {
         var dynamoDb = AwsClients.dynamoDb();
         var clock = Clock.tickSeconds(ZoneOffset.UTC);
         var table = environment.get("MEMBERS_TABLE");
-        return new MembershipEndpoint(
-                new MembersTable(dynamoDb, table), new LedgerTable(dynamoDb, table, clock), clock);
+        var members = new MembersTable(dynamoDb, table);
+        var ledger = new LedgerTable(dynamoDb, table, clock);
+        return new MembershipApi(new MembershipEndpoint(members, ledger, clock));
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream reply, Context context)
             throws IOException {
-        HttpFunction.answer(event, reply, context, endpoint::answer);
+        HttpFunction.answer(event, reply, context, api::answer);
     }
 
     /**
@@ -49,7 +50,7 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
      */
     @Override
     public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-        endpoint.prime();
+        api.prime();
     }
 
     @Override

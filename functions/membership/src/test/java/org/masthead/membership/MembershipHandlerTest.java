@@ -26,15 +26,16 @@ class MembershipHandlerTest {
 
     private Instant now = FIRST_SIGHT;
 
-    private final MembershipEndpoint endpoint =
-            new MembershipEndpoint(
-                    new MembersTable(
-                            AWS.as("Membership").dynamoDb(), AWS.tableName("MembersTable")),
-                    new LedgerTable(
-                            AWS.as("Membership").dynamoDb(),
-                            AWS.tableName("MembersTable"),
-                            () -> now),
-                    () -> now);
+    private final MembershipApi api =
+            new MembershipApi(
+                    new MembershipEndpoint(
+                            new MembersTable(
+                                    AWS.as("Membership").dynamoDb(), AWS.tableName("MembersTable")),
+                            new LedgerTable(
+                                    AWS.as("Membership").dynamoDb(),
+                                    AWS.tableName("MembersTable"),
+                                    () -> now),
+                            () -> now));
 
     @BeforeEach
     void empty() {
@@ -43,7 +44,7 @@ class MembershipHandlerTest {
 
     private JsonNode answer(String event) throws IOException {
         var reply = new ByteArrayOutputStream();
-        new MembershipHandler(endpoint)
+        new MembershipHandler(api)
                 .handleRequest(
                         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                         reply,
@@ -95,7 +96,7 @@ class MembershipHandlerTest {
 
     @Test
     void priming_leaves_no_member_behind() {
-        endpoint.prime();
+        api.prime();
         assertThat(
                         AWS.dynamoDb()
                                 .scan(request -> request.tableName(AWS.tableName("MembersTable")))

@@ -162,14 +162,13 @@ public final class SyncEndpoint {
     }
 
     private List<CardView> views(Edition edition, List<Change> page, Caller caller) {
-        var sources = edition.sourcesById();
         var now = clock.instant();
         return page.stream()
                 .flatMap(change -> change.card().stream())
                 .map(card ->
                         CardView.of(
                                 new Ranked(card, 0, List.of()),
-                                Optional.ofNullable(sources.get(card.sourceId())),
+                                edition.source(card.sourceId()),
                                 caller.access(card.sourceId(), now)))
                 .toList();
     }
