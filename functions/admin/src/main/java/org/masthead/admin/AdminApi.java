@@ -9,10 +9,12 @@ final class AdminApi {
 
     private final SourcesEndpoint sources;
     private final ExchangeEndpoint exchange;
+    private final PicksEndpoint picks;
 
-    AdminApi(SourcesEndpoint sources, ExchangeEndpoint exchange) {
+    AdminApi(SourcesEndpoint sources, ExchangeEndpoint exchange, PicksEndpoint picks) {
         this.sources = sources;
         this.exchange = exchange;
+        this.picks = picks;
     }
 
     /** The scope is checked by API Gateway; a request that it let pass without a token is none. */
@@ -33,6 +35,10 @@ final class AdminApi {
             case "PUT /v1/admin/sources/{id}/state" -> sources.move(request, operator);
             case "GET /v1/admin/sources.opml" -> exchange.export();
             case "POST /v1/admin/sources/import" -> exchange.take(request, operator);
+            case "GET /v1/admin/picks" -> picks.list();
+            case "PUT /v1/admin/picks" -> picks.replace(request, operator);
+            case "PUT /v1/admin/picks/{story}" -> picks.put(request, operator);
+            case "DELETE /v1/admin/picks/{story}" -> picks.remove(request, operator);
             default -> HttpReply.problem(Problem.noSuchRoute(request));
         };
     }

@@ -13,4 +13,9 @@ record Operator(String id) {
     void did(String what, String sourceId) {
         Log.info("Operator " + what, "operator", id, "source", sourceId);
     }
+
+    /** The same of a change of the editors' picks. */
+    void picked(String what, String stories) {
+        Log.info("Operator " + what, "operator", id, "story", stories);
+    }
 }

@@ -1,6 +1,7 @@
 package org.masthead.admin;
 
 import java.util.List;
+import org.masthead.edition.Pick;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.Problem;
 import org.masthead.lambda.Problem.Fault;
@@ -80,6 +81,52 @@ final class Refusal {
 
     static HttpReply badSource(List<Fault> faults) {
         return faulty("bad-source", "The source cannot be taken", faults);
+    }
+
+    static HttpReply badPicks(List<Fault> faults) {
+        return faulty("bad-picks", "The picks cannot be taken", faults);
+    }
+
+    static HttpReply noSuchStory(String id) {
+        return of(
+                "no-such-story",
+                "There is no such story",
+                404,
+                "No story that is shown has the id '%s'; ids stand on cards.".formatted(id));
+    }
+
+    static HttpReply noSuchPick(String story) {
+        return of(
+                "no-such-pick",
+                "The story is not picked",
+                404,
+                "'%s' is none of the picks; GET /v1/admin/picks lists them.".formatted(story));
+    }
+
+    static HttpReply tooManyPicks() {
+        return of(
+                "too-many-picks",
+                "There is no room for another pick",
+                409,
+                "%d stories are picked already. Take one out first.".formatted(Pick.MOST));
+    }
+
+    static HttpReply picksChanged() {
+        return of(
+                "picks-changed",
+                "Somebody else has changed the picks",
+                412,
+                "The list is not as you have seen it. Read it again, and put your change into"
+                        + " that.");
+    }
+
+    static HttpReply picksIfMatchMissing() {
+        return of(
+                "if-match-required",
+                "Say which list you mean to replace",
+                428,
+                "Send If-Match with the ETag of GET /v1/admin/picks, so that two editors do not"
+                        + " overwrite each other; If-Match: * replaces whatever is there.");
     }
 
     static HttpReply badImport(List<Fault> faults) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.masthead.aws.SourcesTable;
+import org.masthead.aws.StoriesTable;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
@@ -32,7 +33,10 @@ final class AdminFixture {
              "topics":["world"],"licence":"by agreement"}\
             """;
 
+    final StoriesTable stories = new StoriesTable(AWS.dynamoDb(), AWS.tableName("StoriesTable"));
     final SourcesTable sources = new SourcesTable(AWS.dynamoDb(), AWS.tableName("SourcesTable"));
+
+    Instant now = NOON;
 
     private final AdminHandler handler;
 
@@ -44,7 +48,7 @@ final class AdminFixture {
                         Environment.of(AWS.environment("Admin")),
                         clients.dynamoDb(),
                         clients.sqs(),
-                        () -> NOON);
+                        () -> now);
     }
 
     /** What came back. */
@@ -94,6 +98,22 @@ final class AdminFixture {
         return send("DELETE /v1/admin/sources/{id}", id, Map.of(), Map.of(), "");
     }
 
+    Answer pick(String story, String body) {
+        return send("PUT /v1/admin/picks/{story}", story, Map.of(), Map.of(), body);
+    }
+
+    Answer unpick(String story) {
+        return send("DELETE /v1/admin/picks/{story}", story, Map.of(), Map.of(), "");
+    }
+
+    Answer picks() {
+        return send("GET /v1/admin/picks", "", Map.of(), Map.of(), "");
+    }
+
+    Answer replacePicks(String body, Map<String, String> headers) {
+        return send("PUT /v1/admin/picks", "", headers, Map.of(), body);
+    }
+
     Answer take(String contentType, String body, Map<String, String> query) {
         return send(
                 "POST /v1/admin/sources/import",
@@ -110,14 +130,15 @@ final class AdminFixture {
             Map<String, String> query,
             String body) {
         var method = route.substring(0, route.indexOf(' '));
-        var path = route.substring(route.indexOf(' ') + 1).replace("{id}", id);
+        var path =
+                route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{story}", id);
         var event = new LinkedHashMap<String, Object>();
         event.put("version", "2.0");
         event.put("routeKey", route);
         event.put("rawPath", path);
         event.put("headers", headers);
         event.put("queryStringParameters", query);
-        event.put("pathParameters", Map.of("id", id));
+        event.put("pathParameters", Map.of("id", id, "story", id));
         event.put(
                 "requestContext",
                 Map.of(
