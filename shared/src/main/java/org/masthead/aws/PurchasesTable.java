@@ -118,7 +118,10 @@ public final class PurchasesTable {
     /** The purchase has been looked at, and Google has our word. */
     public void looked(Purchase purchase, Instant now) {
         if (isLongOver(purchase, now)) {
-            Update.of(key(purchase.id())).set("lookedAt", now).remove("dueShard").run(dynamoDb, table);
+            Update.of(key(purchase.id()))
+                    .set("lookedAt", now)
+                    .remove("dueShard")
+                    .run(dynamoDb, table);
         } else {
             Update.of(key(purchase.id()))
                     .set("lookedAt", now)
@@ -155,8 +158,7 @@ public final class PurchasesTable {
     }
 
     private static boolean isLongOver(Purchase purchase, Instant now) {
-        return !purchase.state().opens()
-                && purchase.signedAt().plus(AFTER_ITS_END).isBefore(now);
+        return !purchase.state().opens() && purchase.signedAt().plus(AFTER_ITS_END).isBefore(now);
     }
 
     private static String due(LedgerLine line, boolean unacknowledged) {
@@ -181,7 +183,8 @@ public final class PurchasesTable {
     }
 
     private static String shard(SubscriptionId id) {
-        return Integer.toString(Integer.parseInt(Digest.sha256(id.toString()).substring(0, 4), 16) % SHARDS);
+        return Integer.toString(
+                Integer.parseInt(Digest.sha256(id.toString()).substring(0, 4), 16) % SHARDS);
     }
 
     private static Map<String, AttributeValue> key(SubscriptionId id) {

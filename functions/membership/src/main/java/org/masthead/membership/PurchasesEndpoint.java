@@ -90,7 +90,10 @@ final class PurchasesEndpoint {
 
     private HttpReply answer(HttpRequest request, String member) {
         try {
-            var body = request.body().length == 0 ? Json.tree("{}".getBytes(UTF_8)) : Json.tree(request.body());
+            var body =
+                    request.body().length == 0
+                            ? Json.tree("{}".getBytes(UTF_8))
+                            : Json.tree(request.body());
             return switch (request.route()) {
                 case "POST /v1/me/subscriptions" -> bring(member, body);
                 case "POST /v1/me/checkout" -> checkout(request, member, body);
@@ -206,7 +209,9 @@ final class PurchasesEndpoint {
     private List<Subscription> ofStripe(String member) {
         return Ledger.subscriptions(desk.ledger().of(member)).stream()
                 .filter(subscription -> subscription.id().store() == Store.STRIPE)
-                .sorted(Comparator.comparing((Subscription it) -> it.latest().signedAt()).reversed())
+                .sorted(
+                        Comparator.comparing((Subscription it) -> it.latest().signedAt())
+                                .reversed())
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.Secret;
 import org.masthead.aws.StoreEventsQueue;

@@ -120,9 +120,7 @@ public final class AppleShop implements Shop {
 
     private Optional<JWSRenewalInfoDecodedPayload> renewal(Optional<String> jws)
             throws AppleSignatures.Refused {
-        return jws.isPresent()
-                ? Optional.of(signatures.renewal(jws.get()))
-                : Optional.empty();
+        return jws.isPresent() ? Optional.of(signatures.renewal(jws.get())) : Optional.empty();
     }
 
     private Instant signedAt(@Nullable Long millis) {
@@ -138,7 +136,8 @@ public final class AppleShop implements Shop {
      */
     public Look brought(String signedTransaction) throws AppleSignatures.Refused {
         var transaction = signatures.transaction(signedTransaction);
-        if (transaction.getExpiresDate() == null || transaction.getOriginalTransactionId() == null) {
+        if (transaction.getExpiresDate() == null
+                || transaction.getOriginalTransactionId() == null) {
             throw new AppleSignatures.Refused("it is no subscription");
         }
         var signedAt = signedAt(transaction.getSignedDate());
@@ -187,8 +186,7 @@ public final class AppleShop implements Shop {
         var transaction = signatures.transaction(last.getSignedTransactionInfo());
         var renewal = renewal(Optional.ofNullable(last.getSignedRenewalInfo()));
         var signedAt = signedAt(transaction.getSignedDate());
-        var said =
-                new Said(transaction, renewal, Optional.ofNullable(last.getStatus()), signedAt);
+        var said = new Said(transaction, renewal, Optional.ofNullable(last.getStatus()), signedAt);
         return new Look(
                 terms.line(
                         "seen-" + signedAt.toEpochMilli(),
@@ -245,7 +243,10 @@ public final class AppleShop implements Shop {
                             new StoreEvent(
                                     Store.APPLE, it, clock.instant(), new String(body, UTF_8)));
         } catch (AppleSignatures.Refused e) {
-            Log.warn("Apple's history holds what is refused", "reason", e.getMessage());
+            Log.warn(
+                    "Apple's history holds what is refused",
+                    "reason",
+                    String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

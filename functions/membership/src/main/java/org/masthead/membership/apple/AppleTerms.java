@@ -24,8 +24,7 @@ record AppleTerms(Plans plans) {
     LedgerLine line(String id, SubscriptionEvent event, Said said, Instant now) {
         var terms = terms(said);
         var fitting = event.leadsTo().contains(terms.state()) ? event : SubscriptionEvent.SEEN;
-        var line =
-                LedgerLine.of(id, subscription(said), fitting, said.signedAt(), now, terms);
+        var line = LedgerLine.of(id, subscription(said), fitting, said.signedAt(), now, terms);
         var shared =
                 said.transaction().getInAppOwnershipType() == InAppOwnershipType.FAMILY_SHARED
                         ? line.shared()

@@ -114,8 +114,7 @@ final class GoogleApi {
                                 .setType(1)
                                 .setToken(page)
                                 .execute();
-                voided.addAll(
-                        Optional.ofNullable(answer.getVoidedPurchases()).orElse(List.of()));
+                voided.addAll(Optional.ofNullable(answer.getVoidedPurchases()).orElse(List.of()));
                 var next = answer.getTokenPagination();
                 page = next == null ? null : next.getNextPageToken();
             } while (page != null);

@@ -19,8 +19,7 @@ import tools.jackson.core.JacksonException;
  * Takes Real-time Developer Notifications as Cloud Pub/Sub pushes them, with a bearer token of the
  * service account that the push subscription was given.
  *
- * @see <a
- *     href="https://cloud.google.com/pubsub/docs/authenticate-push-subscriptions">Pub/Sub,
+ * @see <a href="https://cloud.google.com/pubsub/docs/authenticate-push-subscriptions">Pub/Sub,
  *     "Authentication for push subscriptions"</a>
  */
 public final class GoogleDoor implements Door {

@@ -8,8 +8,7 @@ package org.masthead.membership.google;
  * @param pusher e-mail address of the service account that pushes
  * @param address where Google answers; empty for Google's own
  */
-public record GoogleSettings(
-        String packageName, String audience, String pusher, String address) {
+public record GoogleSettings(String packageName, String audience, String pusher, String address) {
 
     /** Where Google's keys are, JSON Web Keys. */
     String certificates() {

@@ -111,10 +111,10 @@ public final class GoogleShop implements Shop {
             SubscriptionEvent event,
             SubscriptionPurchaseV2 purchase,
             Instant readAt) {
-        var line =
-                terms.line(id, token, event, purchase, isVoided(token, purchase), readAt);
+        var line = terms.line(id, token, event, purchase, isVoided(token, purchase), readAt);
         return new Look(
-                line, PENDING.equals(purchase.getAcknowledgementState()) && line.terms().state().opens());
+                line,
+                PENDING.equals(purchase.getAcknowledgementState()) && line.terms().state().opens());
     }
 
     private boolean isVoided(String token, SubscriptionPurchaseV2 purchase) {

@@ -70,8 +70,8 @@ sealed interface Notification {
     private static Notification ofSubscription(JsonNode json) {
         int type = json.path("notificationType").asInt(0);
         return event(type)
-                .<Notification>map(event ->
-                        new OfSubscription(json.path("purchaseToken").asString(""), event))
+                .<Notification>map(
+                        event -> new OfSubscription(json.path("purchaseToken").asString(""), event))
                 .orElseGet(() -> new Unknown("subscription " + type));
     }
 

@@ -3,7 +3,9 @@ package org.masthead.membership.store;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** Base64url as JSON Web Signatures have it: no padding, no spare bits (RFC 7515 §2, appendix C). */
+/**
+ * Base64url as JSON Web Signatures have it: no padding, no spare bits (RFC 7515 §2, appendix C).
+ */
 public final class Base64Url {
 
     private static final Pattern THREE_PARTS =

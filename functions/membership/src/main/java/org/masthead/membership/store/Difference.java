@@ -36,7 +36,8 @@ public record Difference(String subscription, String store, List<String> what) {
                             .formatted(words(ours.periodEnd()), words(theirs.periodEnd())));
         }
         if (ours.autoRenew() != theirs.autoRenew() && theirs.state().opens()) {
-            what.add("renewal: ledger %b, store %b".formatted(ours.autoRenew(), theirs.autoRenew()));
+            what.add(
+                    "renewal: ledger %b, store %b".formatted(ours.autoRenew(), theirs.autoRenew()));
         }
         if (!ours.product().equals(theirs.product())) {
             what.add("product: ledger %s, store %s".formatted(ours.product(), theirs.product()));

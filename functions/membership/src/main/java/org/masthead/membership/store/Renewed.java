@@ -16,8 +16,7 @@ public final class Renewed<T> implements Supplier<T> {
 
     private final Supplier<String> key;
     private final Function<String, T> maker;
-    private final AtomicReference<Optional<Made<T>>> last =
-            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Made<T>>> last = new AtomicReference<>(Optional.empty());
 
     public Renewed(Supplier<String> key, Function<String, T> maker) {
         this.key = key;

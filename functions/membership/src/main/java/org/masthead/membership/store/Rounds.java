@@ -149,7 +149,7 @@ public final class Rounds {
         var known = latest(purchase);
         var what =
                 known.map(line -> Difference.between(line, look.line(), clock.instant()))
-                        .orElse(List.of());
+                        .orElseGet(() -> unheld(purchase, look.line()));
         if (what.isEmpty()) {
             return;
         }
@@ -157,6 +157,16 @@ public final class Rounds {
         if (known.filter(line -> isTakenBack(line, look.line())).isEmpty()) {
             books.enter(look);
         }
+    }
+
+    /** Nobody's purchase has no ledger to compare; what was noted last has to do. */
+    private static List<String> unheld(Purchase purchase, LedgerLine store) {
+        return purchase.state() == store.terms().state()
+                ? List.of()
+                : List.of(
+                        "state of a purchase that nobody holds: noted %s, store %s"
+                                .formatted(
+                                        purchase.state().label(), store.terms().state().label()));
     }
 
     /** What was taken back is given again by a person, not by a comparison. */
@@ -170,8 +180,7 @@ public final class Rounds {
     }
 
     private static void report(Purchase purchase, List<String> what, Tally tally) {
-        var difference =
-                new Difference(name(purchase), purchase.id().store().label(), what);
+        var difference = new Difference(name(purchase), purchase.id().store().label(), what);
         tally.differences.add(difference);
         Log.notice(
                 "Ledger and store differ",

@@ -8,10 +8,10 @@ import com.stripe.model.Dispute;
 import com.stripe.model.Invoice;
 import com.stripe.model.InvoicePayment;
 import com.stripe.model.Subscription;
+import com.stripe.net.RequestOptions;
 import com.stripe.param.DisputeListParams;
 import com.stripe.param.InvoicePaymentListParams;
 import com.stripe.param.SubscriptionRetrieveParams;
-import com.stripe.net.RequestOptions;
 import com.stripe.param.checkout.SessionCreateParams;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +133,8 @@ final class StripeApi {
         var params = DisputeListParams.builder().setCharge(charge.getId()).build();
         return asked(() -> client.v1().disputes().list(params)).getData().stream()
                 .map(Dispute::getStatus)
-                .anyMatch(status -> !List.of("won", "warning_closed", "prevented").contains(status));
+                .anyMatch(
+                        status -> !List.of("won", "warning_closed", "prevented").contains(status));
     }
 
     /**
@@ -143,11 +144,7 @@ final class StripeApi {
      * @return the address to send the member to
      */
     String checkout(String member, String price, String returnAddress, String key) {
-        var line =
-                SessionCreateParams.LineItem.builder()
-                        .setPrice(price)
-                        .setQuantity(1L)
-                        .build();
+        var line = SessionCreateParams.LineItem.builder().setPrice(price).setQuantity(1L).build();
         var subscription =
                 SessionCreateParams.SubscriptionData.builder()
                         .putMetadata(StripeTerms.MEMBER, member)

@@ -48,7 +48,7 @@ sealed interface StripeEvent {
             case "customer.subscription.pending_update_applied" ->
                     of(object, SubscriptionEvent.PLAN_CHANGED);
             case "customer.subscription.trial_will_end",
-                            "customer.subscription.pending_update_expired" ->
+                    "customer.subscription.pending_update_expired" ->
                     new Ignored(type, "nothing has changed yet");
             case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
                     checkout(type, object);
@@ -56,9 +56,9 @@ sealed interface StripeEvent {
                     new Ignored(type, "nothing was bought");
             case "invoice.paid", "invoice.payment_succeeded" -> invoice(type, object, paid(object));
             case "invoice.payment_failed",
-                            "invoice.payment_action_required",
-                            "invoice.marked_uncollectible",
-                            "invoice.voided" ->
+                    "invoice.payment_action_required",
+                    "invoice.marked_uncollectible",
+                    "invoice.voided" ->
                     invoice(type, object, SubscriptionEvent.SEEN);
             case "charge.refunded", "charge.dispute.created", "charge.dispute.funds_withdrawn" ->
                     payment(type, object, SubscriptionEvent.REVOCATION);

@@ -35,9 +35,7 @@ public final class StripeShop implements Shop {
     /** Asks Stripe with the key in the secret. */
     public static StripeShop of(
             StripeSettings settings, Plans plans, Secret secret, InstantSource clock) {
-        var api =
-                new Renewed<>(
-                        () -> secret.get("stripeKey"), key -> StripeApi.of(settings, key));
+        var api = new Renewed<>(() -> secret.get("stripeKey"), key -> StripeApi.of(settings, key));
         return new StripeShop(settings, plans, api, clock);
     }
 
@@ -76,8 +74,7 @@ public final class StripeShop implements Shop {
         var readAt = clock.instant();
         return api.get()
                 .find(subscription)
-                .map(found ->
-                        terms.line(id, event, found, member, isTakenBack(found), readAt))
+                .map(found -> terms.line(id, event, found, member, isTakenBack(found), readAt))
                 .map(line -> new Look(line, false));
     }
 

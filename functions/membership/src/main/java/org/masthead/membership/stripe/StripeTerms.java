@@ -44,8 +44,7 @@ record StripeTerms(Plans plans) {
             Instant readAt) {
         var terms = terms(subscription, isTakenBack);
         var fitting = event.leadsTo().contains(terms.state()) ? event : SubscriptionEvent.SEEN;
-        var line =
-                LedgerLine.of(id, id(subscription.getId()), fitting, readAt, readAt, terms);
+        var line = LedgerLine.of(id, id(subscription.getId()), fitting, readAt, readAt, terms);
         return member(subscription).or(() -> member).map(line::heldBy).orElse(line);
     }
 
@@ -91,16 +90,16 @@ record StripeTerms(Plans plans) {
     }
 
     /** During grace the period has begun that nobody has paid for yet. */
-    private static Optional<Instant> periodEnd(
-            Subscription subscription, SubscriptionState state) {
+    private static Optional<Instant> periodEnd(Subscription subscription, SubscriptionState state) {
         var item = item(subscription);
         if (state == SubscriptionState.GRACE) {
             return item.flatMap(it -> time(it.getCurrentPeriodStart()));
         }
         return time(subscription.getEndedAt())
-                .or(() -> earlier(
-                        time(subscription.getCancelAt()),
-                        item.flatMap(it -> time(it.getCurrentPeriodEnd()))));
+                .or(() ->
+                        earlier(
+                                time(subscription.getCancelAt()),
+                                item.flatMap(it -> time(it.getCurrentPeriodEnd()))));
     }
 
     private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {

@@ -40,7 +40,9 @@ public final class Webhooks {
     public HttpReply answer(HttpRequest request) {
         var name = request.pathParameter("store");
         return Store.of(name)
-                .flatMap(store -> Optional.ofNullable(doors.get(store)).map(door -> at(store, door.get(), request)))
+                .flatMap(store ->
+                        Optional.ofNullable(doors.get(store))
+                                .map(door -> at(store, door.get(), request)))
                 .orElseGet(() -> noSuchStore(name));
     }
 
