@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -25,6 +26,10 @@ public final class AwsClients {
 
     public static S3Client s3() {
         return build(S3Client.builder());
+    }
+
+    public static SecretsManagerClient secrets() {
+        return build(SecretsManagerClient.builder());
     }
 
     public static SqsClient sqs() {

@@ -2,6 +2,7 @@ package org.masthead.member;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -10,12 +11,16 @@ import java.util.Set;
  * @param sources source ids
  * @param topics topics or section names
  * @param words whole words or phrases of a headline or summary
+ * @param authors names, in any case
  */
-public record Selection(Set<String> sources, Set<String> topics, Set<String> words) {
+public record Selection(
+        Set<String> sources, Set<String> topics, Set<String> words, Set<String> authors) {
 
-    public static final Selection NOTHING = new Selection(Set.of(), Set.of(), Set.of());
+    public static final Selection NOTHING = new Selection(Set.of(), Set.of(), Set.of(), Set.of());
 
     public Selection {
+        // Selections that were stored before they had authors are read without.
+        authors = inOrder(Objects.requireNonNullElse(authors, Set.of()));
         sources = inOrder(sources);
         topics = inOrder(topics);
         words = inOrder(words);

@@ -2,6 +2,7 @@ package org.masthead.story;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param id the story's
  * @param summary the standfirst, or the body's first sentences; at most {@value #SUMMARY_LENGTH}
  *     characters
+ * @param authors their names, as the story has them
  * @param published as the publisher states it, or when the story was discovered where the publisher
  *     does not say or names a time still to come
  * @param discovered when Masthead first knew of the story's address
@@ -22,6 +24,7 @@ public record Card(
         Optional<String> language,
         Optional<String> section,
         List<String> topics,
+        List<String> authors,
         String headline,
         Optional<String> summary,
         Optional<Image> image,
@@ -36,5 +39,8 @@ public record Card(
 
     public Card {
         topics = List.copyOf(topics);
+        // Cards that were stored before they had authors are read without.
+        authors = Objects.requireNonNullElse(authors, List.of());
+        authors = List.copyOf(authors);
     }
 }

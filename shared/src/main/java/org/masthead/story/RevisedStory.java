@@ -239,6 +239,7 @@ public record RevisedStory(
                 story.language(),
                 story.section(),
                 story.topics(),
+                story.authors().stream().map(Author::name).toList(),
                 story.headline(),
                 summary(),
                 story.image(),

@@ -61,7 +61,9 @@ class MembersTableTest {
     @Test
     void preferences_are_there_for_the_next_read_and_touch_nothing_else() {
         var before = members.see("ada", NOON);
-        var mute = new Selection(Set.of("tramline"), Set.of(), Set.of("football"));
+        var mute =
+                new Selection(
+                        Set.of("tramline"), Set.of(), Set.of("football"), Set.of("Ines Moreau"));
         members.savePreferences("ada", new Preferences(Selection.NOTHING, mute, false));
         var after = members.find("ada").orElseThrow();
         assertThat(after.preferences().mute()).isEqualTo(mute);

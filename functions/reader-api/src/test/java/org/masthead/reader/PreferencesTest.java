@@ -20,8 +20,8 @@ class PreferencesTest extends AgainstReader {
     void are_empty_for_a_new_member() {
         assertThat(reader.send(Request.preferences().as("ada")).body())
                 .isEqualTo(
-                        "{\"follow\":{\"sources\":[],\"topics\":[],\"words\":[]},"
-                                + "\"mute\":{\"sources\":[],\"topics\":[],\"words\":[]},"
+                        "{\"follow\":{\"sources\":[],\"topics\":[],\"words\":[],\"authors\":[]},"
+                                + "\"mute\":{\"sources\":[],\"topics\":[],\"words\":[],\"authors\":[]},"
                                 + "\"personalised\":true}");
     }
 

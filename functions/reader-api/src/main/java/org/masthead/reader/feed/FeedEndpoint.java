@@ -13,6 +13,7 @@ import org.masthead.member.Preferences;
 import org.masthead.reader.access.Access;
 import org.masthead.reader.access.Caller;
 import org.masthead.story.Card;
+import org.masthead.story.Slug;
 
 /** {@code GET /v1/feed}, {@code /v1/top} and {@code /v1/sections/{section}}: lists of cards. */
 public final class FeedEndpoint {
@@ -42,10 +43,10 @@ public final class FeedEndpoint {
     private record CardList(String name, Predicate<Card> belongs, Preferences preferences) {
 
         CardList inSection(String section) {
-            var slug = Taste.slug(section);
+            var slug = Slug.of(section);
             return new CardList(
                     name + ":" + slug,
-                    card -> card.section().map(Taste::slug).filter(slug::equals).isPresent(),
+                    card -> card.section().map(Slug::of).filter(slug::equals).isPresent(),
                     preferences);
         }
     }
@@ -109,13 +110,9 @@ public final class FeedEndpoint {
     }
 
     private static List<CardView> views(Edition edition, List<Ranked> shown, Access access) {
-        var sources = edition.sourcesById();
         return shown.stream()
                 .map(ranked ->
-                        CardView.of(
-                                ranked,
-                                Optional.ofNullable(sources.get(ranked.card().sourceId())),
-                                access))
+                        CardView.of(ranked, edition.source(ranked.card().sourceId()), access))
                 .toList();
     }
 

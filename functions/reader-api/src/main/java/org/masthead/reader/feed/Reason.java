@@ -3,7 +3,8 @@ package org.masthead.reader.feed;
 /**
  * Why a card is where it is, in words an app can show.
  *
- * @param kind {@code follows-source}, {@code follows-topic} or {@code follows-word}
- * @param value the source id, topic or word that the member follows
+ * @param kind {@code follows-source}, {@code follows-topic}, {@code follows-word} or {@code
+ *     follows-author}
+ * @param value the source id, topic, word or author that the member follows
  */
 record Reason(String kind, String value) {}

@@ -163,13 +163,12 @@ public final class SyncEndpoint {
     }
 
     private static List<CardView> views(Edition edition, List<Change> page, Access access) {
-        var sources = edition.sourcesById();
         return page.stream()
                 .flatMap(change -> change.card().stream())
                 .map(card ->
                         CardView.of(
                                 new Ranked(card, 0, List.of()),
-                                Optional.ofNullable(sources.get(card.sourceId())),
+                                edition.source(card.sourceId()),
                                 access))
                 .toList();
     }

@@ -68,11 +68,12 @@ final class PreferencesBody {
         if (json.isMissingNode()) {
             return Selection.NOTHING;
         }
-        knowOnly(json, at, Set.of("sources", "topics", "words"));
+        knowOnly(json, at, Set.of("sources", "topics", "words", "authors"));
         return new Selection(
                 sources(json.path("sources"), at + "/sources"),
                 texts(json.path("topics"), at + "/topics", MAX_NAMES),
-                texts(json.path("words"), at + "/words", MAX_WORDS));
+                texts(json.path("words"), at + "/words", MAX_WORDS),
+                texts(json.path("authors"), at + "/authors", MAX_NAMES));
     }
 
     private void knowOnly(JsonNode json, String at, Set<String> names) {

@@ -30,6 +30,7 @@ class FeedRankingTest {
                 Optional.of("en"),
                 Optional.of("World"),
                 List.of(topics),
+                List.of(),
                 headline,
                 Optional.empty(),
                 Optional.empty(),
@@ -41,15 +42,15 @@ class FeedRankingTest {
     }
 
     private static Selection sources(String... ids) {
-        return new Selection(Set.of(ids), Set.of(), Set.of());
+        return new Selection(Set.of(ids), Set.of(), Set.of(), Set.of());
     }
 
     private static Selection topics(String... topics) {
-        return new Selection(Set.of(), Set.of(topics), Set.of());
+        return new Selection(Set.of(), Set.of(topics), Set.of(), Set.of());
     }
 
     private static Selection words(String... words) {
-        return new Selection(Set.of(), Set.of(), Set.of(words));
+        return new Selection(Set.of(), Set.of(), Set.of(words), Set.of());
     }
 
     private static Preferences follow(Selection selection) {

@@ -19,8 +19,8 @@ import org.masthead.local.template.Template;
 import tools.jackson.core.JacksonException;
 
 /**
- * The local account's address for every service: DynamoDB, SQS, S3 and Lambda's Invoke. Point an
- * SDK or the AWS CLI at it with {@code AWS_ENDPOINT_URL}.
+ * The local account's address for every service: DynamoDB, SQS, S3, Secrets Manager and Lambda's
+ * Invoke. Point an SDK or the AWS CLI at it with {@code AWS_ENDPOINT_URL}.
  *
  * <p>A caller whose access key id is a function's name is held to that function's role; all others
  * may do anything. Signatures are not checked: this server listens on loopback only.
@@ -44,6 +44,7 @@ public final class AwsEndpoint implements AutoCloseable {
     private final Calls calls;
     private final S3Calls s3Calls;
     private final InvokeApi invokeApi;
+    private final SecretsApi secretsApi;
     private final DeadLetterReplay replay;
 
     private AwsEndpoint(
@@ -55,6 +56,7 @@ public final class AwsEndpoint implements AutoCloseable {
         this.calls = new Calls(template.account());
         this.s3Calls = new S3Calls(template.account());
         this.invokeApi = new InvokeApi(functions, template.account());
+        this.secretsApi = new SecretsApi(template);
         this.replay = new DeadLetterReplay(template, backends.sqs());
     }
 
@@ -113,6 +115,7 @@ public final class AwsEndpoint implements AutoCloseable {
                 case "sqs" -> json(exchange, request, backends.sqs());
                 case "s3" -> s3(exchange, request);
                 case "lambda" -> lambda(exchange, request);
+                case "secretsmanager" -> secrets(exchange, request);
                 default -> unknown(request).send(exchange);
             }
         } catch (JacksonException e) {
@@ -159,6 +162,15 @@ public final class AwsEndpoint implements AutoCloseable {
         denial.map(message -> Answer.denied("lambda", message))
                 .orElseGet(
                         () -> invokeApi.answer(request, new String(body, StandardCharsets.UTF_8)))
+                .send(exchange);
+    }
+
+    private void secrets(HttpExchange exchange, AwsRequest request) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        permissions
+                .denial(request.accessKeyId(), List.of(secretsApi.call(request, body)))
+                .map(message -> Answer.denied("secretsmanager", message))
+                .orElseGet(() -> secretsApi.answer(request, body))
                 .send(exchange);
     }
 
@@ -221,7 +233,7 @@ public final class AwsEndpoint implements AutoCloseable {
                         "NotImplemented",
                         "The service \""
                                 + request.service()
-                                + "\" is not emulated by the local cloud; it has dynamodb, s3, sqs"
-                                + " and lambda invoke.");
+                                + "\" is not emulated by the local cloud; it has dynamodb, s3, sqs,"
+                                + " secretsmanager and lambda invoke.");
     }
 }

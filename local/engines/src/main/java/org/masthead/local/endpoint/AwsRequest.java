@@ -58,6 +58,9 @@ record AwsRequest(
         if (target.startsWith("AmazonSQS")) {
             return Optional.of("sqs");
         }
+        if (target.startsWith("secretsmanager")) {
+            return Optional.of("secretsmanager");
+        }
         return uri.getRawPath().startsWith(InvokeApi.PATH)
                 ? Optional.of("lambda")
                 : Optional.empty();

@@ -2,10 +2,12 @@ package org.masthead.local.engines;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Clients that may do what one function's role allows, and nothing more. */
-public record FunctionClients(DynamoDbClient dynamoDb, S3Client s3, SqsClient sqs)
+public record FunctionClients(
+        DynamoDbClient dynamoDb, S3Client s3, SqsClient sqs, SecretsManagerClient secrets)
         implements AutoCloseable {
 
     @Override
@@ -13,5 +15,6 @@ public record FunctionClients(DynamoDbClient dynamoDb, S3Client s3, SqsClient sq
         dynamoDb.close();
         s3.close();
         sqs.close();
+        secrets.close();
     }
 }

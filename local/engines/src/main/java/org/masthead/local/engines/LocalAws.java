@@ -122,7 +122,8 @@ public final class LocalAws implements AutoCloseable {
                 spec.name(),
                 name -> {
                     var clients = new Clients(endpoint(), template.account().region(), name);
-                    return new FunctionClients(clients.dynamoDb(), clients.s3(), clients.sqs());
+                    return new FunctionClients(
+                            clients.dynamoDb(), clients.s3(), clients.sqs(), clients.secrets());
                 });
     }
 
@@ -141,6 +142,15 @@ public final class LocalAws implements AutoCloseable {
         String name =
                 template.queue(logicalId).orElseThrow(() -> unknown("queue", logicalId)).name();
         return template.account().queueUrl(name);
+    }
+
+    /** Changes a secret for all tests of this JVM, as an operator would. */
+    public void putSecret(String logicalId, String value) {
+        String name =
+                template.secret(logicalId).orElseThrow(() -> unknown("secret", logicalId)).name();
+        try (var secrets = new Clients(endpoint(), template.account().region(), KEY).secrets()) {
+            secrets.putSecretValue(request -> request.secretId(name).secretString(value));
+        }
     }
 
     /**

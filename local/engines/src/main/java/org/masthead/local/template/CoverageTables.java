@@ -5,14 +5,26 @@ import java.util.Map;
 /** The tables of what runs locally and what only the cloud does, by resource type. */
 final class CoverageTables {
 
+    private static final String ISSUER = "the local cloud is its own issuer of tokens";
+
     /** Resource types that have no effect locally, as a whole. */
     static final Map<String, String> CLOUD_ONLY_TYPES =
-            Map.of(
-                    "AWS::CloudWatch::Alarm", "nobody is paged for a laptop",
-                    "AWS::CloudWatch::Dashboard", "the log stream on the terminal shows the same",
-                    "AWS::Logs::LogGroup", "logs go to the terminal, nothing is retained",
-                    "AWS::SNS::Topic", "only alarms publish to it",
-                    "AWS::SQS::QueuePolicy", "local buckets may always notify local queues");
+            Map.ofEntries(
+                    Map.entry("AWS::CloudWatch::Alarm", "nobody is paged for a laptop"),
+                    Map.entry(
+                            "AWS::CloudWatch::Dashboard",
+                            "the log stream on the terminal shows the same"),
+                    Map.entry("AWS::Cognito::UserPool", ISSUER),
+                    Map.entry("AWS::Cognito::UserPoolClient", ISSUER),
+                    Map.entry("AWS::Cognito::UserPoolDomain", ISSUER),
+                    Map.entry("AWS::Cognito::UserPoolIdentityProvider", ISSUER),
+                    Map.entry("AWS::Cognito::UserPoolResourceServer", ISSUER),
+                    Map.entry(
+                            "AWS::Logs::LogGroup", "logs go to the terminal, nothing is retained"),
+                    Map.entry("AWS::SNS::Topic", "only alarms publish to it"),
+                    Map.entry(
+                            "AWS::SQS::QueuePolicy",
+                            "local buckets may always notify local queues"));
 
     private static final String ARCHITECTURE = "functions run on this machine's processor";
     private static final String PUBLISHED = "one version runs, the one just built";
@@ -24,6 +36,7 @@ final class CoverageTables {
                     "AWS::IAM::Role", role(),
                     "AWS::S3::Bucket", bucket(),
                     "AWS::SQS::Queue", queue(),
+                    "AWS::SecretsManager::Secret", secret(),
                     "AWS::Serverless::Function", function(),
                     "AWS::Serverless::HttpApi", api());
 
@@ -53,7 +66,7 @@ final class CoverageTables {
 
     /** Keys of a resource beside its properties. */
     static final Coverage RESOURCE =
-            Coverage.run("Type", "Properties", "DependsOn")
+            Coverage.run("Type", "Properties", "DependsOn", "Condition")
                     .cloudOnly("DeletionPolicy", "local data go only with --fresh")
                     .cloudOnly("UpdateReplacePolicy", "local data go only with --fresh");
 
@@ -63,6 +76,7 @@ final class CoverageTables {
                             "AWSTemplateFormatVersion",
                             "Transform",
                             "Parameters",
+                            "Conditions",
                             "Globals",
                             "Resources",
                             "Outputs")
@@ -85,7 +99,10 @@ final class CoverageTables {
                         "GlobalSecondaryIndexes.Projection.NonKeyAttributes")
                 .cloudOnly(
                         "PointInTimeRecoverySpecification",
-                        "DynamoDB Local has no backups; the data can be fetched again");
+                        "DynamoDB Local has no backups; the data can be fetched again")
+                .cloudOnly(
+                        "TimeToLiveSpecification",
+                        "what has expired counts no more; here it only takes up room");
     }
 
     private static Coverage role() {
@@ -118,6 +135,17 @@ final class CoverageTables {
                         "RedrivePolicy.maxReceiveCount")
                 .cloudOnly(
                         "MessageRetentionPeriod", "ElasticMQ keeps a message until it is deleted");
+    }
+
+    private static Coverage secret() {
+        return Coverage.run(
+                        "Name",
+                        "SecretString",
+                        "GenerateSecretString.SecretStringTemplate",
+                        "GenerateSecretString.GenerateStringKey",
+                        "GenerateSecretString.PasswordLength")
+                .cloudOnly("Description", "for people")
+                .cloudOnly("GenerateSecretString.ExcludePunctuation", "it has none here");
     }
 
     private static Coverage function() {

@@ -16,22 +16,30 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Turns YAML nodes into values: {@code Ref}, {@code GetAtt} and {@code Sub}, long and short. */
+/**
+ * Turns YAML nodes into values: {@code Ref}, {@code GetAtt}, {@code Sub} and {@code If}, long and
+ * short.
+ */
 final class Intrinsics {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
     private final References references;
+    private final Conditions conditions;
     private final Problems problems;
 
-    Intrinsics(References references, Problems problems) {
+    Intrinsics(References references, Conditions conditions, Problems problems) {
         this.references = references;
+        this.conditions = conditions;
         this.problems = problems;
     }
 
     Value resolve(Node node, String where) {
         int line = Document.line(node);
         Optional<Call> call = call(node, where);
+        if (call.filter(Call::chooses).isPresent()) {
+            return chosen(call.get(), where);
+        }
         if (call.isPresent()) {
             return new Text(evaluate(call.get(), where), line);
         }
@@ -64,7 +72,24 @@ final class Intrinsics {
         return new Fields(fields, Document.line(node));
     }
 
-    private record Call(String function, Node argument) {}
+    private record Call(String function, Node argument) {
+
+        boolean chooses() {
+            return function.equals("If");
+        }
+    }
+
+    /** Both branches are resolved, so that a wrong reference in either is found. */
+    private Value chosen(Call call, String where) {
+        if (call.argument() instanceof SequenceNode list && list.getValue().size() == 3) {
+            var parts = list.getValue();
+            var then = resolve(parts.get(1), where);
+            var otherwise = resolve(parts.get(2), where);
+            return conditions.holds(parts.get(0), where, this) ? then : otherwise;
+        }
+        refuse(call.argument(), where, "If wants a condition and two values.");
+        return new Text("", Document.line(call.argument()));
+    }
 
     private Optional<Call> call(Node node, String where) {
         String tag = node.getTag().getValue();
@@ -95,7 +120,7 @@ final class Intrinsics {
                         where,
                         "intrinsic \""
                                 + call.function()
-                                + "\" is not emulated; write it with Ref, GetAtt or Sub.");
+                                + "\" is not emulated; write it with Ref, GetAtt, Sub or If.");
                 yield "";
             }
         };

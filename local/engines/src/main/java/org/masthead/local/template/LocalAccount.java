@@ -28,6 +28,11 @@ public record LocalAccount(String region, String accountId, String stackName, UR
         return endpoint + "/" + accountId + "/" + queueName;
     }
 
+    /** ARN of a secret. In the cloud six letters of chance follow the name. */
+    public String secretArn(String secretName) {
+        return arn("secretsmanager", "secret:" + secretName);
+    }
+
     /** {@code arn:aws:service:region:account:resource}. */
     public String arn(String service, String resource) {
         return "arn:aws:" + service + ":" + region + ":" + accountId + ":" + resource;

@@ -38,7 +38,9 @@ final class Parameters {
     private static String value(
             String name, Node node, Map<String, String> passed, Problems problems) {
         // A parameter's own text holds no intrinsic, so nothing can be referred to.
-        var plain = new Intrinsics(new References(NOWHERE, Map.of(), Map.of()), problems);
+        var plain =
+                new Intrinsics(
+                        new References(NOWHERE, Map.of(), Map.of()), Conditions.NONE, problems);
         var properties = Properties.of(name, plain.resolve(node, name), problems);
         new CoverageCheck(problems).check(name, properties.values(), COVERAGE);
         properties.oneOf("Type", List.of("String"));

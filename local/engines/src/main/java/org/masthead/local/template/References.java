@@ -20,6 +20,7 @@ final class References {
             Map.of(
                     "AWS::S3::Bucket", "BucketName",
                     "AWS::SQS::Queue", "QueueName",
+                    "AWS::SecretsManager::Secret", "Name",
                     "AWS::DynamoDB::Table", "TableName",
                     "AWS::Serverless::Function", "FunctionName",
                     "AWS::Logs::LogGroup", "LogGroupName");
@@ -62,6 +63,7 @@ final class References {
                     case "AWS::IAM::Role Arn" -> account.accountArn("iam", "role/" + name);
                     case "AWS::Logs::LogGroup Arn" ->
                             account.arn("logs", "log-group:" + name + ":*");
+                    case "AWS::SecretsManager::Secret Id" -> account.secretArn(name);
                     case "AWS::SNS::Topic TopicArn" -> account.arn("sns", name);
                     case "AWS::SNS::Topic TopicName" -> name;
                     case "AWS::CloudWatch::Alarm Arn" -> account.arn("cloudwatch", "alarm:" + name);
@@ -79,6 +81,7 @@ final class References {
                 switch (type(resource)) {
                     case "AWS::SQS::Queue" -> account.queueUrl(name);
                     case "AWS::SNS::Topic" -> account.arn("sns", name);
+                    case "AWS::SecretsManager::Secret" -> account.secretArn(name);
                     case "AWS::Serverless::HttpApi" -> id;
                     default -> name;
                 });

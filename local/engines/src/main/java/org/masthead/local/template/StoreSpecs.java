@@ -1,6 +1,7 @@
 package org.masthead.local.template;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,13 +9,18 @@ import org.masthead.local.template.BucketSpec.Notification;
 import org.masthead.local.template.QueueSpec.Redrive;
 import org.masthead.local.template.TableSpec.Attribute;
 import org.masthead.local.template.TableSpec.Index;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the specs of what keeps data: tables, queues, buckets. */
+/** Makes the specs of what keeps data: tables, queues, buckets, secrets. */
 final class StoreSpecs {
 
     // Defaults of AWS::SQS::Queue, CloudFormation template reference.
     private static final int DEFAULT_VISIBILITY_SECONDS = 30;
     private static final int DEFAULT_RETENTION_SECONDS = 4 * 24 * 60 * 60;
+
+    // Default of GenerateSecretString, AWS Secrets Manager API reference, GetRandomPassword.
+    private static final int DEFAULT_PASSWORD_LENGTH = 32;
 
     private static final List<String> EVENTS =
             List.of(
@@ -33,6 +39,41 @@ final class StoreSpecs {
 
     List<BucketSpec> buckets(List<Resource> resources) {
         return ofType(resources, "AWS::S3::Bucket").map(this::bucket).toList();
+    }
+
+    List<SecretSpec> secrets(List<Resource> resources) {
+        return ofType(resources, "AWS::SecretsManager::Secret").map(StoreSpecs::secret).toList();
+    }
+
+    private static SecretSpec secret(Resource secret) {
+        Properties properties = secret.properties();
+        return new SecretSpec(
+                secret.id(),
+                secret.name(),
+                properties
+                        .optionalText("SecretString")
+                        .orElseGet(() ->
+                                generated(
+                                        secret.name(),
+                                        properties.section("GenerateSecretString"))));
+    }
+
+    /**
+     * Not by chance but from the secret's name, so that it is the same after a restart: what is
+     * stored here with it, such as salted hashes, stays of use, and nothing here needs hiding.
+     */
+    private static String generated(String name, Properties how) {
+        int length = how.integer("PasswordLength", DEFAULT_PASSWORD_LENGTH);
+        String made = "local" + HexFormat.of().toHexDigits(name.hashCode());
+        String password = made.repeat(length / made.length() + 1).substring(0, length);
+        return how.optionalText("SecretStringTemplate")
+                .map(template -> filled(template, how.text("GenerateStringKey"), password))
+                .orElse(password);
+    }
+
+    private static String filled(String template, String key, String password) {
+        var json = (ObjectNode) JsonMapper.shared().readTree(template);
+        return json.put(key, password).toString();
     }
 
     private static Stream<Resource> ofType(List<Resource> resources, String type) {

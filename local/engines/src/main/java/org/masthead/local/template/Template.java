@@ -29,6 +29,7 @@ public record Template(
         List<TableSpec> tables,
         List<QueueSpec> queues,
         List<BucketSpec> buckets,
+        List<SecretSpec> secrets,
         Map<String, String> outputs,
         List<CloudOnly> cloudOnly) {
 
@@ -78,6 +79,13 @@ public record Template(
     public Optional<BucketSpec> bucket(String idOrName) {
         return buckets.stream()
                 .filter(b -> b.logicalId().equals(idOrName) || b.name().equals(idOrName))
+                .findFirst();
+    }
+
+    /** The secret with this logical id or name. */
+    public Optional<SecretSpec> secret(String idOrName) {
+        return secrets.stream()
+                .filter(s -> s.logicalId().equals(idOrName) || s.name().equals(idOrName))
                 .findFirst();
     }
 

@@ -34,9 +34,11 @@ final class TemplateReader {
         Map<String, String> parameters =
                 Parameters.read(entries(sections, "Parameters"), passed, problems);
         var references = new References(account, parameters, resources);
-        var intrinsics = new Intrinsics(references, problems);
+        var conditions = new Conditions(entries(sections, "Conditions"));
+        var intrinsics = new Intrinsics(references, conditions, problems);
         checkSections(sections);
-        var typed = resources(resources, globals(sections, intrinsics), references, intrinsics);
+        var wanted = wanted(resources, conditions, intrinsics);
+        var typed = resources(wanted, globals(sections, intrinsics), references, intrinsics);
         var stores = new StoreSpecs();
         List<QueueSpec> queues = stores.queues(typed);
         var functions = new FunctionSpecs(file, account, coverage);
@@ -48,6 +50,7 @@ final class TemplateReader {
                 stores.tables(typed),
                 queues,
                 stores.buckets(typed),
+                stores.secrets(typed),
                 outputs(sections, intrinsics),
                 coverage.cloudOnly());
     }
@@ -71,6 +74,24 @@ final class TemplateReader {
         var globals = Properties.of("Globals", intrinsics.resolve(node, "Globals"), problems);
         coverage.check("Globals", globals.values(), Coverage.run("Function"));
         return globals.section("Function").values();
+    }
+
+    /**
+     * Without those whose condition does not hold; a reference to one of them resolves all the
+     * same.
+     */
+    private static Map<String, Node> wanted(
+            Map<String, Node> resources, Conditions conditions, Intrinsics intrinsics) {
+        var wanted = new LinkedHashMap<String, Node>();
+        resources.forEach((id, node) -> {
+            var condition = Document.child(node, "Condition");
+            if (condition.isEmpty() || conditions.holds(condition.get(), id, intrinsics)) {
+                wanted.put(id, node);
+            } else {
+                intrinsics.resolve(node, id);
+            }
+        });
+        return wanted;
     }
 
     private List<Resource> resources(

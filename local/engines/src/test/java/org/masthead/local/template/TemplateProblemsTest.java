@@ -90,7 +90,7 @@ class TemplateProblemsTest {
                     resources that are no mapping | Resources: [a]                       | must be a mapping
                     a merge key                   | Resources: {A: {<<: {Type: x}}}      | merge keys
                     the same resource twice       | Resources: {A: {Type: AWS::SNS::Topic}, A: {Type: AWS::SNS::Topic}} | there twice
-                    a condition                   | Resources: {A: {Type: AWS::SNS::Topic, Condition: B}} | A.Condition
+                    a condition of nothing        | Resources: {A: {Type: AWS::SNS::Topic, Condition: B}} | "B" is no condition
                     DependsOn of nothing          | Resources: {A: {Type: AWS::SNS::Topic, DependsOn: B}} | "B" is no resource
                     a name that refers to itself  | Resources: {A: {Type: AWS::S3::Bucket, Properties: {BucketName: !Ref A}}} | break the circle
                     a table with paid capacity    | Resources: {A: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: PROVISIONED, KeySchema: [{AttributeName: a, KeyType: HASH}]}}} | PAY_PER_REQUEST
