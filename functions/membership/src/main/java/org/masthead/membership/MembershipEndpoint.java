@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.masthead.aws.MembersTable;
 import org.masthead.json.Json;
 import org.masthead.lambda.HttpReply;
-import org.masthead.lambda.HttpRequest;
-import org.masthead.lambda.Problem;
 import org.masthead.member.Entitlement;
 import org.masthead.member.Ledger;
 import org.masthead.member.LedgerEvent;
@@ -41,13 +39,8 @@ final class MembershipEndpoint {
             Optional<Instant> until,
             List<LedgerEvent> ledger) {}
 
-    HttpReply answer(HttpRequest request) {
-        return request.member()
-                .map(member -> HttpReply.ok(membership(member)))
-                .orElseGet(() ->
-                        HttpReply.problem(
-                                Problem.signIn(
-                                        "This answer is about one member: send their token.")));
+    HttpReply show(String member) {
+        return HttpReply.ok(membership(member));
     }
 
     private Membership membership(String id) {

@@ -17,7 +17,7 @@ import org.masthead.lambda.HttpFunction;
 /** HTTP in, membership out. Primed before its SnapStart snapshot is taken. */
 public final class MembershipHandler implements RequestStreamHandler, Resource {
 
-    private final MembershipEndpoint endpoint;
+    private final MembershipApi api;
 
     /** Wires from the environment that template.yaml declares. */
     public MembershipHandler() {
@@ -25,20 +25,20 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
         Core.getGlobalContext().register(this);
     }
 
-    MembershipHandler(MembershipEndpoint endpoint) {
-        this.endpoint = endpoint;
+    MembershipHandler(MembershipApi api) {
+        this.api = api;
     }
 
-    private static MembershipEndpoint from(Environment environment) {
-        return new MembershipEndpoint(
-                new MembersTable(AwsClients.dynamoDb(), environment.get("MEMBERS_TABLE")),
-                Clock.tickSeconds(ZoneOffset.UTC));
+    private static MembershipApi from(Environment environment) {
+        var clock = Clock.tickSeconds(ZoneOffset.UTC);
+        var members = new MembersTable(AwsClients.dynamoDb(), environment.get("MEMBERS_TABLE"));
+        return new MembershipApi(new MembershipEndpoint(members, clock));
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream reply, Context context)
             throws IOException {
-        HttpFunction.answer(event, reply, context, endpoint::answer);
+        HttpFunction.answer(event, reply, context, api::answer);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
      */
     @Override
     public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-        endpoint.prime();
+        api.prime();
     }
 
     @Override

@@ -25,11 +25,12 @@ class MembershipHandlerTest {
 
     private Instant now = FIRST_SIGHT;
 
-    private final MembershipEndpoint endpoint =
-            new MembershipEndpoint(
-                    new MembersTable(
-                            AWS.as("Membership").dynamoDb(), AWS.tableName("MembersTable")),
-                    () -> now);
+    private final MembershipApi api =
+            new MembershipApi(
+                    new MembershipEndpoint(
+                            new MembersTable(
+                                    AWS.as("Membership").dynamoDb(), AWS.tableName("MembersTable")),
+                            () -> now));
 
     @BeforeEach
     void empty() {
@@ -38,7 +39,7 @@ class MembershipHandlerTest {
 
     private JsonNode answer(String event) throws IOException {
         var reply = new ByteArrayOutputStream();
-        new MembershipHandler(endpoint)
+        new MembershipHandler(api)
                 .handleRequest(
                         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                         reply,
@@ -90,7 +91,7 @@ class MembershipHandlerTest {
 
     @Test
     void priming_leaves_no_member_behind() {
-        endpoint.prime();
+        api.prime();
         assertThat(
                         AWS.dynamoDb()
                                 .scan(request -> request.tableName(AWS.tableName("MembersTable")))
