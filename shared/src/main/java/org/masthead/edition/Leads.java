@@ -87,7 +87,7 @@ public final class Leads {
     private Comparator<Integer> bestFirst(Cluster cluster) {
         return Comparator.comparing((Integer story) -> !isFollowed(story))
                 .thenComparing(story -> isCopy(cluster, story))
-                .thenComparing(edition::published)
+                .thenComparingLong(edition::published)
                 .thenComparing(edition::id);
     }
 

@@ -52,7 +52,7 @@ final class Queries {
     private Query query(SearchQuery wanted) {
         var all = new BooleanQuery.Builder();
         // Where nothing but filters is asked for, every story that passes them is a hit.
-        all.add(new MatchAllDocsQuery(), Occur.FILTER);
+        all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
         var telling = wanted.words().stream().filter(word -> !isCommon(word)).toList();
         boolean allCommon = telling.isEmpty() && wanted.phrases().isEmpty();
         for (var word : wanted.words()) {
@@ -89,15 +89,13 @@ final class Queries {
     private Query word(String word) {
         var readings = new ArrayList<Query>();
         readings.add(new BoostQuery(together(Fields.TEXT, Stemmers.words(word)), AS_WRITTEN));
-        Stemmers.stems(word, languages)
-                .forEach(stem -> readings.add(together(Fields.STEM, stem)));
+        Stemmers.stems(word, languages).forEach(stem -> readings.add(together(Fields.STEM, stem)));
         return new DisjunctionMaxQuery(readings, TIE);
     }
 
     private List<Query> headline(String word) {
         return Stemmers.stems(word, languages).stream()
-                .<Query>map(stem ->
-                        new BoostQuery(together(Fields.HEADLINE, stem), IN_HEADLINE))
+                .<Query>map(stem -> new BoostQuery(together(Fields.HEADLINE, stem), IN_HEADLINE))
                 .toList();
     }
 

@@ -45,7 +45,9 @@ final class Stemmers {
                     Map.entry("da", words -> new SnowballFilter(words, new DanishStemmer())),
                     Map.entry(
                             "de",
-                            words -> new GermanLightStemFilter(new GermanNormalizationFilter(words))),
+                            words ->
+                                    new GermanLightStemFilter(
+                                            new GermanNormalizationFilter(words))),
                     Map.entry("en", words -> new SnowballFilter(words, new EnglishStemmer())),
                     Map.entry("es", SpanishLightStemFilter::new),
                     Map.entry("fi", FinnishLightStemFilter::new),
@@ -82,8 +84,7 @@ final class Stemmers {
         protected TokenStreamComponents createComponents(String field) {
             var tokenizer = new StandardTokenizer();
             var words = new CJKBigramFilter(new LowerCaseFilter(new CJKWidthFilter(tokenizer)));
-            return new TokenStreamComponents(
-                    tokenizer, new ASCIIFoldingFilter(stem.apply(words)));
+            return new TokenStreamComponents(tokenizer, new ASCIIFoldingFilter(stem.apply(words)));
         }
 
         /** No phrase reaches from a headline into the summary. */

@@ -184,12 +184,10 @@ public final class StoryIndexer {
         document.add(stemmed(Fields.STEM, language, text));
         document.add(stemmed(Fields.HEADLINE, language, card.headline()));
         document.add(new StringField(Fields.SOURCE, card.sourceId(), Field.Store.NO));
-        document.add(
-                new StringField(Fields.LANGUAGE, Stemmers.primary(language), Field.Store.NO));
+        document.add(new StringField(Fields.LANGUAGE, Stemmers.primary(language), Field.Store.NO));
         card.section()
                 .map(Slug::of)
-                .ifPresent(it ->
-                        document.add(new StringField(Fields.SECTION, it, Field.Store.NO)));
+                .ifPresent(it -> document.add(new StringField(Fields.SECTION, it, Field.Store.NO)));
         document.add(new LongPoint(Fields.PUBLISHED, card.published().getEpochSecond()));
         return document;
     }

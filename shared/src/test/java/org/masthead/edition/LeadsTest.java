@@ -18,9 +18,7 @@ class LeadsTest {
                     .story("second", it -> it.by("crux").minutesAgo(5))
                     .story("other", it -> it.by("crux").minutesAgo(3))
                     .cluster(
-                            "fog",
-                            List.of("wire", "copy", "own", "late", "second"),
-                            Set.of("copy"))
+                            "fog", List.of("wire", "copy", "own", "late", "second"), Set.of("copy"))
                     .bind();
 
     private int at(String name) {

@@ -9,6 +9,10 @@ import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
+import org.masthead.reader.discovery.ClusterEndpoint;
+import org.masthead.reader.discovery.ListsEndpoint;
+import org.masthead.reader.discovery.RelatedEndpoint;
+import org.masthead.reader.feed.CardPages;
 import org.masthead.reader.feed.FeedEndpoint;
 import org.masthead.reader.feed.SourcesEndpoint;
 import org.masthead.reader.feed.SyncEndpoint;
@@ -24,6 +28,9 @@ final class ReaderApi {
     private final TokenVerifier tokens;
     private final InstantSource clock;
     private final FeedEndpoint feed;
+    private final ListsEndpoint lists;
+    private final ClusterEndpoint cluster;
+    private final RelatedEndpoint related;
     private final SourcesEndpoint sources;
     private final SourceEndpoint source;
     private final StoryEndpoint story;
@@ -42,6 +49,10 @@ final class ReaderApi {
         this.tokens = tokens;
         this.clock = clock;
         this.feed = new FeedEndpoint(edition::get, edition::version, clock);
+        var pages = new CardPages(edition::get, edition::version, clock);
+        this.lists = new ListsEndpoint(pages, clock);
+        this.cluster = new ClusterEndpoint(pages);
+        this.related = new RelatedEndpoint(pages, stories::find);
         this.sources = new SourcesEndpoint(edition::get);
         this.source = new SourceEndpoint(titles::account);
         this.story = new StoryEndpoint(edition::get, stories, clock);
@@ -62,8 +73,12 @@ final class ReaderApi {
     private HttpReply route(HttpRequest request, Caller caller) {
         return switch (request.route()) {
             case "GET /v1/feed" -> feed.feed(request, caller);
-            case "GET /v1/top" -> feed.top(request, caller);
-            case "GET /v1/sections/{section}" -> feed.section(request, caller);
+            case "GET /v1/top" -> lists.top(request, caller);
+            case "GET /v1/picks" -> lists.picks(request, caller);
+            case "GET /v1/sections" -> lists.sections(caller);
+            case "GET /v1/sections/{section}" -> lists.section(request, caller);
+            case "GET /v1/clusters/{id}" -> cluster.show(request, caller);
+            case "GET /v1/stories/{id}/related" -> related.show(request, caller);
             case "GET /v1/sources" -> sources.list();
             case "GET /v1/sources/{id}" -> source.show(request);
             case "GET /v1/stories/{id}" -> story.show(request, caller);
@@ -105,6 +120,7 @@ final class ReaderApi {
         refresh();
         members.find("priming");
         feed.prime();
+        lists.prime();
         tokens.prime();
     }
 

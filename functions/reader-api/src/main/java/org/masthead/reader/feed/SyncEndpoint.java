@@ -169,7 +169,8 @@ public final class SyncEndpoint {
                         CardView.of(
                                 new Ranked(card, 0, List.of()),
                                 edition.source(card.sourceId()),
-                                access))
+                                access,
+                                Optional.empty()))
                 .toList();
     }
 
