@@ -84,11 +84,11 @@ public final class Leads {
         return Arrays.stream(cluster.stories()).filter(shown);
     }
 
+    /** Where two are as good, the cluster's own order stands. */
     private Comparator<Integer> bestFirst(Cluster cluster) {
         return Comparator.comparing((Integer story) -> !isFollowed(story))
                 .thenComparing(story -> isCopy(cluster, story))
-                .thenComparingLong(edition::published)
-                .thenComparing(edition::id);
+                .thenComparingLong(edition::published);
     }
 
     private boolean isFollowed(int story) {
@@ -108,9 +108,13 @@ public final class Leads {
      * @param most how many are wanted
      */
     public int[] fold(int[] ranked, int most) {
+        return fold(Arrays.stream(ranked), most);
+    }
+
+    /** The same of a list that is worked out only as far as it is needed. */
+    public int[] fold(IntStream ranked, int most) {
         var told = new HashSet<Integer>();
-        return Arrays.stream(ranked)
-                .filter(shown)
+        return ranked.filter(shown)
                 .filter(story -> edition.clusterOf(story) < 0 || told.add(edition.clusterOf(story)))
                 .map(this::leadOf)
                 .limit(most)

@@ -60,7 +60,7 @@ final class Queries {
             headline(word).forEach(query -> all.add(query, Occur.SHOULD));
         }
         wanted.phrases().forEach(phrase -> all.add(phrase(phrase), Occur.MUST));
-        wanted.excluded().forEach(word -> all.add(word(word), Occur.MUST_NOT));
+        wanted.excluded().forEach(text -> all.add(excluded(text), Occur.MUST_NOT));
         anyOf(Fields.SOURCE, wanted.sources(), all);
         anyOf(Fields.SECTION, wanted.sections(), all);
         anyOf(Fields.LANGUAGE, wanted.languages(), all);
@@ -107,6 +107,10 @@ final class Queries {
         var all = new BooleanQuery.Builder();
         words.forEach(word -> all.add(new TermQuery(new Term(field, word)), Occur.MUST));
         return all.build();
+    }
+
+    private Query excluded(String text) {
+        return Stemmers.words(text).size() == 1 ? word(text) : phrase(text);
     }
 
     private static Query phrase(String phrase) {

@@ -11,8 +11,10 @@ import org.masthead.member.ProfileVersion;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.ClusterEndpoint;
+import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.discovery.ListsEndpoint;
 import org.masthead.reader.discovery.RelatedEndpoint;
+import org.masthead.reader.discovery.SearchEndpoint;
 import org.masthead.reader.feed.CardPages;
 import org.masthead.reader.feed.FeedEndpoint;
 import org.masthead.reader.feed.SourcesEndpoint;
@@ -32,6 +34,7 @@ final class ReaderApi {
     private final ListsEndpoint lists;
     private final ClusterEndpoint cluster;
     private final RelatedEndpoint related;
+    private final SearchEndpoint search;
     private final SourcesEndpoint sources;
     private final SourceEndpoint source;
     private final StoryEndpoint story;
@@ -40,6 +43,7 @@ final class ReaderApi {
 
     ReaderApi(
             CurrentEdition edition,
+            CurrentIndex index,
             SourcesTable titles,
             StoriesTable stories,
             MembersTable members,
@@ -54,6 +58,7 @@ final class ReaderApi {
         this.lists = new ListsEndpoint(pages, clock);
         this.cluster = new ClusterEndpoint(pages);
         this.related = new RelatedEndpoint(pages, stories::find);
+        this.search = new SearchEndpoint(pages, index::get);
         this.sources = new SourcesEndpoint(edition::get);
         this.source = new SourceEndpoint(titles::account);
         this.story = new StoryEndpoint(edition::get, stories, clock);
@@ -89,6 +94,7 @@ final class ReaderApi {
             case "GET /v1/sections/{section}" -> lists.section(request, caller);
             case "GET /v1/clusters/{id}" -> cluster.show(request, caller);
             case "GET /v1/stories/{id}/related" -> related.show(request, caller);
+            case "GET /v1/search" -> search.search(request, caller);
             case "GET /v1/sources" -> sources.list();
             case "GET /v1/sources/{id}" -> source.show(request);
             case "GET /v1/stories/{id}" -> story.show(request, caller);
@@ -131,6 +137,7 @@ final class ReaderApi {
         members.find("priming");
         feed.prime();
         lists.prime();
+        search.prime();
         tokens.prime();
     }
 

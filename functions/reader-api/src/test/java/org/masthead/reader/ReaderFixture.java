@@ -18,11 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.crac.Core;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
+import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.json.Json;
@@ -115,9 +117,14 @@ final class ReaderFixture {
     }
 
     void bind() {
+        bind(UnaryOperator.identity());
+    }
+
+    /** Binds the live stories, and what a test adds to them. */
+    void bind(UnaryOperator<Contents> more) {
         var sources =
                 List.of("courier", "crux", "tramline").stream().map(ReaderFixture::source).toList();
-        var bound = Edition.bind(now, sources, stories.live(now));
+        var bound = Edition.bind(now, more.apply(Contents.of(sources, stories.live(now))));
         var earlier = editions.current().map(tagged -> editions.read(tagged.pointer().key()));
         var edition = earlier.map(bound::after).orElse(bound);
         editions.put(edition);
@@ -222,6 +229,31 @@ final class ReaderFixture {
 
         static Request top() {
             return get("/v1/top", "/v1/top");
+        }
+
+        static Request picks() {
+            return get("/v1/picks", "/v1/picks");
+        }
+
+        static Request sections() {
+            return get("/v1/sections", "/v1/sections");
+        }
+
+        static Request cluster(String id) {
+            return get("/v1/clusters/{id}", "/v1/clusters/" + id).with(Map.of("id", id));
+        }
+
+        static Request related(String id) {
+            var request = get("/v1/stories/{id}/related", "/v1/stories/" + id + "/related");
+            return request.with(Map.of("id", id));
+        }
+
+        static Request search(String query) {
+            return get("/v1/search", "/v1/search").asking("q", query);
+        }
+
+        static Request briefing() {
+            return get("/v1/briefing", "/v1/briefing");
         }
 
         static Request preferences() {

@@ -41,10 +41,7 @@ record Balance(int titles, int stories, int copies, List<Share> countries, List<
     }
 
     private static Set<Integer> titles(Edition edition, int[] tellings) {
-        return Arrays.stream(tellings)
-                .map(edition::sourceOf)
-                .boxed()
-                .collect(Collectors.toSet());
+        return Arrays.stream(tellings).map(edition::sourceOf).boxed().collect(Collectors.toSet());
     }
 
     private static String country(Edition edition, int story) {

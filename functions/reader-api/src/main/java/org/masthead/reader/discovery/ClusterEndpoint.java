@@ -34,9 +34,7 @@ public final class ClusterEndpoint {
 
     public HttpReply show(HttpRequest request, Caller caller) {
         var id = request.pathParameter("id");
-        return pages.sight(caller)
-                .map(sight -> show(sight, id))
-                .orElseGet(Paging::noEdition);
+        return pages.sight(caller).map(sight -> show(sight, id)).orElseGet(Paging::noEdition);
     }
 
     private static HttpReply show(Sight sight, String id) {
@@ -51,17 +49,13 @@ public final class ClusterEndpoint {
     }
 
     private static ClusterView view(Sight sight, Cluster cluster, int[] tellings) {
-        Set<Integer> copies =
-                Arrays.stream(cluster.copies()).boxed().collect(Collectors.toSet());
+        Set<Integer> copies = Arrays.stream(cluster.copies()).boxed().collect(Collectors.toSet());
         return new ClusterView(
                 sight.edition().version(),
                 cluster.id(),
                 Arrays.stream(tellings)
-                        .mapToObj(
-                                story ->
-                                        new Telling(
-                                                sight.card(story, List.of()),
-                                                copies.contains(story)))
+                        .mapToObj(story ->
+                                new Telling(sight.card(story, List.of()), copies.contains(story)))
                         .toList(),
                 Balance.of(sight.edition(), tellings, copies));
     }

@@ -17,8 +17,8 @@ import org.masthead.story.Slug;
 
 /**
  * {@code GET /v1/top}, {@code /v1/picks}, {@code /v1/sections} and {@code /v1/sections/{section}}:
- * the same for everyone, but that nobody sees what they mute, and that a title that a member follows
- * stands for the events it tells.
+ * the same for everyone, but that nobody sees what they mute, and that a title that a member
+ * follows stands for the events it tells.
  */
 public final class ListsEndpoint {
 
@@ -34,15 +34,16 @@ public final class ListsEndpoint {
 
     /** What leads now. */
     public HttpReply top(HttpRequest request, Caller caller) {
-        return pages.answer(
-                request, caller, "top", (sight, most) -> sight.leads().fold(top(sight), most));
+        return pages.answer(request, caller, "top", this::top);
     }
 
-    private int[] top(Sight sight) {
-        return top.of(sight.edition());
+    private int[] top(Sight sight, int most) {
+        return sight.leads().fold(tellings(sight.edition(), _ -> true), most);
     }
 
-    /** What editors chose, in their order; each story itself and not another that tells the same. */
+    /**
+     * What editors chose, in their order; each story itself and not another that tells the same.
+     */
     public HttpReply picks(HttpRequest request, Caller caller) {
         return pages.answer(request, caller, "picks", (sight, most) -> picked(sight, most));
     }
@@ -81,25 +82,25 @@ public final class ListsEndpoint {
             return new int[0];
         }
         IntPredicate inSection = story -> edition.sectionOf(story) == number;
-        return sight.leadsAmong(inSection).fold(tellings(edition, top(sight), inSection), most);
+        return sight.leadsAmong(inSection).fold(tellings(edition, inSection), most);
     }
 
-    /** For each event its first telling in the section; events without one are left out. */
-    private static int[] tellings(Edition edition, int[] events, IntPredicate inSection) {
-        return Arrays.stream(events)
-                .flatMap(story -> {
-                    int cluster = edition.clusterOf(story);
-                    var all =
-                            cluster < 0
-                                    ? IntStream.of(story)
-                                    : Arrays.stream(edition.cluster(cluster).stories());
-                    return all.filter(inSection);
-                })
-                .toArray();
+    /** The tellings of each event in turn, the event that leads first. */
+    private IntStream tellings(Edition edition, IntPredicate some) {
+        return Arrays.stream(top.of(edition))
+                .flatMap(story -> tellings(edition, story))
+                .filter(some);
+    }
+
+    private static IntStream tellings(Edition edition, int story) {
+        int cluster = edition.clusterOf(story);
+        return cluster < 0
+                ? IntStream.of(story)
+                : Arrays.stream(edition.cluster(cluster).stories());
     }
 
     /** The orders that the next requests would otherwise wait for. */
     public void prime() {
-        pages.sight(new Caller.Anonymous()).ifPresent(sight -> sight.leads().fold(top(sight), 20));
+        pages.sight(new Caller.Anonymous()).ifPresent(sight -> top(sight, Paging.DEFAULT_LIMIT));
     }
 }

@@ -74,7 +74,9 @@ final class Related {
         this.anchor = anchor;
     }
 
-    /** Other tellings of the same event that the caller sees, the best first, other titles first. */
+    /**
+     * Other tellings of the same event that the caller sees, the best first, other titles first.
+     */
     static int[] sameEvent(Sight sight, Anchor anchor) {
         return new Related(sight, anchor).sameEvent();
     }

@@ -17,8 +17,8 @@ import org.masthead.story.RevisedStory;
 import org.masthead.story.StoryId;
 
 /**
- * {@code GET /v1/stories/{id}/related}: who else tells it, and what is near. Of a story that is live
- * no longer as well; then of what is live now.
+ * {@code GET /v1/stories/{id}/related}: who else tells it, and what is near. Of a story that is
+ * live no longer as well; then of what is live now.
  */
 public final class RelatedEndpoint {
 
@@ -40,7 +40,8 @@ public final class RelatedEndpoint {
     /**
      * What is related.
      *
-     * @param alsoTold other tellings of the same event; all of them are at {@code /v1/clusters/{id}}
+     * @param alsoTold other tellings of the same event; all of them are at {@code
+     *     /v1/clusters/{id}}
      * @param cards one card of each near event
      */
     record RelatedCards(String edition, List<CardView> alsoTold, List<CardView> cards) {}

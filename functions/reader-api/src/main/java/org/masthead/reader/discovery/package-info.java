@@ -1,4 +1,6 @@
-/** What there is to find beside the feed: top, picks, sections, events, related, search, briefing. */
+/**
+ * What there is to find beside the feed: top, picks, sections, events, related, search, briefing.
+ */
 @NullMarked
 package org.masthead.reader.discovery;
 

@@ -54,8 +54,7 @@ public final class Sight {
 
     /** The same where only some stories may stand for an event. */
     public Leads leadsAmong(IntPredicate some) {
-        return new Leads(
-                edition, followed(caller), story -> some.test(story) && shown.test(story));
+        return new Leads(edition, followed(caller), story -> some.test(story) && shown.test(story));
     }
 
     /** The card of the story at a place. */
