@@ -36,8 +36,7 @@ public final class SearchStore {
     /** Replaces the index. */
     public void put(byte[] file) {
         s3.putObject(
-                request ->
-                        request.bucket(bucket).key(KEY).contentType("application/octet-stream"),
+                request -> request.bucket(bucket).key(KEY).contentType("application/octet-stream"),
                 RequestBody.fromBytes(file));
     }
 
@@ -52,8 +51,7 @@ public final class SearchStore {
         known.ifPresent(request::ifNoneMatch);
         try {
             var object = s3.getObjectAsBytes(request.build());
-            return Optional.of(
-                    new Stored(object.asByteArrayUnsafe(), object.response().eTag()));
+            return Optional.of(new Stored(object.asByteArrayUnsafe(), object.response().eTag()));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (S3Exception e) {

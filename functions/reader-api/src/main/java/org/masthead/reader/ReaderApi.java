@@ -7,6 +7,7 @@ import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
+import org.masthead.member.Plans;
 import org.masthead.member.ProfileVersion;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
@@ -30,6 +31,7 @@ final class ReaderApi {
     private final MembersTable members;
     private final TokenVerifier tokens;
     private final InstantSource clock;
+    private final Plans plans = Plans.bundled();
     private final FeedEndpoint feed;
     private final ListsEndpoint lists;
     private final ClusterEndpoint cluster;
@@ -74,7 +76,8 @@ final class ReaderApi {
             case TokenVerifier.Verified(var id) ->
                     route(
                             request,
-                            new Caller.SignedIn(members.see(id, clock.instant(), seen(request))));
+                            new Caller.SignedIn(
+                                    members.see(id, clock.instant(), seen(request)).under(plans)));
         };
     }
 

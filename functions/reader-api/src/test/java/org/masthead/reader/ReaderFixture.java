@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 import org.crac.Core;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Contents;
@@ -31,6 +32,8 @@ import org.masthead.json.Json;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.reader.access.TokenVerifier;
+import org.masthead.reader.discovery.CurrentIndex;
+import org.masthead.search.StoryIndexer;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import org.masthead.story.RevisedStory;
@@ -58,6 +61,8 @@ final class ReaderFixture {
     final EditionStore editions = new EditionStore(AWS.s3(), AWS.bucketName("EditionsBucket"));
     final SourcesTable sources = new SourcesTable(AWS.dynamoDb(), AWS.tableName("SourcesTable"));
     final List<RevisedStory> published;
+
+    private final StoryIndexer indexer = StoryIndexer.empty();
 
     /** The calls of DynamoDB that the handler has made. */
     final List<String> reads = new ArrayList<>();
@@ -129,6 +134,8 @@ final class ReaderFixture {
         var edition = earlier.map(bound::after).orElse(bound);
         editions.put(edition);
         editions.flip(EditionPointer.to(edition, now), editions.current());
+        indexer.follow(edition);
+        new SearchStore(AWS.s3(), AWS.bucketName("EditionsBucket")).put(indexer.file());
     }
 
     private static Source source(String id) {
@@ -153,6 +160,10 @@ final class ReaderFixture {
                         new CurrentEdition(
                                 new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
                                 () -> now),
+                        new CurrentIndex(
+                                new SearchStore(role.s3(), AWS.bucketName("EditionsBucket")),
+                                () -> now,
+                                Runnable::run),
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(dynamoDb, AWS.tableName("MembersTable")),

@@ -31,8 +31,7 @@ public final class SearchIndex {
             if (stories.follow(edition) > 0) {
                 var file = stories.file();
                 store.put(file);
-                Log.info(
-                        "Search index stored", "stories", stories.size(), "bytes", file.length);
+                Log.info("Search index stored", "stories", stories.size(), "bytes", file.length);
             }
         } catch (RuntimeException e) {
             indexer = Optional.empty();

@@ -25,7 +25,6 @@ public final class ListsEndpoint {
     private final CardPages pages;
     private final InstantSource clock;
     private final PerEdition<int[]> top = new PerEdition<>(TopStories::of);
-    private final PerEdition<Sections> sections = new PerEdition<>(Sections::of);
 
     public ListsEndpoint(CardPages pages, InstantSource clock) {
         this.pages = pages;
@@ -64,7 +63,7 @@ public final class ListsEndpoint {
     /** The sections that have live stories, the largest first. */
     public HttpReply sections(Caller caller) {
         return pages.sight(caller)
-                .map(sight -> HttpReply.ok(sections.of(sight.edition())))
+                .map(sight -> HttpReply.ok(Sections.of(sight.edition(), sight::shows)))
                 .orElseGet(Paging::noEdition);
     }
 

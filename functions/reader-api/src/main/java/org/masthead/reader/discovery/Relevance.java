@@ -50,8 +50,7 @@ final class Relevance {
     static int[] order(Edition edition, List<Hit> hits) {
         var found = new ArrayList<Found>();
         for (var hit : hits) {
-            edition.story(hit.story())
-                    .ifPresent(story -> found.add(new Found(story, hit.score())));
+            edition.story(hit.story()).ifPresent(story -> found.add(new Found(story, hit.score())));
         }
         return new Relevance(edition, found).order();
     }
@@ -68,8 +67,7 @@ final class Relevance {
                         new Ranked(
                                 it.story(),
                                 (WORDS * it.score() / best
-                                                + MEANING
-                                                        * meaning.getOrDefault(it.story(), usual))
+                                                + MEANING * meaning.getOrDefault(it.story(), usual))
                                         * (1 - FRESH + FRESH * freshness(it.story()))))
                 .sorted(
                         Comparator.comparingDouble(Ranked::score)

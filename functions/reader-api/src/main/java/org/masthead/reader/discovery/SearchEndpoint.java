@@ -62,8 +62,7 @@ public final class SearchEndpoint {
         return filters;
     }
 
-    private HttpReply search(
-            HttpRequest request, Caller caller, Sight sight, SearchQuery query) {
+    private HttpReply search(HttpRequest request, Caller caller, Sight sight, SearchQuery query) {
         var unknown = unknownSources(sight.edition(), query.sources());
         if (!unknown.isEmpty()) {
             return badQuery(unknown);

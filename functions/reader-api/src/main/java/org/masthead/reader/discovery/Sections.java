@@ -1,8 +1,9 @@
 package org.masthead.reader.discovery;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.masthead.edition.Edition;
 
 /**
@@ -22,25 +23,36 @@ record Sections(String edition, List<Section> sections) {
      */
     record Section(String id, String name, int stories) {}
 
-    static Sections of(Edition edition) {
+    /**
+     * What stands in each section.
+     *
+     * @param shown whether the caller sees the story at a place
+     */
+    static Sections of(Edition edition, IntPredicate shown) {
         int size = edition.sections().size();
         var stories = new int[size];
         var newest = new int[size];
         for (int story = edition.size() - 1; story >= 0; story--) {
             int section = edition.sectionOf(story);
-            if (section >= 0) {
+            if (section >= 0 && shown.test(story)) {
                 stories[section]++;
                 newest[section] = story;
             }
         }
-        var sections = new ArrayList<Section>();
-        for (int i = 0; i < size; i++) {
-            var id = edition.sections().get(i);
-            var name = edition.card(newest[i]).section().orElse(id).strip();
-            sections.add(new Section(id, name, stories[i]));
-        }
-        sections.sort(
-                Comparator.comparingInt(Section::stories).reversed().thenComparing(Section::id));
+        var sections =
+                IntStream.range(0, size)
+                        .filter(i -> stories[i] > 0)
+                        .mapToObj(i -> section(edition, i, newest[i], stories[i]))
+                        .sorted(
+                                Comparator.comparingInt(Section::stories)
+                                        .reversed()
+                                        .thenComparing(Section::id))
+                        .toList();
         return new Sections(edition.version(), sections);
+    }
+
+    private static Section section(Edition edition, int number, int newest, int stories) {
+        var id = edition.sections().get(number);
+        return new Section(id, edition.card(newest).section().orElse(id).strip(), stories);
     }
 }

@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 import org.masthead.edition.Edition;
 import org.masthead.edition.Leads;
 import org.masthead.reader.access.Caller;
+import org.masthead.reader.mute.Mutes;
 
-/** What one caller sees of an edition, and how: nothing that they mute. */
+/** What one caller sees of an edition, and how: nothing that they mute or have hidden. */
 public final class Sight {
 
     private final Edition edition;
@@ -28,8 +29,7 @@ public final class Sight {
 
     /** What the caller sees of the edition at that moment. */
     public static Sight of(Edition edition, Caller caller, Instant now) {
-        var mute = new Taste(caller.preferences().mute());
-        return new Sight(edition, caller, now, story -> !mute.touches(edition.card(story)));
+        return new Sight(edition, caller, now, Mutes.of(edition, caller)::shows);
     }
 
     private static Set<String> followed(Caller caller) {
@@ -63,7 +63,7 @@ public final class Sight {
         return CardView.of(
                 new Ranked(card, 0, reasons),
                 edition.source(card.sourceId()),
-                caller.access(now),
+                caller.access(card.sourceId(), now),
                 leads.toldBy(story));
     }
 
