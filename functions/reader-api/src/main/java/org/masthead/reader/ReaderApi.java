@@ -1,6 +1,7 @@
 package org.masthead.reader;
 
 import java.time.InstantSource;
+import org.masthead.aws.Briefings;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
@@ -11,6 +12,7 @@ import org.masthead.member.Plans;
 import org.masthead.member.ProfileVersion;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
+import org.masthead.reader.discovery.BriefingEndpoint;
 import org.masthead.reader.discovery.ClusterEndpoint;
 import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.discovery.ListsEndpoint;
@@ -37,6 +39,7 @@ final class ReaderApi {
     private final ClusterEndpoint cluster;
     private final RelatedEndpoint related;
     private final SearchEndpoint search;
+    private final BriefingEndpoint briefing;
     private final SourcesEndpoint sources;
     private final SourceEndpoint source;
     private final StoryEndpoint story;
@@ -49,6 +52,7 @@ final class ReaderApi {
             SourcesTable titles,
             StoriesTable stories,
             MembersTable members,
+            Briefings briefings,
             TokenVerifier tokens,
             InstantSource clock) {
         this.edition = edition;
@@ -60,6 +64,7 @@ final class ReaderApi {
         this.lists = new ListsEndpoint(pages, clock);
         this.cluster = new ClusterEndpoint(pages);
         this.related = new RelatedEndpoint(pages, stories::find);
+        this.briefing = new BriefingEndpoint(pages, briefings, clock);
         this.search = new SearchEndpoint(pages, index::get);
         this.sources = new SourcesEndpoint(edition::get);
         this.source = new SourceEndpoint(titles::account);
@@ -97,6 +102,7 @@ final class ReaderApi {
             case "GET /v1/sections/{section}" -> lists.section(request, caller);
             case "GET /v1/clusters/{id}" -> cluster.show(request, caller);
             case "GET /v1/stories/{id}/related" -> related.show(request, caller);
+            case "GET /v1/briefing" -> briefing.show(request, caller);
             case "GET /v1/search" -> search.search(request, caller);
             case "GET /v1/sources" -> sources.list();
             case "GET /v1/sources/{id}" -> source.show(request);

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import org.crac.Core;
 import org.crac.Resource;
 import org.masthead.aws.AwsClients;
+import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.SearchStore;
@@ -57,6 +58,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new Briefings(dynamoDb, environment.get("MEMBERS_TABLE")),
                 new TokenVerifier(
                         environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE"), clock),
                 clock);

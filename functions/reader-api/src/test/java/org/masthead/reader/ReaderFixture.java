@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.crac.Core;
+import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.SearchStore;
@@ -167,6 +168,7 @@ final class ReaderFixture {
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
+                        new Briefings(dynamoDb, AWS.tableName("MembersTable")),
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
                         () -> now));
     }

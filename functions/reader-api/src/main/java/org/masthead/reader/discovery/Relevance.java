@@ -2,7 +2,6 @@ package org.masthead.reader.discovery;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -107,7 +106,13 @@ final class Relevance {
                 .filter(it -> isIn(space, it.story()))
                 .flatMap(it -> edition.vectors().vector(it.story()).stream())
                 .map(vector -> vector.minus(mean).unit())
-                .forEach(unit -> Arrays.setAll(middle, d -> middle[d] + unit[d]));
+                .forEach(unit -> add(middle, unit));
         return middle;
+    }
+
+    private static void add(float[] sum, float[] unit) {
+        for (int d = 0; d < sum.length; d++) {
+            sum[d] += unit[d];
+        }
     }
 }

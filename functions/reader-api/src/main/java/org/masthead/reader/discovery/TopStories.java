@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import org.masthead.edition.Cluster;
 import org.masthead.edition.Edition;
 import org.masthead.edition.Popularity.Count;
@@ -38,17 +39,23 @@ final class TopStories {
 
     /** One story of each event, the event that leads first. */
     static int[] of(Edition edition) {
-        return of(edition, HALF_LIFE);
+        return scored(edition, HALF_LIFE).stream().mapToInt(Event::story).toArray();
     }
 
-    /** The same where news stays longer, or goes sooner. */
-    static int[] of(Edition edition, Duration halfLife) {
-        return new TopStories(edition, halfLife).order();
+    /** The same with scores, where news stays longer, or goes sooner. */
+    static List<Event> scored(Edition edition, Duration halfLife) {
+        return new TopStories(edition, halfLife).events();
     }
 
-    private record Event(int story, double score) {}
+    /**
+     * An event.
+     *
+     * @param story one that tells it
+     * @param score only to be compared with others of the same edition
+     */
+    record Event(int story, double score) {}
 
-    private int[] order() {
+    private List<Event> events() {
         var events = new ArrayList<Event>();
         for (int number = 0; number < edition.clusters(); number++) {
             var cluster = edition.cluster(number);
@@ -59,13 +66,9 @@ final class TopStories {
                 events.add(new Event(story, score(story)));
             }
         }
-        return events.stream()
-                .sorted(
-                        Comparator.comparingDouble(Event::score)
-                                .reversed()
-                                .thenComparingInt(Event::story))
-                .mapToInt(Event::story)
-                .toArray();
+        events.sort(
+                Comparator.comparingDouble(Event::score).reversed().thenComparingInt(Event::story));
+        return events;
     }
 
     private double score(int story) {
