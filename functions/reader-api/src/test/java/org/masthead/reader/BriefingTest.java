@@ -62,6 +62,7 @@ class BriefingTest extends AgainstReader {
         @Test
         void stays_the_same_all_day_whatever_comes_in() {
             var first = briefing("ada").headlines();
+            assertThat(first).isNotEmpty();
             reader.now = reader.now.plus(Duration.ofMinutes(10));
             publish(1, 2, 3, 4, 5, 6, 7, 8);
             assertThat(briefing("ada").headlines()).isEqualTo(first);
@@ -100,6 +101,7 @@ class BriefingTest extends AgainstReader {
             try (var threads = Executors.newFixedThreadPool(8)) {
                 var answers = threads.invokeAll(IntStream.range(0, 8).mapToObj(_ -> ask).toList());
                 for (var answer : answers) {
+                    assertThat(answer.get().status()).isEqualTo(200);
                     assertThat(answer.get().body()).isEqualTo(briefing("ada").body());
                 }
             }

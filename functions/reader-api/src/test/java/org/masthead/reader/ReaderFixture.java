@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class ReaderFixture {
     private final StoryIndexer indexer = StoryIndexer.empty();
 
     /** The calls of DynamoDB that the handler has made. */
-    final List<String> reads = new ArrayList<>();
+    final List<String> reads = Collections.synchronizedList(new ArrayList<>());
 
     Instant now = NOON.plus(Duration.ofHours(1));
 

@@ -18,6 +18,7 @@ import org.masthead.reader.feed.CardPages;
 import org.masthead.reader.feed.Paging;
 import org.masthead.reader.feed.Sight;
 import org.masthead.search.QueryText;
+import org.masthead.search.Relevance;
 import org.masthead.search.SearchQuery;
 import org.masthead.search.StoryIndex;
 

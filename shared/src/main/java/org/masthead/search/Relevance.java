@@ -1,4 +1,4 @@
-package org.masthead.reader.discovery;
+package org.masthead.search;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.masthead.edition.Edition;
-import org.masthead.search.Hit;
 import org.masthead.vector.StoryVector;
 
 /**
@@ -15,7 +14,7 @@ import org.masthead.vector.StoryVector;
  * What the first hits are about stands in for the vector of the query, for which reader-api would
  * have to carry the model (pseudo-relevance feedback, Rocchio 1971).
  */
-final class Relevance {
+public final class Relevance {
 
     /** So many of the first hits are taken to be what was meant. */
     private static final int FIRST = 10;
@@ -46,7 +45,7 @@ final class Relevance {
      *
      * @param hits best first; those that the edition does not hold are left out
      */
-    static int[] order(Edition edition, List<Hit> hits) {
+    public static int[] order(Edition edition, List<Hit> hits) {
         var found = new ArrayList<Found>();
         for (var hit : hits) {
             edition.story(hit.story()).ifPresent(story -> found.add(new Found(story, hit.score())));
