@@ -80,7 +80,7 @@ public final class Relevance {
         return Math.pow(0.5, age / HALF_LIFE.toSeconds());
     }
 
-    /** The cosine with the middle of the first hits, each in the space of its own. */
+    /** The cosine with the middle of the first hits, each in the space of its own; 0 if below. */
     private Map<Integer, Double> meaning() {
         var meaning = new HashMap<Integer, Double>();
         for (var space : edition.vectors().spaces()) {
@@ -88,7 +88,7 @@ public final class Relevance {
             found.stream()
                     .map(Found::story)
                     .filter(story -> isIn(space, story))
-                    .forEach(story -> meaning.put(story, (double) aim.dot(story)));
+                    .forEach(story -> meaning.put(story, Math.max(0.0, aim.dot(story))));
         }
         return meaning;
     }
