@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.masthead.json.Json;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -77,6 +78,13 @@ public final class MemberRecords {
     /** Whether there is an item of that key. */
     public boolean has(String member, String item) {
         return Item.read(dynamoDb, members, Partition.key(member, item)).isPresent();
+    }
+
+    /** A random id that goes by a name in a member's partition; drawn once. */
+    public String idNamed(String member, String name) {
+        var key = Partition.key(member, "named#" + name);
+        Update.of(key).setOnce("id", UUID.randomUUID().toString()).run(dynamoDb, members);
+        return Item.read(dynamoDb, members, key).orElseThrow().text("id");
     }
 
     /** Leaves a note in a member's partition, for the member to see. */

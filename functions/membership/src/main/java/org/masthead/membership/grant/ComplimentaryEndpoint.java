@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ public final class ComplimentaryEndpoint {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private final Predicate<String> isMember;
+    private final BinaryOperator<String> ids;
     private final Consumer<LedgerLine> ledger;
     private final Plans plans;
     private final InstantSource clock;
@@ -35,14 +37,18 @@ public final class ComplimentaryEndpoint {
      * The endpoint.
      *
      * @param isMember whether somebody with that id has ever been seen
+     * @param ids the id of a member's grant by their id and its name: the same each time, and it
+     *     says nothing about the member
      * @param ledger records a line for the member whom it names; twice is once
      */
     public ComplimentaryEndpoint(
             Predicate<String> isMember,
+            BinaryOperator<String> ids,
             Consumer<LedgerLine> ledger,
             Plans plans,
             InstantSource clock) {
         this.isMember = isMember;
+        this.ids = ids;
         this.ledger = ledger;
         this.plans = plans;
         this.clock = clock;
@@ -87,8 +93,7 @@ public final class ComplimentaryEndpoint {
 
     private LedgerLine line(String member, String grant, SubscriptionEvent event, Terms terms) {
         var now = clock.instant();
-        // The member is part of the id: two members may have a grant of the same name.
-        var id = new SubscriptionId(Store.COMPLIMENTARY, member + "/" + grant);
+        var id = new SubscriptionId(Store.COMPLIMENTARY, ids.apply(member, grant));
         return LedgerLine.of(event + " " + now, id, event, now, now, terms).heldBy(member);
     }
 
