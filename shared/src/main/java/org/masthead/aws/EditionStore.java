@@ -2,9 +2,9 @@ package org.masthead.aws;
 
 import java.util.Optional;
 import org.masthead.edition.Edition;
+import org.masthead.edition.EditionFormat;
 import org.masthead.edition.EditionPointer;
 import org.masthead.json.Json;
-import org.masthead.page.Gzip;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -45,7 +45,7 @@ public final class EditionStore {
 
     public Edition read(String key) {
         var object = s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
-        return Json.read(Gzip.unzip(object.asByteArrayUnsafe()), Edition.class);
+        return EditionFormat.read(object.asByteArrayUnsafe());
     }
 
     /** Empty where there is no such edition, or no longer. */
@@ -65,7 +65,7 @@ public final class EditionStore {
                                 .key(EditionPointer.keyOf(edition.version()))
                                 .contentType("application/json")
                                 .contentEncoding("gzip"),
-                RequestBody.fromBytes(Gzip.zip(Json.writeBytes(edition))));
+                RequestBody.fromBytes(EditionFormat.write(edition)));
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.masthead.json.Json;
 import org.masthead.member.Entitlement;
 import org.masthead.member.Ledger;
-import org.masthead.member.LedgerEvent;
 import org.masthead.member.Member;
 import org.masthead.member.Preferences;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,12 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * The {@code members} table: everything about a member in one partition. Item {@code profile} is
- * what a feed request reads; items {@code ledger#…} are never changed once written.
+ * what a feed request reads; {@link LedgerTable} has the ledger, and writes the entitlement beside
+ * the profile.
  */
 public final class MembersTable {
 
     private static final String PROFILE = "profile";
-    private static final String LEDGER = "ledger#";
     private static final int MAX_TRIES = 5;
 
     private final DynamoDbClient dynamoDb;
@@ -43,26 +42,6 @@ public final class MembersTable {
     /** Consistent, so that preferences just written are obeyed by the next request. */
     public Optional<Member> find(String id) {
         return Item.read(dynamoDb, table, key(id, PROFILE)).map(MembersTable::member);
-    }
-
-    public List<LedgerEvent> ledger(String id) {
-        return dynamoDb
-                .queryPaginator(request ->
-                        request.tableName(table)
-                                .consistentRead(true)
-                                .keyConditionExpression(
-                                        "#member = :member AND begins_with(#item, :ledger)")
-                                .expressionAttributeNames(
-                                        Map.of("#member", "member", "#item", "item"))
-                                .expressionAttributeValues(
-                                        new Item()
-                                                .with(":member", id)
-                                                .with(":ledger", LEDGER)
-                                                .attributes()))
-                .items()
-                .stream()
-                .map(item -> Json.read(Item.of(item).text("event"), LedgerEvent.class))
-                .toList();
     }
 
     /** Replaces a known member's preferences. */
@@ -90,9 +69,9 @@ public final class MembersTable {
 
     /** Profile and first ledger line together or not at all. */
     private Member write(String id, Instant now) {
-        var trial = Ledger.trial(now);
+        var trial = Ledger.trial(id, now);
         var member = new Member(id, now, Preferences.DEFAULT, Ledger.fold(List.of(trial)));
-        var writes = List.of(putNew(ledgerItem(id, trial)), putNew(profile(member)));
+        var writes = List.of(putNew(LedgerItems.line(id, trial)), putNew(profile(member)));
         dynamoDb.transactWriteItems(transaction -> transaction.transactItems(writes));
         return member;
     }
@@ -105,10 +84,6 @@ public final class MembersTable {
                                 .conditionExpression("attribute_not_exists(#member)")
                                 .expressionAttributeNames(Map.of("#member", "member")))
                 .build();
-    }
-
-    private static Item ledgerItem(String id, LedgerEvent event) {
-        return Item.of(key(id, LEDGER + event.id())).with("event", Json.write(event));
     }
 
     private static Item profile(Member member) {

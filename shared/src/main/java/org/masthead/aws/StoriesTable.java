@@ -178,7 +178,7 @@ public final class StoriesTable {
         }
         cards.removeIf(card -> card.discovered().isBefore(since));
         tombstones.removeIf(tombstone -> tombstone.at().isBefore(since));
-        return new LiveStories(cards, tombstones);
+        return LiveStories.of(cards, tombstones);
     }
 
     /**

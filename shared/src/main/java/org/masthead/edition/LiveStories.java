@@ -8,23 +8,37 @@ import org.masthead.story.Card;
 import org.masthead.story.Tombstone;
 
 /**
- * What an edition is bound from.
+ * The stories an edition is bound from.
  *
- * @param cards of the stories discovered in the last {@link Edition#LIVE}
+ * @param stories discovered in the last {@link Edition#LIVE}, in any order, each id once
  * @param tombstones of the stories that ceased to be shown in the same time
  */
-public record LiveStories(List<Card> cards, List<Tombstone> tombstones) {
+public record LiveStories(List<LiveStory> stories, List<Tombstone> tombstones) {
 
     public LiveStories {
-        cards = List.copyOf(cards);
+        stories = List.copyOf(stories);
         tombstones = List.copyOf(tombstones);
+    }
+
+    /** Stories without vectors. */
+    public static LiveStories of(List<Card> cards, List<Tombstone> tombstones) {
+        return new LiveStories(cards.stream().map(LiveStory::of).toList(), tombstones);
+    }
+
+    /** The stories' cards, in the same order. */
+    public List<Card> cards() {
+        return stories.stream().map(LiveStory::card).toList();
     }
 
     /** What is left where only these sources are carried: of others' stories their tombstones. */
     public LiveStories carriedBy(Set<String> sources) {
-        var left = cards.stream().filter(card -> sources.contains(card.sourceId())).toList();
+        var left =
+                stories.stream()
+                        .filter(story -> sources.contains(story.card().sourceId()))
+                        .toList();
         var gone =
-                cards.stream()
+                stories.stream()
+                        .map(LiveStory::card)
                         .filter(card -> !sources.contains(card.sourceId()))
                         .map(LiveStories::notCarried);
         return new LiveStories(left, Stream.concat(tombstones.stream(), gone).toList());

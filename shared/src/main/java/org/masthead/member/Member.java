@@ -9,4 +9,10 @@ import java.time.Instant;
  * @param firstSeen when the first request with their token came
  */
 public record Member(
-        String id, Instant firstSeen, Preferences preferences, Entitlement entitlement) {}
+        String id, Instant firstSeen, Preferences preferences, Entitlement entitlement) {
+
+    /** The same, with the titles that the member's plans open now. */
+    public Member under(Plans plans) {
+        return new Member(id, firstSeen, preferences, entitlement.under(plans));
+    }
+}

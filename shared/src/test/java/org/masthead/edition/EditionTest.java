@@ -1,17 +1,20 @@
 package org.masthead.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.masthead.edition.Editions.id;
 import static org.masthead.story.Stories.NOON;
 import static org.masthead.story.Stories.fetched;
 import static org.masthead.story.Stories.story;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.masthead.json.Json;
 import org.masthead.story.Card;
+import org.masthead.vector.StoryVector;
 
 class EditionTest {
 
@@ -35,19 +38,6 @@ class EditionTest {
     }
 
     @Test
-    void survives_being_written_and_read() {
-        var edition = bind(NOON, List.of(early, late));
-        assertThat(Json.read(Json.write(edition), Edition.class)).isEqualTo(edition);
-    }
-
-    @Test
-    void of_a_format_from_the_future_is_refused_by_name() {
-        assertThatThrownBy(
-                        () -> new Edition(3, "v", NOON, List.of(), List.of(), List.of(), Map.of()))
-                .hasMessage("edition v has format 3; this reader knows 2");
-    }
-
-    @Test
     void tells_since_when_each_card_has_been_as_it_is() {
         var first = bind(NOON, List.of(early, late));
         var corrected = fetched(story("https://a.example/2", "Late, corrected"), 2).card();
@@ -55,10 +45,131 @@ class EditionTest {
         assertThat(second.since(early.id())).isEqualTo(NOON);
         assertThat(second.since(corrected.id())).isEqualTo(NOON.plusSeconds(60));
         var third = bind(NOON.plusSeconds(120), List.of(early, corrected)).after(second);
-        assertThat(third.since()).isEqualTo(second.since());
+        assertThat(third.since(early.id())).isEqualTo(NOON);
+        assertThat(third.since(corrected.id())).isEqualTo(NOON.plusSeconds(60));
     }
 
     private static Edition bind(Instant now, List<Card> cards) {
-        return Edition.bind(now, List.of(), new LiveStories(cards, List.of()));
+        return Edition.bind(now, List.of(), LiveStories.of(cards, List.of()));
+    }
+
+    @Nested
+    class AStory {
+
+        private final Edition edition =
+                Editions.edition()
+                        .story(
+                                "fog",
+                                it -> it.by("courier").minutesAgo(5).topics("Middle East", "a"))
+                        .story("sun", it -> it.by("crux").section("Daily Life").clicked(3).about(1))
+                        .story("moon", it -> it.by("crux").minutesAgo(90).about(1))
+                        .story("tram", it -> it.minutesAgo(95).language("de").about(2))
+                        .cluster("c", List.of("sun", "fog", "unknown"), Set.of("fog"))
+                        .pick("sun")
+                        .bind();
+        private final int fog = edition.story(id("fog")).orElseThrow();
+        private final int sun = edition.story(id("sun")).orElseThrow();
+        private final int moon = edition.story(id("moon")).orElseThrow();
+        private final int tram = edition.story(id("tram")).orElseThrow();
+
+        @Test
+        void is_found_by_its_id_and_has_its_place() {
+            assertThat(fog).isZero();
+            assertThat(edition.id(fog)).isEqualTo(id("fog"));
+            assertThat(edition.card(fog).headline()).isEqualTo("fog");
+            assertThat(edition.story("nothing")).isEmpty();
+        }
+
+        @Test
+        void has_columns_that_say_what_its_card_says() {
+            assertThat(edition.sources().get(edition.sourceOf(sun)).id()).isEqualTo("crux");
+            assertThat(edition.sections().get(edition.sectionOf(sun))).isEqualTo("daily-life");
+            assertThat(edition.languages().get(edition.languageOf(tram))).isEqualTo("de");
+            assertThat(Arrays.stream(edition.topicsOf(fog)).mapToObj(edition.topics()::get))
+                    .containsExactly("middle-east", "a");
+            assertThat(edition.published(fog)).isEqualTo(NOON.getEpochSecond() - 300);
+            assertThat(edition.discovered(fog)).isEqualTo(NOON.getEpochSecond() - 300);
+        }
+
+        @Test
+        void is_in_its_cluster_with_the_others_that_are_live() {
+            assertThat(edition.clusters()).isEqualTo(1);
+            assertThat(edition.clusterOf(sun)).isZero();
+            assertThat(edition.clusterOf(moon)).isEqualTo(-1);
+            assertThat(edition.cluster(0).stories()).containsExactly(sun, fog);
+            assertThat(edition.cluster(0).copies()).containsExactly(fog);
+            assertThat(edition.cluster("c")).hasValue(0);
+            assertThat(edition.cluster("d")).isEmpty();
+        }
+
+        @Test
+        void is_near_to_those_about_the_same() {
+            assertThat(edition.hasVector(fog)).isFalse();
+            var vectors = edition.vectors();
+            assertThat(vectors.dot(sun, moon)).isGreaterThan(0.6f);
+            assertThat(vectors.dot(sun, tram)).isLessThan(0);
+            assertThat(vectors.dot(sun, fog)).isZero();
+            assertThat(vectors.dot(sun, sun)).isCloseTo(1, within(0.001f));
+        }
+
+        @Test
+        void is_compared_to_a_vector_as_it_is_to_a_story() {
+            var vectors = edition.vectors();
+            var mean = vectors.mean(StoryVector.MINILM);
+            var query = vectors.vector(moon).orElseThrow().minus(mean);
+            assertThat(vectors.dot(query.unit(), sun))
+                    .isCloseTo(vectors.dot(moon, sun), within(0.01f));
+            assertThat(vectors.aim(StoryVector.MINILM, query.unit()).dot(sun))
+                    .isCloseTo(vectors.dot(moon, sun), within(0.01f));
+            assertThat(vectors.aim("unknown", query.unit()).dot(sun)).isZero();
+        }
+
+        @Test
+        void has_its_counts() {
+            assertThat(clicks(sun)).isEqualTo(3);
+            assertThat(clicks(fog)).isZero();
+        }
+
+        private float clicks(int story) {
+            return edition.popularity(story).of(Popularity.Count.CLICKED, Popularity.Window.HOUR);
+        }
+
+        @Test
+        void survives_being_written_and_read() {
+            var read = EditionFormat.read(EditionFormat.write(edition));
+            assertThat(read.cards()).isEqualTo(edition.cards());
+            assertThat(read.vectors().dot(sun, moon)).isEqualTo(edition.vectors().dot(sun, moon));
+            assertThat(read.cluster(0).stories()).containsExactly(sun, fog);
+            assertThat(read.picks()).isEqualTo(edition.picks());
+        }
+    }
+
+    @Nested
+    class AWord {
+
+        private final Edition edition =
+                Editions.edition()
+                        .story("a", it -> it.minutesAgo(1).headline("Trams, on time"))
+                        .story("b", it -> it.minutesAgo(2).headline("Fog über der Förde"))
+                        .story(
+                                "c",
+                                it -> it.minutesAgo(3).headline("A C++ tram").summary("On-time"))
+                        .story("d", it -> it.minutesAgo(4).headline("東京、雪"))
+                        .bind();
+
+        @Test
+        void is_found_whole_whatever_its_case() {
+            assertThat(stories("TRAM")).containsExactly(2);
+            assertThat(stories("förde")).containsExactly(1);
+            assertThat(stories("c++")).containsExactly(2);
+            assertThat(stories("on time")).containsExactly(0);
+            assertThat(stories("東京")).containsExactly(3);
+            assertThat(stories("snow")).isEmpty();
+            assertThat(stories("(")).isEmpty();
+        }
+
+        private List<Integer> stories(String word) {
+            return edition.words().containing(word).stream().boxed().toList();
+        }
     }
 }

@@ -157,7 +157,7 @@ class SyncTest extends AgainstReader {
         var tagged = reader.editions.current();
         var earlier = reader.editions.read(tagged.orElseThrow().pointer().key());
         var edition =
-                Edition.bind(reader.now, earlier.sources(), new LiveStories(cards, List.of()))
+                Edition.bind(reader.now, earlier.sources(), LiveStories.of(cards, List.of()))
                         .after(earlier);
         reader.editions.put(edition);
         reader.editions.flip(EditionPointer.to(edition, reader.now), tagged);

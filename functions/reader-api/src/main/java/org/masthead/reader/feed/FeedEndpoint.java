@@ -10,9 +10,9 @@ import org.masthead.edition.Edition;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.member.Preferences;
-import org.masthead.reader.access.Access;
 import org.masthead.reader.access.Caller;
 import org.masthead.story.Card;
+import org.masthead.story.Slug;
 
 /** {@code GET /v1/feed}, {@code /v1/top} and {@code /v1/sections/{section}}: lists of cards. */
 public final class FeedEndpoint {
@@ -42,10 +42,10 @@ public final class FeedEndpoint {
     private record CardList(String name, Predicate<Card> belongs, Preferences preferences) {
 
         CardList inSection(String section) {
-            var slug = Taste.slug(section);
+            var slug = Slug.of(section);
             return new CardList(
                     name + ":" + slug,
-                    card -> card.section().map(Taste::slug).filter(slug::equals).isPresent(),
+                    card -> card.section().map(Slug::of).filter(slug::equals).isPresent(),
                     preferences);
         }
     }
@@ -104,18 +104,18 @@ public final class FeedEndpoint {
         return HttpReply.ok(
                 new Page(
                         edition.version(),
-                        views(edition, shown, caller.access(clock.instant())),
+                        views(edition, shown, caller),
                         Optional.of(next).filter(cursor -> ranked.size() > end)));
     }
 
-    private static List<CardView> views(Edition edition, List<Ranked> shown, Access access) {
-        var sources = edition.sourcesById();
+    private List<CardView> views(Edition edition, List<Ranked> shown, Caller caller) {
+        var now = clock.instant();
         return shown.stream()
                 .map(ranked ->
                         CardView.of(
                                 ranked,
-                                Optional.ofNullable(sources.get(ranked.card().sourceId())),
-                                access))
+                                edition.source(ranked.card().sourceId()),
+                                caller.access(ranked.card().sourceId(), now)))
                 .toList();
     }
 

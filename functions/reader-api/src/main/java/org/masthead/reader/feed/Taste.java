@@ -5,15 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.masthead.member.Selection;
 import org.masthead.story.Card;
+import org.masthead.story.Slug;
 
 /** What a member follows, or mutes, ready to be held against many cards. */
 final class Taste {
-
-    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Set<String> sources;
     private final Set<String> topics;
@@ -43,14 +41,9 @@ final class Taste {
 
     Taste(Selection selection) {
         this.sources = selection.sources();
-        this.topics = selection.topics().stream().map(Taste::slug).collect(Collectors.toSet());
+        this.topics = selection.topics().stream().map(Slug::of).collect(Collectors.toSet());
         this.words = selection.words().stream().map(Word::of).toList();
-        this.authors = selection.authors().stream().map(Taste::slug).collect(Collectors.toSet());
-    }
-
-    /** The form in which topics and sections are compared: "Middle East" is {@code middle-east}. */
-    static String slug(String topic) {
-        return NOT_WORD.matcher(topic.strip().toLowerCase(Locale.ROOT)).replaceAll("-");
+        this.authors = selection.authors().stream().map(Slug::of).collect(Collectors.toSet());
     }
 
     boolean touches(Card card) {
@@ -76,15 +69,15 @@ final class Taste {
                     .forEach(word -> reasons.add(new Reason("follows-word", word.text())));
         }
         card.authors().stream()
-                .filter(author -> !authors.isEmpty() && authors.contains(slug(author)))
+                .filter(author -> !authors.isEmpty() && authors.contains(Slug.of(author)))
                 .forEach(author -> reasons.add(new Reason("follows-author", author)));
         return reasons;
     }
 
     private static Set<String> topicsOf(Card card) {
         var all = new LinkedHashSet<String>();
-        card.section().map(Taste::slug).ifPresent(all::add);
-        card.topics().stream().map(Taste::slug).forEach(all::add);
+        card.section().map(Slug::of).ifPresent(all::add);
+        card.topics().stream().map(Slug::of).forEach(all::add);
         return all;
     }
 }

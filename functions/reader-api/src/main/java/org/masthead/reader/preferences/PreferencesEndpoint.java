@@ -12,6 +12,7 @@ import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.member.Member;
 import org.masthead.reader.access.Caller;
+import org.masthead.source.Source;
 
 /** {@code GET} and {@code PUT /v1/me/preferences}. */
 public final class PreferencesEndpoint {
@@ -52,9 +53,10 @@ public final class PreferencesEndpoint {
     /** Those of the edition, and those named before: a source that was removed may stay named. */
     private Set<String> knownSources(Member member) {
         var known = new HashSet<String>();
-        edition.get()
-                .map(Edition::sourcesById)
-                .ifPresent(sources -> known.addAll(sources.keySet()));
+        edition.get().stream()
+                .flatMap(it -> it.sources().stream())
+                .map(Source::id)
+                .forEach(known::add);
         known.addAll(member.preferences().follow().sources());
         known.addAll(member.preferences().mute().sources());
         return known;
