@@ -125,7 +125,7 @@ final class LedgerItems {
     Optional<OpenLedger> open(String member) {
         return Item.read(dynamoDb, table, key(member, PROFILE))
                 .map(profile ->
-                        new OpenLedger(member, profile.number("ledgerVersion", 0), ledger(member)));
+                        new OpenLedger(member, profile.number("version", 0), ledger(member)));
     }
 
     Tenancy tenancy(SubscriptionId id) {

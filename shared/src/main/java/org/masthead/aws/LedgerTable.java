@@ -9,6 +9,7 @@ import org.masthead.aws.LedgerItems.Tenancy;
 import org.masthead.member.Entitlement;
 import org.masthead.member.Ledger;
 import org.masthead.member.LedgerLine;
+import org.masthead.member.ProfileVersion;
 import org.masthead.member.Subscription;
 import org.masthead.member.SubscriptionId;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,8 +41,10 @@ public final class LedgerTable {
          * changed nothing.
          *
          * @param entitlement what the holder may read with it
+         * @param version of the profile that has it, for the header {@link ProfileVersion#HEADER}
          */
-        record Applied(String member, Entitlement entitlement) implements Recorded {}
+        record Applied(String member, Entitlement entitlement, ProfileVersion version)
+                implements Recorded {}
 
         /** It had been recorded before; nothing was changed. */
         record Known() implements Recorded {}
@@ -167,7 +170,7 @@ public final class LedgerTable {
                 .map(recorded ->
                         switch (recorded) {
                             case Recorded.Applied applied -> applied;
-                            case Recorded.Known(), Recorded.Held() -> ledger.applied();
+                            case Recorded.Known(), Recorded.Held() -> ledger.asItIs();
                         });
     }
 

@@ -7,12 +7,14 @@ import java.util.stream.Stream;
 import org.masthead.json.Json;
 import org.masthead.member.Ledger;
 import org.masthead.member.LedgerLine;
+import org.masthead.member.ProfileVersion;
 import org.masthead.member.SubscriptionId;
 
 /**
  * One member's ledger as it was read, and what is to be written with it.
  *
- * @param version of the ledger, so that of two writers who read the same only one writes
+ * @param version of the profile that was read, so that of two writers who read the same only one
+ *     writes
  */
 record OpenLedger(String member, long version, List<LedgerLine> lines) {
 
@@ -29,15 +31,9 @@ record OpenLedger(String member, long version, List<LedgerLine> lines) {
     Update saved() {
         return Update.of(LedgerItems.key(member, LedgerItems.PROFILE))
                 .set("entitlement", Json.write(Ledger.fold(lines)))
-                .set("ledgerVersion", version + 1)
+                .set("version", version + 1)
                 .value("was", version)
-                .when(
-                        version == 0
-                                ? "attribute_exists(#item)"
-                                        + " AND (attribute_not_exists(#ledgerVersion)"
-                                        + " OR #ledgerVersion = :was)"
-                                : "#ledgerVersion = :was",
-                        version == 0 ? new String[] {"item"} : new String[0]);
+                .when("#version = :was");
     }
 
     /** Adds to the transaction what ends the member's tenure of a subscription. */
@@ -51,7 +47,18 @@ record OpenLedger(String member, long version, List<LedgerLine> lines) {
                 });
     }
 
+    /** What is true once it is saved. */
     LedgerTable.Recorded.Applied applied() {
-        return new LedgerTable.Recorded.Applied(member, Ledger.fold(lines));
+        return answered(version + 1);
+    }
+
+    /** What is true already. */
+    LedgerTable.Recorded.Applied asItIs() {
+        return answered(version);
+    }
+
+    private LedgerTable.Recorded.Applied answered(long profile) {
+        return new LedgerTable.Recorded.Applied(
+                member, Ledger.fold(lines), new ProfileVersion(profile, 0));
     }
 }

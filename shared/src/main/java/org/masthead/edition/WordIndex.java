@@ -40,7 +40,11 @@ public final class WordIndex {
         var lower = phrase.toLowerCase(Locale.ROOT);
         var found = new BitSet();
         found.set(0, size);
-        wordsOf(lower).forEach(word -> found.and(stories.getOrDefault(word, new BitSet())));
+        var words = wordsOf(lower);
+        words.forEach(word -> found.and(stories.getOrDefault(word, new BitSet())));
+        if (words.equals(List.of(lower))) {
+            return found;
+        }
         found.stream()
                 .filter(story -> !isIn(textOf(cards.apply(story)), lower))
                 .forEach(found::clear);

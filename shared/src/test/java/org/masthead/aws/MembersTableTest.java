@@ -14,6 +14,7 @@ import org.masthead.local.engines.LocalAws;
 import org.masthead.member.Ledger;
 import org.masthead.member.Member;
 import org.masthead.member.Preferences;
+import org.masthead.member.ProfileVersion;
 import org.masthead.member.Selection;
 
 class MembersTableTest {
@@ -67,10 +68,10 @@ class MembersTableTest {
         var mute =
                 new Selection(
                         Set.of("tramline"), Set.of(), Set.of("football"), Set.of("Ines Moreau"));
-        members.savePreferences("ada", new Preferences(Selection.NOTHING, mute, false));
+        var asked = new Preferences(Selection.NOTHING, mute, false);
+        members.change(before, ada -> ada.with(asked));
         var after = members.find("ada").orElseThrow();
-        assertThat(after.preferences().mute()).isEqualTo(mute);
-        assertThat(after.entitlement()).isEqualTo(before.entitlement());
+        assertThat(after).isEqualTo(before.with(asked).with(new ProfileVersion(2, 0)));
     }
 
     @Test

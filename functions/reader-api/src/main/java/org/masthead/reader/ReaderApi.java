@@ -8,6 +8,7 @@ import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.member.Plans;
+import org.masthead.member.ProfileVersion;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.feed.FeedEndpoint;
@@ -59,8 +60,16 @@ final class ReaderApi {
             case TokenVerifier.Verified(var id) ->
                     route(
                             request,
-                            new Caller.SignedIn(members.see(id, clock.instant()).under(plans)));
+                            new Caller.SignedIn(
+                                    members.see(id, clock.instant(), seen(request)).under(plans)));
         };
+    }
+
+    /** An app that sends back what a write answered sees that write, whichever instance it asks. */
+    private static ProfileVersion seen(HttpRequest request) {
+        return request.header(ProfileVersion.HEADER)
+                .flatMap(ProfileVersion::of)
+                .orElse(ProfileVersion.NONE);
     }
 
     private HttpReply route(HttpRequest request, Caller caller) {

@@ -15,6 +15,7 @@ import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.reader.access.Caller;
+import org.masthead.reader.mute.Mutes;
 import org.masthead.story.Card;
 import org.masthead.story.Tombstone;
 
@@ -138,10 +139,10 @@ public final class SyncEndpoint {
     }
 
     private static Stream<Change> all(Edition edition, Caller caller) {
-        var mute = new Taste(caller.preferences().mute());
         var cards =
-                edition.cards().stream()
-                        .filter(card -> !mute.touches(card))
+                Mutes.of(edition, caller)
+                        .shown(edition)
+                        .mapToObj(edition::card)
                         .map(card ->
                                 new Change(
                                         place(edition, card.id()),
