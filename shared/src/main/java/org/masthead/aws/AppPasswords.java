@@ -51,8 +51,7 @@ public final class AppPasswords {
 
     /** Keeps a password; the code itself is shown once and kept nowhere. */
     public AppPassword add(String member, String name, Code code, Instant now) {
-        var password =
-                new AppPassword(UUID.randomUUID().toString(), name, now, Optional.empty());
+        var password = new AppPassword(UUID.randomUUID().toString(), name, now, Optional.empty());
         var item =
                 Item.of(key(member, code))
                         .with("id", password.id())

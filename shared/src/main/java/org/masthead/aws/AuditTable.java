@@ -37,11 +37,7 @@ public final class AuditTable {
      * @param parameters of the path and query, but for the member's
      */
     public record Line(
-            String id,
-            Instant at,
-            String operator,
-            String route,
-            Map<String, String> parameters) {}
+            String id, Instant at, String operator, String route, Map<String, String> parameters) {}
 
     /** Notes a request. */
     public Line record(HttpRequest request, String operator, Instant now) {
@@ -49,8 +45,7 @@ public final class AuditTable {
         parameters.putAll(request.query());
         parameters.remove(MEMBER);
         var line =
-                new Line(
-                        UUID.randomUUID().toString(), now, operator, request.route(), parameters);
+                new Line(UUID.randomUUID().toString(), now, operator, request.route(), parameters);
         var item =
                 new Item()
                         .with("day", day(now).toString())

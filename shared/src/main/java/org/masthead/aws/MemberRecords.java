@@ -116,7 +116,9 @@ public final class MemberRecords {
     }
 
     private static WriteRequest delete(String member, String item) {
-        return WriteRequest.builder().deleteRequest(it -> it.key(Partition.key(member, item))).build();
+        return WriteRequest.builder()
+                .deleteRequest(it -> it.key(Partition.key(member, item)))
+                .build();
     }
 
     private void write(List<WriteRequest> requests) {
@@ -124,8 +126,9 @@ public final class MemberRecords {
                 requests.isEmpty() ? Map.of() : Map.of(members, List.copyOf(requests));
         while (!left.isEmpty()) {
             var asked = left;
-            left = dynamoDb.batchWriteItem(request -> request.requestItems(asked))
-                    .unprocessedItems();
+            left =
+                    dynamoDb.batchWriteItem(request -> request.requestItems(asked))
+                            .unprocessedItems();
         }
     }
 
@@ -136,8 +139,7 @@ public final class MemberRecords {
                         .consistentRead(true)
                         .keyConditionExpression("#member = :member")
                         .expressionAttributeNames(Map.of("#member", "member"))
-                        .expressionAttributeValues(
-                                new Item().with(":member", member).attributes());
+                        .expressionAttributeValues(new Item().with(":member", member).attributes());
         after.ifPresent(item -> query.exclusiveStartKey(Partition.key(member, item)));
         return dynamoDb.queryPaginator(query.build()).items().stream().map(Item::of);
     }

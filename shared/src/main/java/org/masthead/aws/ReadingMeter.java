@@ -84,9 +84,6 @@ public final class ReadingMeter {
     }
 
     private static long expires(YearMonth month) {
-        return month.plusMonths(MONTHS_KEPT)
-                .atDay(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toEpochSecond();
+        return month.plusMonths(MONTHS_KEPT).atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     }
 }

@@ -90,7 +90,7 @@ public final class Redemptions {
             Code code, GrantsTable.StoredCode stored, String member, Instant now) {
         var batch = stored.batch().flatMap(grants::batch).orElseThrow();
         if (batch.withdrawn() || !now.isBefore(batch.redeemableUntil())) {
-            return Optional.of(new Redemption.Void());
+            return Optional.of(new Redemption.Voided());
         }
         if (stored.used() >= batch.uses()) {
             return Optional.of(new Redemption.UsedUp());
@@ -124,7 +124,7 @@ public final class Redemptions {
         var current = grants.codeOf(id).filter(code.digest()::equals).isPresent();
         return switch (gift.state()) {
             case CLAIMED -> Optional.of(new Redemption.UsedUp());
-            case REFUNDED -> Optional.of(new Redemption.Void());
+            case REFUNDED -> Optional.of(new Redemption.Voided());
             case PAID ->
                     current
                             ? write(code, member, claimOf(gift, code, now))

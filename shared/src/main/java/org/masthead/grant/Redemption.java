@@ -13,5 +13,5 @@ public sealed interface Redemption {
     record UsedUp() implements Redemption {}
 
     /** It was not redeemed in time, was withdrawn, or its buyer has the money back. */
-    record Void() implements Redemption {}
+    record Voided() implements Redemption {}
 }

@@ -17,6 +17,8 @@ import org.masthead.grant.Gift;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
 import org.masthead.lambda.Log;
+import org.masthead.membership.grant.GrantsApi;
+import org.masthead.membership.rights.RightsApi;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 

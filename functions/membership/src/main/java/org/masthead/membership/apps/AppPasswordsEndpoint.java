@@ -23,8 +23,7 @@ public final class AppPasswordsEndpoint {
     private final SecureRandom random;
     private final InstantSource clock;
 
-    public AppPasswordsEndpoint(
-            AppPasswords passwords, SecureRandom random, InstantSource clock) {
+    public AppPasswordsEndpoint(AppPasswords passwords, SecureRandom random, InstantSource clock) {
         this.passwords = passwords;
         this.random = random;
         this.clock = clock;

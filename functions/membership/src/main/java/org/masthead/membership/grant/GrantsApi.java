@@ -56,8 +56,7 @@ public final class GrantsApi {
         this.vouchers =
                 new VouchersEndpoint(
                         new Redemptions(dynamoDb, grants, table),
-                        new RateLimit(
-                                dynamoDb, table, "code", TRIES_AN_HOUR, Duration.ofHours(1)),
+                        new RateLimit(dynamoDb, table, "code", TRIES_AN_HOUR, Duration.ofHours(1)),
                         ledger::claim,
                         clock);
         this.gifts =

@@ -83,7 +83,7 @@ public final class VouchersEndpoint {
             case Redemption.Redeemed(var claim) -> recorded(claim, member);
             case Redemption.Unknown() -> unknown();
             case Redemption.UsedUp() -> usedUp();
-            case Redemption.Void() -> voided();
+            case Redemption.Voided() -> voided();
         };
     }
 

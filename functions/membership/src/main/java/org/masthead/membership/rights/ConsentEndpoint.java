@@ -63,10 +63,7 @@ public final class ConsentEndpoint {
     private static Optional<Said> said(HttpRequest request) {
         try {
             var json = Json.tree(request.body());
-            var said =
-                    new Said(
-                            json.path("policy").asString(""),
-                            purposes(json.path("purposes")));
+            var said = new Said(json.path("policy").asString(""), purposes(json.path("purposes")));
             return Optional.of(said)
                     .filter(it -> !it.policy().isBlank() && !it.purposes().isEmpty())
                     .filter(it -> it.policy().length() <= LONGEST_POLICY);

@@ -36,8 +36,7 @@ public final class Eraser {
     boolean erase(Erasure erasure, Duration most) {
         return switch (erasure.scope()) {
             case ALL -> erase(erasure.member(), most);
-            case LATE ->
-                    records.has(erasure.member(), PROFILE) || erase(erasure.member(), most);
+            case LATE -> records.has(erasure.member(), PROFILE) || erase(erasure.member(), most);
         };
     }
 }

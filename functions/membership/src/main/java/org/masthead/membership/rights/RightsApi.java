@@ -40,8 +40,7 @@ public final class RightsApi {
         this.clock = clock;
         this.members = new MembersTable(dynamoDb, table);
         this.export = new ExportEndpoint(records, clock);
-        this.erasure =
-                new EraseEndpoint(new Eraser(ledger, records, clock), ledger, queue, clock);
+        this.erasure = new EraseEndpoint(new Eraser(ledger, records, clock), ledger, queue, clock);
         this.consent = new ConsentEndpoint(new Consents(dynamoDb, table), clock);
         this.apps =
                 new AppPasswordsEndpoint(

@@ -1,4 +1,6 @@
-/** The rights of the person: to see everything, to be forgotten, to say what data may be used for. */
+/**
+ * The rights of the person: to see everything, to be forgotten, to say what data may be used for.
+ */
 @NullMarked
 package org.masthead.membership.rights;
 
