@@ -28,6 +28,7 @@ public final class StoryIndex {
      * @throws RuntimeException where it is damaged or of another format; the message says why
      */
     public static StoryIndex open(byte[] file) {
+        QuietLucene.please();
         try {
             var reader = DirectoryReader.open(new LoadedDirectory(IndexFile.files(file)));
             var searcher = new IndexSearcher(reader);

@@ -57,6 +57,7 @@ public final class StoryIndexer {
     private Instant boundAt = Instant.EPOCH;
 
     private StoryIndexer(Map<String, ByteBuffer> files) {
+        QuietLucene.please();
         try {
             for (var file : files.entrySet()) {
                 copy(file.getKey(), file.getValue());

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -182,7 +183,11 @@ final class ReaderFixture {
                         new Class<?>[] {DynamoDbClient.class},
                         (proxy, method, arguments) -> {
                             reads.add(method.getName());
-                            return method.invoke(client, arguments);
+                            try {
+                                return method.invoke(client, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
                         });
     }
 
