@@ -25,7 +25,7 @@ class LedgerPropertyTest {
         Store.APPLE, Store.GOOGLE, Store.STRIPE, Store.VOUCHER
     };
     private static final Plans PLANS =
-            new Plans(
+            Plans.of(
                     List.of(
                             plan("monthly", Titles.ALL),
                             plan("student", new Titles.Only(Set.of("crux")))));

@@ -192,7 +192,7 @@ class LedgerTest {
 
         private static final SubscriptionId STRIPE = new SubscriptionId(Store.STRIPE, "sub_1");
         private static final Plans PLANS =
-                new Plans(
+                Plans.of(
                         List.of(
                                 plan(Plan.TRIAL, Titles.ALL),
                                 plan("monthly", Titles.ALL),
@@ -225,7 +225,7 @@ class LedgerTest {
         void opens_nothing_where_nobody_has_said_what_the_plan_opens() {
             var stored = Ledger.fold(List.of(Ledger.trial("ada", NOON)));
             assertThat(stored.opens("crux", NOON)).isFalse();
-            assertThat(stored.under(new Plans(List.of())).opens("crux", NOON)).isFalse();
+            assertThat(stored.under(Plans.of(List.of())).opens("crux", NOON)).isFalse();
             assertThat(stored.under(PLANS).opens("crux", NOON)).isTrue();
         }
 

@@ -8,13 +8,18 @@ import org.masthead.lambda.Problem;
 final class MembershipApi {
 
     private final MembershipEndpoint membership;
+    private final PlansEndpoint plans;
 
-    MembershipApi(MembershipEndpoint membership) {
+    MembershipApi(MembershipEndpoint membership, PlansEndpoint plans) {
         this.membership = membership;
+        this.plans = plans;
     }
 
     /** Scopes are checked by API Gateway; a request that it let pass without a token is none. */
     HttpReply answer(HttpRequest request) {
+        if (request.route().equals("GET /v1/plans")) {
+            return plans.list(request);
+        }
         return request.member()
                 .map(member -> route(request, member))
                 .orElseGet(() ->

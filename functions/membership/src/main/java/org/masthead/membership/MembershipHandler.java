@@ -12,6 +12,7 @@ import org.crac.Resource;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.PlansStore;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
 
@@ -22,7 +23,7 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
 
     /** Wires from the environment that template.yaml declares. */
     public MembershipHandler() {
-        this(from(Environment.requiring("MEMBERS_TABLE")));
+        this(from(Environment.requiring("MEMBERS_TABLE", "EDITIONS_BUCKET")));
         Core.getGlobalContext().register(this);
     }
 
@@ -36,7 +37,9 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
         var table = environment.get("MEMBERS_TABLE");
         var members = new MembersTable(dynamoDb, table);
         var ledger = new LedgerTable(dynamoDb, table, clock);
-        return new MembershipApi(new MembershipEndpoint(members, ledger, clock));
+        var plans = new PlansStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET"), clock);
+        return new MembershipApi(
+                new MembershipEndpoint(members, ledger, clock), new PlansEndpoint(plans));
     }
 
     @Override

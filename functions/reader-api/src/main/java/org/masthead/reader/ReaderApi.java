@@ -25,7 +25,7 @@ final class ReaderApi {
     private final MembersTable members;
     private final TokenVerifier tokens;
     private final InstantSource clock;
-    private final Plans plans = Plans.bundled();
+    private final Plans plans;
     private final FeedEndpoint feed;
     private final SourcesEndpoint sources;
     private final SourceEndpoint source;
@@ -38,9 +38,11 @@ final class ReaderApi {
             SourcesTable titles,
             StoriesTable stories,
             MembersTable members,
+            Plans plans,
             TokenVerifier tokens,
             InstantSource clock) {
         this.edition = edition;
+        this.plans = plans;
         this.members = members;
         this.tokens = tokens;
         this.clock = clock;
@@ -117,6 +119,7 @@ final class ReaderApi {
     void prime() {
         refresh();
         members.find("priming");
+        plans.all();
         feed.prime();
         tokens.prime();
     }
