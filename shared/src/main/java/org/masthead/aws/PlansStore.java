@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * The plans as they are now: what operators have put into the bucket, or the build's own. Looked up
- * every {@link #LOOK_EVERY}; a file that is faulty, or cannot be read, leaves the last good plans in
- * force.
+ * every {@link #LOOK_EVERY}; a file that is faulty, or cannot be read, leaves the last good plans
+ * in force.
  */
 public final class PlansStore implements Plans {
 

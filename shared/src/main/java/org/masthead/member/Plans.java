@@ -43,8 +43,7 @@ public interface Plans {
             return switch (read(file.readAllBytes())) {
                 case Reading.Read(var plans) -> plans;
                 case Reading.Faulty(var faults) ->
-                        throw new IllegalStateException(
-                                "plans.json: " + String.join("; ", faults));
+                        throw new IllegalStateException("plans.json: " + String.join("; ", faults));
             };
         } catch (IOException e) {
             throw new UncheckedIOException("plans.json cannot be read", e);

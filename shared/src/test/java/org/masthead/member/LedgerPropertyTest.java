@@ -21,9 +21,7 @@ import org.junit.jupiter.api.Test;
 class LedgerPropertyTest {
 
     private static final int HISTORIES = 120_000;
-    private static final Store[] STORES = {
-        Store.APPLE, Store.GOOGLE, Store.STRIPE, Store.VOUCHER
-    };
+    private static final Store[] STORES = {Store.APPLE, Store.GOOGLE, Store.STRIPE, Store.VOUCHER};
     private static final Plans PLANS =
             Plans.of(
                     List.of(

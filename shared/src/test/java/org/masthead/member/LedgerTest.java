@@ -21,22 +21,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.masthead.json.Json;
-import java.util.Optional;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.masthead.json.Json;
 
 class LedgerTest {
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Set<SubscriptionState> STATES =
-            EnumSet.complementOf(EnumSet.of(NONE));
+    private static final Set<SubscriptionState> STATES = EnumSet.complementOf(EnumSet.of(NONE));
 
     /** The rows of DESIGN §7: after which event a subscription may stand how. */
     static Stream<Arguments> table() {
@@ -91,8 +90,7 @@ class LedgerTest {
                 SubscriptionEvent event, Set<SubscriptionState> states) {
             assertThat(event.leadsTo()).containsExactlyInAnyOrderElementsOf(states);
             for (var state : EnumSet.complementOf(EnumSet.copyOf(states))) {
-                assertThatThrownBy(() ->
-                                line(APPLE, "1", event, NOON, Lines.in(state, NOON)))
+                assertThatThrownBy(() -> line(APPLE, "1", event, NOON, Lines.in(state, NOON)))
                         .isInstanceOf(IllegalArgumentException.class);
             }
         }
@@ -123,8 +121,7 @@ class LedgerTest {
                 var last = stood(before, NOON);
                 var late = line(APPLE, "late", event, NOON.minusMillis(1), Lines.in(after, NOON));
                 assertThat(now(last, late)).isEqualTo(before);
-                assertThat(Ledger.fold(List.of(late, last)))
-                        .isEqualTo(Ledger.fold(List.of(last)));
+                assertThat(Ledger.fold(List.of(late, last))).isEqualTo(Ledger.fold(List.of(last)));
             }
         }
 
@@ -174,7 +171,9 @@ class LedgerTest {
             var end = NOON.plus(DAY);
             var renewing = month(APPLE, "1", NOON).terms().renewing(true);
             var cancelled = renewing.renewing(false);
-            assertThat(ending(renewing, end).opensAt(end.plus(Duration.ofMinutes(5)).minusMillis(1)))
+            assertThat(
+                            ending(renewing, end)
+                                    .opensAt(end.plus(Duration.ofMinutes(5)).minusMillis(1)))
                     .isTrue();
             assertThat(ending(renewing, end).opensAt(end.plus(Duration.ofMinutes(5)))).isFalse();
             assertThat(ending(cancelled, end).opensAt(end)).isFalse();
@@ -182,8 +181,7 @@ class LedgerTest {
 
         private static Entitlement ending(Terms terms, Instant end) {
             var until = Terms.until(ACTIVE, end, "monthly").renewing(terms.autoRenew());
-            return Ledger.fold(
-                    List.of(line(APPLE, "1", SubscriptionEvent.STARTED, NOON, until)));
+            return Ledger.fold(List.of(line(APPLE, "1", SubscriptionEvent.STARTED, NOON, until)));
         }
     }
 
@@ -199,8 +197,7 @@ class LedgerTest {
                                 plan("student", new Titles.Only(Set.of("crux")))));
 
         private static Plan plan(String id, Titles titles) {
-            return new Plan(
-                    id, id, Optional.empty(), 0, 1, titles, true, List.of());
+            return new Plan(id, id, Optional.empty(), 0, 1, titles, true, List.of());
         }
 
         @Test
@@ -232,8 +229,7 @@ class LedgerTest {
         @Test
         void shows_what_is_paid_before_what_is_free() {
             var trial = Ledger.trial("ada", NOON);
-            var week = line(
-                    APPLE, "1", SubscriptionEvent.STARTED, NOON, active(NOON.plus(DAY)));
+            var week = line(APPLE, "1", SubscriptionEvent.STARTED, NOON, active(NOON.plus(DAY)));
             assertThat(Ledger.fold(List.of(trial, week)).stateAt(NOON)).isEqualTo(ACTIVE);
             assertThat(Ledger.fold(List.of(trial, week)).stateAt(NOON.plus(DAY.multipliedBy(2))))
                     .isEqualTo(TRIAL);
@@ -268,10 +264,7 @@ class LedgerTest {
             var text = Json.write(fold);
             assertThat(Json.read(text, Entitlement.class)).isEqualTo(fold);
             var line = month(APPLE, "1", NOON).heldBy("ada").replacing(STRIPE).shared();
-            assertThat(
-                            Json.read(
-                                    Json.write(line), LedgerLine.class))
-                    .isEqualTo(line);
+            assertThat(Json.read(Json.write(line), LedgerLine.class)).isEqualTo(line);
         }
     }
 

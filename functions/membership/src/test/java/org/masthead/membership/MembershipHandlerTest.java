@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.crac.Core;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.masthead.aws.LedgerTable;
-import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.json.Json;
+import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import tools.jackson.databind.JsonNode;
@@ -29,21 +29,13 @@ class MembershipHandlerTest {
 
     private Instant now = FIRST_SIGHT;
 
-    private final MembershipApi api =
-            new MembershipApi(
-                    new MembershipEndpoint(
-                            new MembersTable(
-                                    AWS.as("Membership").dynamoDb(), AWS.tableName("MembersTable")),
-                            new LedgerTable(
-                                    AWS.as("Membership").dynamoDb(),
-                                    AWS.tableName("MembersTable"),
-                                    () -> now),
-                            () -> now),
-                    new PlansEndpoint(
-                            new PlansStore(
-                                    AWS.as("Membership").s3(),
-                                    AWS.bucketName("EditionsBucket"),
-                                    () -> now)));
+    private final MembershipHandler handler =
+            new MembershipHandler(
+                    Environment.of(AWS.environment("Membership")),
+                    AWS.as("Membership").dynamoDb(),
+                    AWS.as("Membership").s3(),
+                    AWS.as("Membership").sqs(),
+                    () -> now);
 
     @BeforeEach
     void empty() {
@@ -52,11 +44,10 @@ class MembershipHandlerTest {
 
     private JsonNode answer(String event) throws IOException {
         var reply = new ByteArrayOutputStream();
-        new MembershipHandler(api)
-                .handleRequest(
-                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                        reply,
-                        new TestContext());
+        handler.handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                reply,
+                new TestContext());
         return Json.tree(reply.toByteArray());
     }
 
@@ -120,7 +111,11 @@ class MembershipHandlerTest {
         }
 
         private List<String> ids(JsonNode reply) {
-            return body(reply).path("plans").valueStream().map(it -> it.path("id").asString()).toList();
+            return body(reply)
+                    .path("plans")
+                    .valueStream()
+                    .map(it -> it.path("id").asString())
+                    .toList();
         }
 
         @Test
@@ -160,7 +155,7 @@ class MembershipHandlerTest {
 
     @Test
     void priming_leaves_no_member_behind() {
-        api.prime();
+        handler.beforeCheckpoint(Core.getGlobalContext());
         assertThat(
                         AWS.dynamoDb()
                                 .scan(request -> request.tableName(AWS.tableName("MembersTable")))

@@ -33,8 +33,7 @@ class PlanAccessTest extends AgainstReader {
 
     private void buys(String plan, int day) {
         var at = reader.now.plus(Duration.ofMinutes(day));
-        var terms =
-                Terms.until(SubscriptionState.ACTIVE, at.plus(Duration.ofDays(30)), plan);
+        var terms = Terms.until(SubscriptionState.ACTIVE, at.plus(Duration.ofDays(30)), plan);
         new LedgerTable(
                         ReaderFixture.AWS.dynamoDb(),
                         ReaderFixture.AWS.tableName("MembersTable"),
