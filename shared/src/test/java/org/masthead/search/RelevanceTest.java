@@ -32,10 +32,7 @@ class RelevanceTest {
                         .story("bank-loans", it -> it.about(1))
                         .story("other", it -> it.about(4))
                         .bind();
-        assertThat(
-                        order(
-                                edition,
-                                hits("bank-river", "bank-money", "bank-rates", "bank-loans")))
+        assertThat(order(edition, hits("bank-river", "bank-money", "bank-rates", "bank-loans")))
                 .endsWith("bank-river");
     }
 

@@ -33,7 +33,7 @@ final class ReaderApi {
     private final MembersTable members;
     private final TokenVerifier tokens;
     private final InstantSource clock;
-    private final Plans plans = Plans.bundled();
+    private final Plans plans;
     private final FeedEndpoint feed;
     private final ListsEndpoint lists;
     private final ClusterEndpoint cluster;
@@ -53,9 +53,11 @@ final class ReaderApi {
             StoriesTable stories,
             MembersTable members,
             Briefings briefings,
+            Plans plans,
             TokenVerifier tokens,
             InstantSource clock) {
         this.edition = edition;
+        this.plans = plans;
         this.members = members;
         this.tokens = tokens;
         this.clock = clock;
@@ -144,6 +146,7 @@ final class ReaderApi {
     void prime() {
         refresh();
         members.find("priming");
+        plans.all();
         feed.prime();
         lists.prime();
         search.prime();

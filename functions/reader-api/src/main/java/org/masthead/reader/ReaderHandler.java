@@ -13,6 +13,7 @@ import org.masthead.aws.AwsClients;
 import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.PlansStore;
 import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
@@ -59,6 +60,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
                 new Briefings(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new PlansStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET"), clock),
                 new TokenVerifier(
                         environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE"), clock),
                 clock);
