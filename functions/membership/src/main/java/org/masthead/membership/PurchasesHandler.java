@@ -12,6 +12,7 @@ import org.masthead.aws.MembersTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** A member's HTTP in: purchases that the app has made, and the way to those of the web. */
@@ -24,6 +25,7 @@ public final class PurchasesHandler implements RequestStreamHandler {
         this(
                 Environment.requiring(StoreDesk.VARIABLES),
                 AwsClients.dynamoDb(),
+                AwsClients.s3(),
                 AwsClients.secrets(),
                 Clock.systemUTC());
     }
@@ -31,11 +33,12 @@ public final class PurchasesHandler implements RequestStreamHandler {
     PurchasesHandler(
             Environment environment,
             DynamoDbClient dynamoDb,
+            S3Client s3,
             SecretsManagerClient secrets,
             InstantSource clock) {
         this.purchases =
                 new PurchasesEndpoint(
-                        StoreDesk.of(environment, dynamoDb, secrets, clock),
+                        StoreDesk.of(environment, dynamoDb, s3, secrets, clock),
                         new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
                         clock);
     }

@@ -14,6 +14,7 @@ import org.masthead.lambda.Environment;
 import org.masthead.lambda.Log;
 import org.masthead.membership.store.Rounds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The hour in, one round of the stores, its report out. */
@@ -29,6 +30,7 @@ public final class RoundsHandler implements RequestStreamHandler {
         this(
                 Environment.requiring(StoreDesk.VARIABLES),
                 AwsClients.dynamoDb(),
+                AwsClients.s3(),
                 AwsClients.secrets(),
                 Clock.systemUTC());
     }
@@ -36,9 +38,10 @@ public final class RoundsHandler implements RequestStreamHandler {
     RoundsHandler(
             Environment environment,
             DynamoDbClient dynamoDb,
+            S3Client s3,
             SecretsManagerClient secrets,
             InstantSource clock) {
-        var desk = StoreDesk.of(environment, dynamoDb, secrets, clock);
+        var desk = StoreDesk.of(environment, dynamoDb, s3, secrets, clock);
         this.rounds =
                 new Rounds(desk.shops(), desk.books(), desk.ledger(), desk.purchases(), clock);
     }

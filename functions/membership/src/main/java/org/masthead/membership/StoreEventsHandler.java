@@ -14,6 +14,7 @@ import org.masthead.lambda.SqsBatch;
 import org.masthead.membership.store.Intake;
 import org.masthead.membership.store.StoreEvent;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Store events in, ledger lines out. */
@@ -26,6 +27,7 @@ public final class StoreEventsHandler implements RequestStreamHandler {
         this(
                 Environment.requiring(StoreDesk.VARIABLES),
                 AwsClients.dynamoDb(),
+                AwsClients.s3(),
                 AwsClients.secrets(),
                 Clock.systemUTC());
     }
@@ -33,9 +35,10 @@ public final class StoreEventsHandler implements RequestStreamHandler {
     StoreEventsHandler(
             Environment environment,
             DynamoDbClient dynamoDb,
+            S3Client s3,
             SecretsManagerClient secrets,
             InstantSource clock) {
-        var desk = StoreDesk.of(environment, dynamoDb, secrets, clock);
+        var desk = StoreDesk.of(environment, dynamoDb, s3, secrets, clock);
         this.intake = new Intake(desk.shops(), desk.books());
     }
 

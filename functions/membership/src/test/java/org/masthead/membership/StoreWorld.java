@@ -140,6 +140,7 @@ final class StoreWorld {
                 new PurchasesHandler(
                         environment("Purchases", Map.of()),
                         clients.dynamoDb(),
+                        clients.s3(),
                         clients.secrets(),
                         () -> now);
         var path = "/v1/me/" + route;
@@ -212,6 +213,7 @@ final class StoreWorld {
                 new StoreEventsHandler(
                         environment("StoreEvents", Map.of()),
                         clients.dynamoDb(),
+                        clients.s3(),
                         clients.secrets(),
                         () -> now);
         var records = new ArrayList<Map<String, String>>();
@@ -273,6 +275,7 @@ final class StoreWorld {
                 new RoundsHandler(
                         environment("Rounds", Map.of()),
                         clients.dynamoDb(),
+                        clients.s3(),
                         clients.secrets(),
                         () -> now);
         var out = new ByteArrayOutputStream();

@@ -209,9 +209,7 @@ class WebhookTest {
         @Test
         void spelling_of_the_same_signature_with_spare_bits_is_refused() {
             var jws = authority().sign(notification());
-            // 64 bytes leave four spare bits in the last letter.
-            var last = "AEIMQUYcgkosw048".indexOf(jws.charAt(jws.length() - 1));
-            assertThat(last).isEqualTo(-1);
+            // 64 bytes leave four bits of the last letter unused.
             var other = (char) (jws.charAt(jws.length() - 1) + 1);
             is_refused(
                     sendSigned(jws.substring(0, jws.length() - 1) + other), 401, "no signed text");

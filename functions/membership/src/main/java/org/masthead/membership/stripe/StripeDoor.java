@@ -51,6 +51,9 @@ public final class StripeDoor implements Door {
                     body, signature, secret.get(), TOLERANCE.toSeconds(), at(now));
         } catch (SignatureVerificationException e) {
             return new Admission.Refused(401, words(e));
+        } catch (NumberFormatException e) {
+            // The library reads the header's time without care.
+            return new Admission.Refused(401, "the signature's time is no number");
         }
         return read(body, now);
     }

@@ -30,9 +30,11 @@ public final class Stores implements AutoCloseable {
     private final Apple apple;
     private final Google google;
     private final Stripe stripe;
+    private final Happenings happenings;
 
-    private Stores(HttpServer server, InstantSource clock) {
+    private Stores(HttpServer server, InstantSource clock, Optional<String> api) {
         this.server = server;
+        this.happenings = new Happenings(this, api, clock);
         this.apple = new Apple(AppleAuthority.at(clock.instant()), clock);
         this.google = new Google(clock);
         this.stripe = new Stripe(clock);
@@ -41,16 +43,23 @@ public final class Stores implements AutoCloseable {
         server.start();
     }
 
+    /** Starts the server for a test, which hands events on itself. */
+    public static Stores start(int port, InstantSource clock) {
+        return start(port, clock, Optional.empty());
+    }
+
     /**
      * Starts the server; it runs until {@link #close}.
      *
      * @param port TCP port on 127.0.0.1; 0 takes a free one
+     * @param api whose webhooks are told what {@code POST /happen} asks for
      * @throws UncheckedIOException when the port is taken
      */
-    public static Stores start(int port, InstantSource clock) {
+    public static Stores start(int port, InstantSource clock, Optional<String> api) {
         try {
             var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            return new Stores(HttpServer.create(new InetSocketAddress(loopback, port), 0), clock);
+            return new Stores(
+                    HttpServer.create(new InetSocketAddress(loopback, port), 0), clock, api);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "port %d of the local stores: %s".formatted(port, e.getMessage()), e);
@@ -189,6 +198,9 @@ public final class Stores implements AutoCloseable {
                         Optional.ofNullable(headers.getFirst("Authorization")).orElse(""),
                         Asked.form(Optional.ofNullable(uri.getRawQuery()).orElse(""), body),
                         Optional.ofNullable(headers.getFirst("Idempotency-Key")).orElse(""));
+        if (asked.path().equals("/happen")) {
+            return happenings.answer(asked);
+        }
         if (asked.path().startsWith("/inApps/")) {
             return apple.answer(asked);
         }
