@@ -1,6 +1,5 @@
 package org.masthead.edition;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.masthead.vector.Dot;
@@ -16,14 +15,14 @@ public final class StoryVectors {
 
     private static final int DIMENSIONS = StoryVector.DIMENSIONS;
 
-    private final List<String> spaces;
+    private final Texts spaces;
     private final float[][] means;
 
     /** The number of a story's space; -1 where it has no vector. */
-    private final byte[] space;
+    private final Bytes space;
 
     /** All vectors, one after the other by place; zeros where a story has none. */
-    private final byte[] values;
+    private final Bytes values;
 
     /** One by the length of a story's vector as it came. */
     private final float[] unit;
@@ -36,35 +35,78 @@ public final class StoryVectors {
 
     private final float[] meanSquare;
 
-    StoryVectors(List<String> spaces, float[][] means, byte[] space, byte[] values) {
-        this.spaces = List.copyOf(spaces);
+    private StoryVectors(
+            Texts spaces,
+            float[][] means,
+            Bytes space,
+            Bytes values,
+            float[] unit,
+            float[] onMean,
+            float[] centred) {
+        this.spaces = spaces;
         this.means = means;
         this.space = space;
         this.values = values;
-        this.unit = new float[space.length];
-        this.onMean = new float[space.length];
-        this.centred = new float[space.length];
+        this.unit = unit;
+        this.onMean = onMean;
+        this.centred = centred;
         this.meanSquare = new float[means.length];
         for (int i = 0; i < means.length; i++) {
             meanSquare[i] = product(means[i], means[i]);
         }
-        for (int story = 0; story < space.length; story++) {
-            measure(story);
-        }
     }
 
     static StoryVectors of(List<Optional<StoryVector>> vectors) {
-        var names = new Names();
+        var spaces =
+                Texts.of(
+                        vectors.stream().flatMap(Optional::stream).map(StoryVector::space).toList());
         var space = new byte[vectors.size()];
         var values = new byte[vectors.size() * DIMENSIONS];
         for (int story = 0; story < space.length; story++) {
             var vector = vectors.get(story);
-            space[story] = (byte) (int) vector.map(it -> names.number(it.space())).orElse(-1);
             int at = story * DIMENSIONS;
+            space[story] = (byte) (int) vector.map(it -> spaces.indexOf(it.space())).orElse(-1);
             vector.ifPresent(it -> it.copyTo(values, at));
         }
+        var measured =
+                new StoryVectors(
+                        spaces,
+                        means(spaces.size(), space, values),
+                        Bytes.of(space),
+                        Bytes.of(values),
+                        new float[space.length],
+                        new float[space.length],
+                        new float[space.length]);
+        for (int story = 0; story < space.length; story++) {
+            measured.measure(story);
+        }
+        return measured;
+    }
+
+    static StoryVectors read(SectionReader in) {
+        var spaces = Texts.read(in);
+        var means = new float[spaces.size()][];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = in.floats();
+        }
         return new StoryVectors(
-                names.all(), means(names.all().size(), space, values), space, values);
+                spaces, means, in.bytes(), in.bytes(), in.floats(), in.floats(), in.floats());
+    }
+
+    void write(SectionWriter out) {
+        spaces.write(out);
+        for (var mean : means) {
+            out.floats(mean);
+        }
+        out.bytes(space).bytes(values).floats(unit).floats(onMean).floats(centred);
+    }
+
+    Bytes bytes() {
+        return values;
+    }
+
+    private int row(int story) {
+        return values.from() + story * DIMENSIONS;
     }
 
     private static float[][] means(int spaces, byte[] space, byte[] values) {
@@ -92,13 +134,13 @@ public final class StoryVectors {
     }
 
     private void measure(int story) {
-        float length = Dot.length(values, story * DIMENSIONS, DIMENSIONS);
+        float length = Dot.length(values.array(), row(story), DIMENSIONS);
         if (!has(story) || length == 0) {
             return;
         }
-        int of = space[story];
+        int of = space.get(story);
         unit[story] = 1 / length;
-        onMean[story] = Dot.of(means[of], values, story * DIMENSIONS) / length;
+        onMean[story] = Dot.of(means[of], values.array(), row(story)) / length;
         double square = 1 - 2.0 * onMean[story] + meanSquare[of];
         // The only vector of its space is its mean; nothing can be said of where it points.
         centred[story] = square > 1e-6 ? (float) (1 / Math.sqrt(square)) : 0;
@@ -106,12 +148,12 @@ public final class StoryVectors {
 
     /** How many stories there are, with a vector or without. */
     public int size() {
-        return space.length;
+        return space.length();
     }
 
     /** Whether the story has a vector. */
     public boolean has(int story) {
-        return space[story] >= 0;
+        return space.get(story) >= 0;
     }
 
     /** The spaces that the edition has vectors of. */
@@ -121,7 +163,7 @@ public final class StoryVectors {
 
     /** The space of the story's vector; empty where it has none. */
     public Optional<String> space(int story) {
-        return has(story) ? Optional.of(spaces.get(space[story])) : Optional.empty();
+        return has(story) ? Optional.of(spaces.get(space.get(story))) : Optional.empty();
     }
 
     /** The story's vector as it came, not centred; empty where it has none. */
@@ -129,7 +171,7 @@ public final class StoryVectors {
         int from = story * DIMENSIONS;
         return space(story)
                 .map(name ->
-                        new StoryVector(name, Arrays.copyOfRange(values, from, from + DIMENSIONS)));
+                        new StoryVector(name, values.copy(from, from + DIMENSIONS)));
     }
 
     /** The mean of the unit vectors of a space; zeros where the edition has none of it. */
@@ -140,12 +182,13 @@ public final class StoryVectors {
 
     /** The cosine of two stories' centred vectors, -1 to 1. */
     public float dot(int a, int b) {
-        if (!has(a) || space[a] != space[b]) {
+        int of = space.get(a);
+        if (of < 0 || of != space.get(b)) {
             return 0;
         }
-        int product = Dot.of(values, a * DIMENSIONS, values, b * DIMENSIONS, DIMENSIONS);
+        int product = Dot.of(values.array(), row(a), values.array(), row(b), DIMENSIONS);
         float together = product * unit[a] * unit[b];
-        return (together - onMean[a] - onMean[b] + meanSquare[space[a]]) * centred[a] * centred[b];
+        return (together - onMean[a] - onMean[b] + meanSquare[of]) * centred[a] * centred[b];
     }
 
     /**
@@ -158,8 +201,8 @@ public final class StoryVectors {
         if (!has(story)) {
             return 0;
         }
-        float together = Dot.of(query, values, story * DIMENSIONS) * unit[story];
-        return (together - product(query, means[space[story]])) * centred[story];
+        float together = Dot.of(query, values.array(), row(story)) * unit[story];
+        return (together - product(query, means[space.get(story)])) * centred[story];
     }
 
     /**
@@ -196,10 +239,10 @@ public final class StoryVectors {
 
         /** The cosine, -1 to 1; 0 where the story's vector is of another space. */
         public float dot(int story) {
-            if (space[story] != of || of < 0) {
+            if (space.get(story) != of || of < 0) {
                 return 0;
             }
-            int product = Dot.of(query, 0, values, story * DIMENSIONS, DIMENSIONS);
+            int product = Dot.of(query, 0, values.array(), row(story), DIMENSIONS);
             return (product * queryUnit * unit[story] - queryOnMean) * centred[story];
         }
     }
