@@ -81,9 +81,15 @@ public record RevisedStory(
                 newer >= 0 ? story : other.story,
                 discovered.isBefore(other.discovered) ? discovered : other.discovered,
                 kept(all),
-                newer == 0
-                        ? StoryVector.better(vector, other.vector)
-                        : newer > 0 ? vector : other.vector);
+                vector(other, newer));
+    }
+
+    /** Of one reading, made twice, the better vector; else that of the words that stay. */
+    private Optional<StoryVector> vector(RevisedStory other, int newer) {
+        if (newer == 0 && story.equals(other.story)) {
+            return StoryVector.better(vector, other.vector);
+        }
+        return newer >= 0 ? vector : other.vector;
     }
 
     private static List<Revision> kept(NavigableSet<Revision> all) {

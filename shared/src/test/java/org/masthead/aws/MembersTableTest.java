@@ -14,6 +14,7 @@ import org.masthead.local.engines.LocalAws;
 import org.masthead.member.Ledger;
 import org.masthead.member.Member;
 import org.masthead.member.Preferences;
+import org.masthead.member.ProfileVersion;
 import org.masthead.member.Selection;
 
 class MembersTableTest {
@@ -24,6 +25,9 @@ class MembersTableTest {
     private final MembersTable members =
             new MembersTable(AWS.dynamoDb(), AWS.tableName("MembersTable"));
 
+    private final LedgerTable ledger =
+            new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), () -> NOON);
+
     @BeforeEach
     void empty() {
         AWS.reset();
@@ -33,7 +37,7 @@ class MembersTableTest {
     void a_member_seen_first_gets_a_trial_written_in_the_ledger() {
         var ada = members.see("ada", NOON);
         assertThat(ada.entitlement().opensAt(NOON)).isTrue();
-        assertThat(members.ledger("ada")).containsExactly(Ledger.trial(NOON));
+        assertThat(ledger.of("ada")).containsExactly(Ledger.trial("ada", NOON));
         assertThat(members.find("ada")).contains(ada);
     }
 
@@ -41,7 +45,7 @@ class MembersTableTest {
     void a_member_seen_again_gets_no_second_trial() {
         var first = members.see("ada", NOON);
         assertThat(members.see("ada", NOON.plus(Duration.ofDays(20)))).isEqualTo(first);
-        assertThat(members.ledger("ada")).hasSize(1);
+        assertThat(ledger.of("ada")).hasSize(1);
     }
 
     @Test
@@ -55,7 +59,7 @@ class MembersTableTest {
             var seen = threads.invokeAll(calls).stream().map(call -> call.resultNow()).distinct();
             assertThat(seen).hasSize(1);
         }
-        assertThat(members.ledger("ada")).hasSize(1);
+        assertThat(ledger.of("ada")).hasSize(1);
     }
 
     @Test
@@ -64,16 +68,16 @@ class MembersTableTest {
         var mute =
                 new Selection(
                         Set.of("tramline"), Set.of(), Set.of("football"), Set.of("Ines Moreau"));
-        members.savePreferences("ada", new Preferences(Selection.NOTHING, mute, false));
+        var asked = new Preferences(Selection.NOTHING, mute, false);
+        members.change(before, ada -> ada.with(asked));
         var after = members.find("ada").orElseThrow();
-        assertThat(after.preferences().mute()).isEqualTo(mute);
-        assertThat(after.entitlement()).isEqualTo(before.entitlement());
+        assertThat(after).isEqualTo(before.with(asked).with(new ProfileVersion(2, 0)));
     }
 
     @Test
     void one_members_ledger_holds_nothing_of_another() {
         members.see("ada", NOON);
         members.see("grace", NOON.minusSeconds(9));
-        assertThat(members.ledger("ada")).containsExactly(Ledger.trial(NOON));
+        assertThat(ledger.of("ada")).containsExactly(Ledger.trial("ada", NOON));
     }
 }

@@ -21,7 +21,11 @@ class CodeTest {
         assertThat(code.shown()).matches("([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}");
         assertThat(Code.read(code.shown(), Code.VOUCHER)).contains(code);
         var typed =
-                code.shown().toLowerCase(Locale.ROOT).replace('0', 'o').replace('1', 'l').replace("-", " ");
+                code.shown()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('0', 'o')
+                        .replace('1', 'l')
+                        .replace("-", " ");
         assertThat(Code.read(typed, Code.VOUCHER)).contains(code);
     }
 

@@ -10,6 +10,7 @@ import org.masthead.aws.StoriesTable;
 import org.masthead.extract.ExtractionResult.Extracted;
 import org.masthead.extract.ExtractionResult.Kind;
 import org.masthead.extract.ExtractionResult.NotAStory;
+import org.masthead.extract.vector.Embedder;
 import org.masthead.lambda.Log;
 import org.masthead.page.PageEnd;
 import org.masthead.page.PageKey;
@@ -28,10 +29,17 @@ final class Extract {
     private final PageStore store;
     private final PagesTable pages;
     private final StoriesTable stories;
+    private final Embedder embedder;
     private final InstantSource clock;
 
-    Extract(PageStore store, PagesTable pages, StoriesTable stories, InstantSource clock) {
+    Extract(
+            PageStore store,
+            PagesTable pages,
+            StoriesTable stories,
+            Embedder embedder,
+            InstantSource clock) {
         this.clock = clock;
+        this.embedder = embedder;
         this.store = store;
         this.pages = pages;
         this.stories = stories;
@@ -64,7 +72,7 @@ final class Extract {
     }
 
     private void keep(ReadPage read, Story story) {
-        var merged = stories.merge(read.revised(story));
+        var merged = stories.merge(embedded(read, story));
         if (merged == StoriesTable.Merged.TOO_LARGE) {
             refuse(read, tooLarge());
             return;
@@ -147,14 +155,19 @@ final class Extract {
                 .toList();
     }
 
-    /** The story that a page tells; empty where it tells none or is not there any more. */
-    private Optional<RevisedStory> told(PageKey key) {
-        return store.find(key).map(page -> read(key, page)).flatMap(Extract::told);
+    /** The story as the page alone tells it, with its vector. */
+    private RevisedStory embedded(ReadPage read, Story story) {
+        return read.revised(story).with(embedder.of(story));
     }
 
-    private static Optional<RevisedStory> told(ReadPage read) {
+    /** The story that a page tells; empty where it tells none or is not there any more. */
+    private Optional<RevisedStory> told(PageKey key) {
+        return store.find(key).map(page -> read(key, page)).flatMap(this::told);
+    }
+
+    private Optional<RevisedStory> told(ReadPage read) {
         return switch (read.result()) {
-            case Extracted(var story) -> Optional.of(read.revised(story));
+            case Extracted(var story) -> Optional.of(embedded(read, story));
             case NotAStory _ -> Optional.empty();
         };
     }

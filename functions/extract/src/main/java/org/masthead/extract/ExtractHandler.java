@@ -13,6 +13,7 @@ import org.masthead.aws.AwsClients;
 import org.masthead.aws.PageStore;
 import org.masthead.aws.PagesTable;
 import org.masthead.aws.StoriesTable;
+import org.masthead.extract.vector.Embedder;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.Log;
@@ -46,6 +47,7 @@ public final class ExtractHandler implements RequestStreamHandler {
                         new PageStore(s3, environment.get("PAGES_BUCKET")),
                         new PagesTable(dynamoDb, environment.get("PAGES_TABLE")),
                         stories,
+                        Embedder.shared(),
                         clock);
         reextract = new Reextract(extract, stories);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.masthead.extract.vector.Embedder;
 import org.masthead.page.PageKey;
 import org.masthead.story.RevisedStory;
 import org.masthead.story.Stories;
@@ -70,6 +71,13 @@ class ExtractHandlerTest {
             assertThat(page())
                     .containsEntry("extracted", AttributeValue.fromS("story"))
                     .containsEntry("storyId", AttributeValue.fromS(StoryId.of(URL)));
+        }
+
+        @Test
+        void becomes_a_story_that_has_a_vector_of_its_words() throws IOException {
+            stored(article("Fog keeps the ferry in"), 0);
+            deliver(queued());
+            assertThat(story().vector()).contains(Embedder.shared().of(story().story()));
         }
 
         @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.masthead.extract.Reextract.Mode;
+import org.masthead.extract.vector.Embedder;
 import org.masthead.json.Json;
 import org.masthead.page.PageEnd;
 import org.masthead.page.PageKey;
@@ -355,6 +356,25 @@ class ReextractTest {
     }
 
     @Nested
+    class AStoryThatWasKeptBeforeStoriesHadVectors {
+
+        @Test
+        void is_given_one_and_is_otherwise_unchanged() throws IOException {
+            var page = world.stored(article("Fog keeps the ferry in"), 0);
+            world.deliver(world.queued());
+            var kept = world.story();
+            world.empty();
+            var again = world.stored(article("Fog keeps the ferry in"), 0);
+            assertThat(again).isEqualTo(page);
+            readAtItsTime(page, 0, Extractor.VERSION, kept.story());
+            assertThat(world.story().vector()).isEmpty();
+            assertThat(outcomes(inPlace(page))).containsExactly("unchanged");
+            assertThat(world.story()).isEqualTo(kept);
+            assertThat(world.story().vector()).isPresent();
+        }
+    }
+
+    @Nested
     class AStoryThatANewerExtractorRead {
 
         @Test
@@ -391,7 +411,9 @@ class ReextractTest {
         @Test
         void gives_back_what_it_has_no_time_for_but_does_one_page_at_least() {
             var page = world.stored(article("Fog keeps the ferry in"), 0).toString();
-            var extract = new Extract(world.store, world.pages, world.stories, () -> NOON);
+            var extract =
+                    new Extract(
+                            world.store, world.pages, world.stories, Embedder.shared(), () -> NOON);
             var reply =
                     new ReextractEvent(List.of(page, "later", "last"), Mode.IN_PLACE)
                             .run(new Reextract(extract, world.stories), () -> 9_999);

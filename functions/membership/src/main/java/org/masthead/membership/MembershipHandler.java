@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import org.crac.Core;
 import org.crac.Resource;
 import org.masthead.aws.AwsClients;
+import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
@@ -30,9 +31,12 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
     }
 
     private static MembershipApi from(Environment environment) {
+        var dynamoDb = AwsClients.dynamoDb();
         var clock = Clock.tickSeconds(ZoneOffset.UTC);
-        var members = new MembersTable(AwsClients.dynamoDb(), environment.get("MEMBERS_TABLE"));
-        return new MembershipApi(new MembershipEndpoint(members, clock));
+        var table = environment.get("MEMBERS_TABLE");
+        var members = new MembersTable(dynamoDb, table);
+        var ledger = new LedgerTable(dynamoDb, table, clock);
+        return new MembershipApi(new MembershipEndpoint(members, ledger, clock));
     }
 
     @Override

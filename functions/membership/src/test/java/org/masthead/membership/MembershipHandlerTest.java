@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
 import org.masthead.json.Json;
 import org.masthead.lambda.TestContext;
@@ -30,6 +31,10 @@ class MembershipHandlerTest {
                     new MembershipEndpoint(
                             new MembersTable(
                                     AWS.as("Membership").dynamoDb(), AWS.tableName("MembersTable")),
+                            new LedgerTable(
+                                    AWS.as("Membership").dynamoDb(),
+                                    AWS.tableName("MembersTable"),
+                                    () -> now),
                             () -> now));
 
     @BeforeEach

@@ -7,6 +7,8 @@ import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
+import org.masthead.member.Plans;
+import org.masthead.member.ProfileVersion;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.feed.FeedEndpoint;
@@ -23,6 +25,7 @@ final class ReaderApi {
     private final MembersTable members;
     private final TokenVerifier tokens;
     private final InstantSource clock;
+    private final Plans plans = Plans.bundled();
     private final FeedEndpoint feed;
     private final SourcesEndpoint sources;
     private final SourceEndpoint source;
@@ -55,8 +58,18 @@ final class ReaderApi {
             case TokenVerifier.Unknown() -> issuerUnavailable();
             case TokenVerifier.Anonymous() -> route(request, new Caller.Anonymous());
             case TokenVerifier.Verified(var id) ->
-                    route(request, new Caller.SignedIn(members.see(id, clock.instant())));
+                    route(
+                            request,
+                            new Caller.SignedIn(
+                                    members.see(id, clock.instant(), seen(request)).under(plans)));
         };
+    }
+
+    /** An app that sends back what a write answered sees that write, whichever instance it asks. */
+    private static ProfileVersion seen(HttpRequest request) {
+        return request.header(ProfileVersion.HEADER)
+                .flatMap(ProfileVersion::of)
+                .orElse(ProfileVersion.NONE);
     }
 
     private HttpReply route(HttpRequest request, Caller caller) {

@@ -79,11 +79,11 @@ class ReaderHandlerTest extends AgainstReader {
         }
 
         @Test
-        void reads_one_item_of_dynamodb_once_the_member_is_known() {
+        void asks_dynamodb_once_when_the_member_is_known() {
             reader.send(Request.feed().as("ada"));
             reader.reads.clear();
             assertThat(reader.send(Request.feed().as("ada")).headlines()).hasSize(12);
-            assertThat(reader.reads).containsExactly("getItem");
+            assertThat(reader.reads).containsExactly("query");
         }
 
         @Test

@@ -11,6 +11,7 @@ import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.member.Member;
+import org.masthead.member.ProfileVersion;
 import org.masthead.reader.access.Caller;
 import org.masthead.source.Source;
 
@@ -44,8 +45,9 @@ public final class PreferencesEndpoint {
         return switch (PreferencesBody.read(request.body(), knownSources(member))) {
             case PreferencesBody.Outcome.Faulty(var faults) -> faulty(faults);
             case PreferencesBody.Outcome.Read(var preferences) -> {
-                members.savePreferences(member.id(), preferences);
-                yield HttpReply.ok(preferences);
+                var changed = members.change(member, known -> known.with(preferences));
+                yield HttpReply.ok(preferences)
+                        .with(ProfileVersion.HEADER, changed.version().toString());
             }
         };
     }

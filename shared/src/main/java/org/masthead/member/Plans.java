@@ -1,0 +1,74 @@
+package org.masthead.member;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * All plans, as data: the bundled {@code plans.json}, or the one that operators put in its place.
+ */
+public record Plans(List<Plan> all) {
+
+    public Plans {
+        all = List.copyOf(all);
+    }
+
+    /** What reading a plans file comes to. */
+    public sealed interface Reading {
+        record Read(Plans plans) implements Reading {}
+
+        /** Every fault at once, each with its place. */
+        record Faulty(List<String> faults) implements Reading {}
+    }
+
+    /** Reads and checks a plans file. */
+    public static Reading read(byte[] json) {
+        return PlansFile.read(json);
+    }
+
+    /**
+     * The plans of the build.
+     *
+     * @throws IllegalStateException naming the faults, where the file is faulty: a build's fault
+     */
+    public static Plans bundled() {
+        try (var file = Plans.class.getResourceAsStream("plans.json")) {
+            if (file == null) {
+                throw new IllegalStateException("plans.json is not on the class path");
+            }
+            return switch (read(file.readAllBytes())) {
+                case Reading.Read(var plans) -> plans;
+                case Reading.Faulty(var faults) ->
+                        throw new IllegalStateException("plans.json: " + String.join("; ", faults));
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("plans.json cannot be read", e);
+        }
+    }
+
+    /** The plan of that id. */
+    public Optional<Plan> find(String id) {
+        return all.stream().filter(plan -> plan.id().equals(id)).findFirst();
+    }
+
+    /** The plan that has the store's product. */
+    public Optional<Plan> of(Store store, String product) {
+        return all.stream()
+                .filter(plan ->
+                        plan.products().stream()
+                                .anyMatch(it -> it.store() == store && it.id().equals(product)))
+                .findFirst();
+    }
+
+    /** The id of the plan that has the product, or {@link Plan#UNKNOWN}. */
+    public String idOf(Store store, String product) {
+        return of(store, product).map(Plan::id).orElse(Plan.UNKNOWN);
+    }
+
+    /** Those that can be begun now. */
+    public List<Plan> offered() {
+        return all.stream().filter(Plan::offered).collect(Collectors.toList());
+    }
+}

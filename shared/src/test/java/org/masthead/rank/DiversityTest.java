@@ -1,0 +1,134 @@
+package org.masthead.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class DiversityTest {
+
+    /** Cards 0 and 1 are the same; all others are unlike. */
+    private static final Diversity.Likeness TWINS = (a, b) -> a + b == 1 ? 1 : 0;
+
+    private static final int ANY = 10;
+
+    @Test
+    void is_the_order_of_the_scores_where_it_has_no_strength() {
+        var order = new Diversity(0, ANY).order(new float[] {1, 3, 2}, TWINS, card -> -1, 3);
+
+        assertThat(order).containsExactly(1, 2, 0);
+    }
+
+    @Test
+    void lets_a_good_card_pass_a_better_one_that_is_like_the_first() {
+        var order = new Diversity(1, ANY).order(new float[] {3, 2.9f, 2.5f}, TWINS, card -> -1, 3);
+
+        assertThat(order).containsExactly(0, 2, 1);
+    }
+
+    @Test
+    void does_not_let_a_far_worse_one_pass() {
+        var order = new Diversity(1, ANY).order(new float[] {3, 2.9f, 1}, TWINS, card -> -1, 3);
+
+        assertThat(order).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void puts_no_card_twice_and_leaves_none_out() {
+        var scores = new float[200];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (i * 37) % 101;
+        }
+
+        var order =
+                new Diversity(2, 3)
+                        .order(scores, (a, b) -> a % 5 == b % 5 ? 1 : 0, c -> c % 7, 200);
+
+        assertThat(Arrays.stream(order).distinct()).hasSize(200);
+    }
+
+    @Nested
+    class A_cap {
+
+        private final float[] scores = {9, 8, 7, 6, 1};
+
+        @Test
+        void lets_only_so_many_of_a_kind_into_one_screen() {
+            var order = new Diversity(0, 2).order(scores, TWINS, card -> card == 4 ? 1 : 0, 5);
+
+            assertThat(order).containsExactly(0, 1, 4, 2, 3);
+        }
+
+        @Test
+        void does_not_hold_for_cards_of_no_kind() {
+            var order = new Diversity(0, 2).order(scores, TWINS, card -> -1, 5);
+
+            assertThat(order).containsExactly(0, 1, 2, 3, 4);
+        }
+    }
+
+    @Nested
+    class Exploring {
+
+        private final int[] order = IntStream.range(0, 100).toArray();
+
+        @Test
+        void gives_the_same_order_for_the_same_seed() {
+            var one = Exploration.USUAL.explore(order, 2, 42);
+            var other = Exploration.USUAL.explore(order, 2, 42);
+
+            assertThat(one.order()).containsExactly(other.order());
+            assertThat(one.propensity()).containsExactly(other.propensity());
+        }
+
+        @Test
+        void leaves_the_top_as_it_is_and_no_card_out() {
+            for (int seed = 0; seed < 200; seed++) {
+                var explored = new Exploration(0.5).explore(order, 2, seed);
+
+                assertThat(explored.order()).startsWith(0, 1);
+                assertThat(Arrays.stream(explored.order()).distinct()).hasSize(100);
+            }
+        }
+
+        @Test
+        void changes_about_one_card_of_twenty() {
+            int explored = 0;
+            for (int seed = 0; seed < 500; seed++) {
+                for (float propensity : Exploration.USUAL.explore(order, 0, seed).propensity()) {
+                    explored += propensity < 0.5 ? 1 : 0;
+                }
+            }
+
+            assertThat(explored / 50_000.0).isBetween(0.04, 0.06);
+        }
+
+        /** What makes an evaluation with it unbiased: chances that are stated are the real ones. */
+        @Test
+        void states_how_likely_each_card_was() {
+            var ten = Arrays.copyOf(order, 10);
+            int moved = 0;
+            double stated = 0;
+            int tries = 20_000;
+            for (int seed = 0; seed < tries; seed++) {
+                var explored = new Exploration(0.5).explore(ten, 0, seed);
+                moved += explored.order()[0] == 7 ? 1 : 0;
+                stated = explored.order()[0] == 7 ? explored.propensity()[0] : stated;
+            }
+
+            assertThat(stated).isEqualTo(0.05, within(1e-6));
+            assertThat(moved / (double) tries).isBetween(0.045, 0.055);
+        }
+
+        @Test
+        void does_nothing_where_it_is_off() {
+            var explored = Exploration.NONE.explore(order, 0, 1);
+
+            assertThat(explored.order()).containsExactly(order);
+            assertThat(explored.propensity()).containsOnly(1f);
+        }
+    }
+}
