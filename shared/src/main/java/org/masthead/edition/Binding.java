@@ -23,7 +23,7 @@ import org.masthead.story.Tombstone;
 final class Binding {
 
     private static final Comparator<LiveStory> NEWEST_FIRST =
-            Comparator.comparing((LiveStory story) -> story.card().discovered().getEpochSecond())
+            Comparator.comparingLong((LiveStory story) -> story.card().discovered().getEpochSecond())
                     .reversed()
                     .thenComparing(LiveStory::id);
     private static final Comparator<Tombstone> LATEST_FIRST =
@@ -40,9 +40,9 @@ final class Binding {
     private final StoryIds ids;
     private final Texts sourceIds;
     private final CardColumns columns;
-    private final Optional<Sections> earlier;
+    private final Optional<Columns> earlier;
 
-    private Binding(Contents contents, Optional<Sections> earlier) {
+    private Binding(Contents contents, Optional<Columns> earlier) {
         this.contents = contents;
         this.cards = contents.live().cards();
         this.ids = StoryIds.of(cards.stream().map(Card::id).toList());
@@ -51,10 +51,10 @@ final class Binding {
         this.earlier = earlier;
     }
 
-    static Sections bind(Instant now, Contents contents, Optional<Sections> earlier) {
+    static Columns bind(Instant now, Contents contents, Optional<Columns> earlier) {
         // A dictionary serves a day; the next day has other news.
         var sameDay = earlier.filter(it -> day(it.boundAt()) == day(now));
-        return new Binding(ordered(contents), sameDay).sections(now);
+        return new Binding(ordered(contents), sameDay).columns(now);
     }
 
     private static long day(Instant time) {
@@ -73,7 +73,7 @@ final class Binding {
                 contents.model());
     }
 
-    private Sections sections(Instant now) {
+    private Columns columns(Instant now) {
         var texts =
                 IntStream.range(0, cards.size())
                         .mapToObj(story -> PackedCard.pack(cards.get(story), columns, story))
@@ -98,7 +98,7 @@ final class Binding {
         clusters.ids().forEach(id -> sha256.update(id.getBytes(UTF_8)));
         sha256.update(contents.model().orElse("").getBytes(UTF_8));
         var digest = HexFormat.of().formatHex(sha256.digest(), 0, DIGEST);
-        return new Sections(
+        return new Columns(
                 TIME.format(now) + "-" + digest,
                 now,
                 sources,
@@ -187,7 +187,7 @@ final class Binding {
     }
 
     /** Where an edition has the very same card; -1 where it has not. */
-    private static int unchanged(String id, long print, Optional<Sections> edition) {
+    private static int unchanged(String id, long print, Optional<Columns> edition) {
         return edition.map(it ->
                         it.ids()
                                 .find(id)
@@ -199,7 +199,7 @@ final class Binding {
     }
 
     /** The same edition, where what has not changed since an earlier one keeps its time. */
-    static Sections after(Sections edition, Sections earlier) {
+    static Columns after(Columns edition, Columns earlier) {
         var since = edition.since().clone();
         for (int story = 0; story < since.length; story++) {
             int before =
@@ -217,7 +217,7 @@ final class Binding {
         for (int i = 0; i < gone.length; i++) {
             gone[i] = before.getOrDefault(edition.tombstones().get(i), gone[i]);
         }
-        return edition.since(since, gone);
+        return edition.changed(since, gone);
     }
 
     private static MessageDigest sha256() {

@@ -23,10 +23,10 @@ public final class Edition {
     /** A story stays live for 72 hours from its discovery. */
     public static final Duration LIVE = Duration.ofDays(3);
 
-    private final Sections sections;
+    private final Columns columns;
 
-    Edition(Sections sections) {
-        this.sections = sections;
+    Edition(Columns columns) {
+        this.columns = columns;
     }
 
     /** Binds contents, in whatever order they come. */
@@ -41,27 +41,27 @@ public final class Edition {
 
     /** Binds contents; what an earlier edition has of them in the same form is taken from there. */
     public static Edition bind(Instant now, Contents contents, Edition earlier) {
-        return new Edition(Binding.bind(now, contents, Optional.of(earlier.sections)))
+        return new Edition(Binding.bind(now, contents, Optional.of(earlier.columns)))
                 .after(earlier);
     }
 
     /** The same edition, where what has not changed since an earlier one keeps its time. */
     public Edition after(Edition earlier) {
-        return new Edition(Binding.after(sections, earlier.sections));
+        return new Edition(Binding.after(columns, earlier.columns));
     }
 
-    Sections sections() {
-        return sections;
+    Columns columns() {
+        return columns;
     }
 
     /** Unique and growing with time; ends with the {@link #digest}. */
     public String version() {
-        return sections.version();
+        return columns.version();
     }
 
     /** When it was bound: "now" for all that is worked out from it. */
     public Instant boundAt() {
-        return sections.boundAt();
+        return columns.boundAt();
     }
 
     /** What the edition holds, whenever it was bound: the same contents have the same digest. */
@@ -75,33 +75,33 @@ public final class Edition {
 
     /** Every title that is carried, by id. */
     public List<Source> sources() {
-        return sections.sources();
+        return columns.sources();
     }
 
     /** The source with that id; empty where the edition has none. */
     public Optional<Source> source(String id) {
-        int place = sections.sourceIds().indexOf(id);
-        return place < 0 ? Optional.empty() : Optional.of(sections.sources().get(place));
+        int place = columns.sourceIds().indexOf(id);
+        return place < 0 ? Optional.empty() : Optional.of(columns.sources().get(place));
     }
 
     /** How many live stories there are. */
     public int size() {
-        return sections.ids().size();
+        return columns.ids().size();
     }
 
     /** The place of the story with that id; empty where it is not live. */
     public OptionalInt story(String id) {
-        return sections.ids().find(id);
+        return columns.ids().find(id);
     }
 
     /** The id of the story at that place. */
     public String id(int story) {
-        return sections.ids().id(story);
+        return columns.ids().id(story);
     }
 
     /** The card of the story at that place. */
     public Card card(int story) {
-        return sections.card(story);
+        return columns.card(story);
     }
 
     /**
@@ -114,7 +114,7 @@ public final class Edition {
 
     /** What is left of the stories that ceased to be shown while they were live, newest first. */
     public List<Tombstone> tombstones() {
-        return sections.tombstones();
+        return columns.tombstones();
     }
 
     /** When a card or tombstone came into an edition as it is now. */
@@ -127,12 +127,12 @@ public final class Edition {
      * When the card at that place came into an edition as it is now, in milliseconds since 1970.
      */
     public long since(int story) {
-        return sections.since()[story];
+        return columns.since()[story];
     }
 
     /** The same of the tombstone at that place of {@link #tombstones}. */
     public long goneSince(int tombstone) {
-        return sections.goneSince()[tombstone];
+        return columns.goneSince()[tombstone];
     }
 
     private Instant goneSince(String storyId) {
@@ -145,107 +145,107 @@ public final class Edition {
 
     /** The place of the story's source in {@link #sources}; -1 where it is not carried any more. */
     public int sourceOf(int story) {
-        return sections.columns().source()[story];
+        return columns.cardColumns().source()[story];
     }
 
     /** The slugs of all sections, see {@link org.masthead.story.Slug}. */
     public List<String> sections() {
-        return sections.columns().sections();
+        return columns.cardColumns().sections();
     }
 
     /** The number of the story's section; -1 where its publisher names none. */
     public int sectionOf(int story) {
-        return sections.columns().section()[story];
+        return columns.cardColumns().section()[story];
     }
 
     /** The slugs of all topics; sections are not among them. */
     public List<String> topics() {
-        return sections.columns().topics().slugs();
+        return columns.cardColumns().topics().slugs();
     }
 
     /** The numbers of the story's topics. */
     public int[] topicsOf(int story) {
-        return sections.columns().topics().of(story);
+        return columns.cardColumns().topics().of(story);
     }
 
     /** The slugs of the names of all authors. */
     public List<String> authors() {
-        return sections.columns().authors().slugs();
+        return columns.cardColumns().authors().slugs();
     }
 
     /** The numbers of the story's authors. */
     public int[] authorsOf(int story) {
-        return sections.columns().authors().of(story);
+        return columns.cardColumns().authors().of(story);
     }
 
     /** BCP 47 tags, as the publishers write them. */
     public List<String> languages() {
-        return sections.columns().languages();
+        return columns.cardColumns().languages();
     }
 
     /** The number of the story's language; -1 where it is unknown. */
     public int languageOf(int story) {
-        return sections.columns().language()[story];
+        return columns.cardColumns().language()[story];
     }
 
     /** In seconds since 1970; see {@link Card#published}. */
     public long published(int story) {
-        return sections.columns().published()[story];
+        return columns.cardColumns().published()[story];
     }
 
     /** In seconds since 1970; see {@link Card#discovered}. */
     public long discovered(int story) {
-        return sections.columns().discovered()[story];
+        return columns.cardColumns().discovered()[story];
     }
 
     /** How many events are told. */
     public int clusters() {
-        return sections.clusters().ids().size();
+        return columns.clusters().ids().size();
     }
 
     /** The number of the story's cluster; -1 where it is in none. */
     public int clusterOf(int story) {
-        return sections.clusters().clusterOf()[story];
+        return columns.clusters().clusterOf()[story];
     }
 
     /** The cluster with that number. */
     public Cluster cluster(int number) {
-        return sections.clusters().get(number);
+        return columns.clusters().get(number);
     }
 
     /** The number of the cluster with that id; empty where no live story is in it. */
     public OptionalInt cluster(String id) {
-        return sections.clusters().find(id);
+        return columns.clusters().find(id);
     }
 
     /** Whether it is known what the story is about. */
     public boolean hasVector(int story) {
-        return sections.vectors().has(story);
+        return columns.vectors().has(story);
     }
 
     /** What the stories are about. */
     public StoryVectors vectors() {
-        return sections.vectors();
+        return columns.vectors();
     }
 
     /** How often members met the story of late, as of {@link #boundAt}. */
     public Popularity popularity(int story) {
-        return new Popularity(sections.popularity(), story * Popularity.WIDTH);
+        return new Popularity(columns.popularity(), story * Popularity.WIDTH);
     }
 
     /** The editors' choice, in their order; stories that are not live any more may be among it. */
     public List<Pick> picks() {
-        return sections.picks();
+        return columns.picks();
     }
 
     /** The ranking's weights, as the ranking writes them; empty where none were learned yet. */
     public Optional<String> model() {
-        return sections.model();
+        return columns.model();
     }
 
     /** Which stories have a word in their headline or summary. */
     public WordIndex words() {
-        return sections.words();
+        return columns.words();
     }
 
     private final class AllCards extends AbstractList<Card> implements RandomAccess {

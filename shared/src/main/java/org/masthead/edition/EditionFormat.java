@@ -66,14 +66,14 @@ public final class EditionFormat {
 
     /** Writes an edition. */
     public static byte[] write(Edition edition) {
-        var body = body(edition.sections());
+        var body = body(edition.columns());
         var file = ByteBuffer.allocate(HEADER + body.length).order(ByteOrder.LITTLE_ENDIAN);
         file.put(MAGIC).putInt(FORMAT).putInt(body.length);
         file.putInt(checksum(ByteBuffer.wrap(body))).put(body);
         return file.array();
     }
 
-    private static byte[] body(Sections it) {
+    private static byte[] body(Columns it) {
         var body = new ByteArrayOutputStream(1 << 20);
         section(body, "HEAD", out -> out.text(it.version()).number(it.boundAt().toEpochMilli()));
         section(
@@ -84,7 +84,7 @@ public final class EditionFormat {
                     it.sources().write(out);
                 });
         section(body, "IDOF", it.ids()::write);
-        section(body, "COLS", it.columns()::write);
+        section(body, "COLS", it.cardColumns()::write);
         section(body, "CARD", it.cards()::write);
         section(body, "SINC", out -> out.longs(it.prints()).longs(it.since()));
         section(
@@ -127,7 +127,7 @@ public final class EditionFormat {
         var file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         check(file);
         try {
-            return new Edition(sections(tagged(bytes)));
+            return new Edition(columns(tagged(bytes)));
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
             throw new UnreadableEditionException(
                     "the edition of %d bytes is not what its format says".formatted(bytes.length),
@@ -181,7 +181,7 @@ public final class EditionFormat {
         return sections;
     }
 
-    private static Sections sections(Map<String, Bytes> tagged) {
+    private static Columns columns(Map<String, Bytes> tagged) {
         var head = in(tagged, "HEAD");
         var version = head.text();
         var boundAt = Instant.ofEpochMilli(head.number());
@@ -196,7 +196,7 @@ public final class EditionFormat {
         var since = sinc.longs();
         var gone = in(tagged, "GONE");
         var tombstones = JsonShelf.read(Tombstone.class, gone);
-        return new Sections(
+        return new Columns(
                 version,
                 boundAt,
                 sources,

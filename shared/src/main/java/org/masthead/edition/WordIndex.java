@@ -53,7 +53,7 @@ public final class WordIndex {
         var from = new int[words.size() + 1];
         var steps = new ByteArrayOutputStream();
         for (int word = 0; word < words.size(); word++) {
-            stories.get(words.get(word)).steps.writeTo(steps);
+            stories.getOrDefault(words.get(word), new Postings()).steps.writeTo(steps);
             from[word + 1] = steps.size();
         }
         return new WordIndex(words, from, Bytes.of(steps.toByteArray()), cards::get, cards.size());

@@ -12,10 +12,10 @@ import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
+import org.masthead.edition.UnreadableEditionException;
 import org.masthead.lambda.Log;
 import org.masthead.source.Source;
 import org.masthead.story.Card;
-import tools.jackson.core.JacksonException;
 
 /**
  * Binds all live stories into an edition, stores it, and then flips the pointer to it: nothing ever
@@ -90,13 +90,13 @@ final class Binder implements Runnable {
     private Optional<Edition> earlier(EditionStore.Tagged seen) {
         try {
             return editions.find(seen.pointer().key());
-        } catch (JacksonException e) {
+        } catch (UnreadableEditionException e) {
             Log.warn(
                     "The last edition cannot be read; every story counts as new",
                     "edition",
                     seen.pointer().version(),
                     "reason",
-                    e.getOriginalMessage());
+                    e.getMessage());
             return Optional.empty();
         }
     }

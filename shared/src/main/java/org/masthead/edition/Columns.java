@@ -16,13 +16,13 @@ import org.masthead.story.Tombstone;
  * @param popularity {@value Popularity#WIDTH} numbers for each story
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared
-record Sections(
+record Columns(
         String version,
         Instant boundAt,
         JsonShelf<Source> sources,
         Texts sourceIds,
         StoryIds ids,
-        CardColumns columns,
+        CardColumns cardColumns,
         CardShelf cards,
         long[] prints,
         long[] since,
@@ -36,12 +36,12 @@ record Sections(
         WordIndex words) {
 
     Card card(int story) {
-        return PackedCard.unpack(cards.get(story), columns, sourceIds, ids.id(story), story);
+        return PackedCard.unpack(cards.get(story), cardColumns, sourceIds, ids.id(story), story);
     }
 
-    Sections since(long[] stories, long[] gone) {
-        return new Sections(
-                version, boundAt, sources, sourceIds, ids, columns, cards, prints, stories,
+    Columns changed(long[] stories, long[] gone) {
+        return new Columns(
+                version, boundAt, sources, sourceIds, ids, cardColumns, cards, prints, stories,
                 tombstones, gone, vectors, clusters, popularity, picks, model, words);
     }
 }
