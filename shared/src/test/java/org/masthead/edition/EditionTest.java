@@ -122,6 +122,8 @@ class EditionTest {
                     .isCloseTo(vectors.dot(moon, sun), within(0.01f));
             assertThat(vectors.aim(StoryVector.MINILM, query.unit()).dot(sun))
                     .isCloseTo(vectors.dot(moon, sun), within(0.01f));
+            assertThat(vectors.aim(StoryVector.MINILM, query.unit()).near(sun))
+                    .isCloseTo(vectors.dot(moon, sun), within(0.2f));
             assertThat(vectors.aim("unknown", query.unit()).dot(sun)).isZero();
         }
 
