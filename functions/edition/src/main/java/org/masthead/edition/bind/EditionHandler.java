@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.PicksTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Environment;
@@ -20,7 +21,7 @@ public final class EditionHandler implements RequestStreamHandler {
 
     /** Wires from the environment that template.yaml declares. */
     public EditionHandler() {
-        this(from(Environment.requiring("SOURCES_TABLE", "STORIES_TABLE", "EDITIONS_BUCKET")));
+        this(from(Environment.requiring("SOURCES_TABLE", "STORIES_TABLE", "PICKS_TABLE", "EDITIONS_BUCKET")));
     }
 
     EditionHandler(Binder binder) {
@@ -32,6 +33,7 @@ public final class EditionHandler implements RequestStreamHandler {
         return new Binder(
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
+                new PicksTable(dynamoDb, environment.get("PICKS_TABLE")),
                 new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
                 Clock.tickSeconds(ZoneOffset.UTC));
     }
