@@ -23,7 +23,8 @@ import org.masthead.story.Tombstone;
 final class Binding {
 
     private static final Comparator<LiveStory> NEWEST_FIRST =
-            Comparator.comparingLong((LiveStory story) -> story.card().discovered().getEpochSecond())
+            Comparator.comparingLong(
+                            (LiveStory story) -> story.card().discovered().getEpochSecond())
                     .reversed()
                     .thenComparing(LiveStory::id);
     private static final Comparator<Tombstone> LATEST_FIRST =
@@ -83,8 +84,7 @@ final class Binding {
         var tombstones = JsonShelf.of(Tombstone.class, contents.live().tombstones());
         var picks = JsonShelf.of(Pick.class, contents.picks());
         var vectors =
-                StoryVectors.of(
-                        contents.live().stories().stream().map(LiveStory::vector).toList());
+                StoryVectors.of(contents.live().stories().stream().map(LiveStory::vector).toList());
         var clusters = Clusters.of(ids, contents.tellings());
         sha256.update(ids.bytes().buffer());
         sha256.update(sources.bytes().buffer());
@@ -189,9 +189,7 @@ final class Binding {
     /** Where an edition has the very same card; -1 where it has not. */
     private static int unchanged(String id, long print, Optional<Columns> edition) {
         return edition.map(it ->
-                        it.ids()
-                                .find(id)
-                                .stream()
+                        it.ids().find(id).stream()
                                 .filter(story -> it.prints()[story] == print)
                                 .findFirst()
                                 .orElse(-1))
@@ -204,9 +202,7 @@ final class Binding {
         for (int story = 0; story < since.length; story++) {
             int before =
                     unchanged(
-                            edition.ids().id(story),
-                            edition.prints()[story],
-                            Optional.of(earlier));
+                            edition.ids().id(story), edition.prints()[story], Optional.of(earlier));
             since[story] = before < 0 ? since[story] : earlier.since()[before];
         }
         var gone = edition.goneSince().clone();

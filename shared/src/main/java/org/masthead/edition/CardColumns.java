@@ -31,8 +31,7 @@ record CardColumns(
                         cards.stream()
                                 .flatMap(card -> card.section().map(Slug::of).stream())
                                 .toList());
-        var languages =
-                Texts.of(cards.stream().flatMap(card -> card.language().stream()).toList());
+        var languages = Texts.of(cards.stream().flatMap(card -> card.language().stream()).toList());
         return new CardColumns(
                 cards.stream().mapToInt(card -> sources.indexOf(card.sourceId())).toArray(),
                 cards.stream()

@@ -36,7 +36,8 @@ record Clusters(Texts ids, int[] from, int[] stories, BitSet copy, int[] cluster
     static Clusters of(StoryIds live, List<Telling> tellings) {
         var told =
                 tellings.stream()
-                        .filter(it -> it.stories().stream().anyMatch(id -> live.find(id).isPresent()))
+                        .filter(it ->
+                                it.stories().stream().anyMatch(id -> live.find(id).isPresent()))
                         .toList();
         var ids = Texts.of(told.stream().map(Telling::id).toList());
         var ordered =
@@ -63,8 +64,7 @@ record Clusters(Texts ids, int[] from, int[] stories, BitSet copy, int[] cluster
     }
 
     static Clusters read(int size, SectionReader in) {
-        return new Clusters(
-                size, Texts.read(in), in.ints(), in.ints(), BitSet.valueOf(in.longs()));
+        return new Clusters(size, Texts.read(in), in.ints(), in.ints(), BitSet.valueOf(in.longs()));
     }
 
     void write(SectionWriter out) {

@@ -41,7 +41,22 @@ record Columns(
 
     Columns changed(long[] stories, long[] gone) {
         return new Columns(
-                version, boundAt, sources, sourceIds, ids, cardColumns, cards, prints, stories,
-                tombstones, gone, vectors, clusters, popularity, picks, model, words);
+                version,
+                boundAt,
+                sources,
+                sourceIds,
+                ids,
+                cardColumns,
+                cards,
+                prints,
+                stories,
+                tombstones,
+                gone,
+                vectors,
+                clusters,
+                popularity,
+                picks,
+                model,
+                words);
     }
 }

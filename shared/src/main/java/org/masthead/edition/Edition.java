@@ -15,8 +15,8 @@ import org.masthead.story.Tombstone;
 /**
  * All live stories at one moment. Immutable. A story is known by its place, from 0 to {@link #size}
  * less one, the newest discovered first; what the innermost loops ask of it stands in columns by
- * that place, and its card is unpacked only when it is asked for. Cards of an edition have no correlation
- * id: an empty text stands in its place.
+ * that place, and its card is unpacked only when it is asked for. Cards of an edition have no
+ * correlation id: an empty text stands in its place.
  */
 public final class Edition {
 

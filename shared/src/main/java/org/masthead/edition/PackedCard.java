@@ -9,8 +9,8 @@ import org.masthead.story.Image;
 import org.masthead.story.PublisherAccess;
 
 /**
- * What of a card its columns do not say. Its correlation id is left out: it serves to follow a story
- * into the edition, is like no other's, and would be a tenth of all cards.
+ * What of a card its columns do not say. Its correlation id is left out: it serves to follow a
+ * story into the edition, is like no other's, and would be a tenth of all cards.
  *
  * @param sourceId where the edition does not carry the source
  * @param topics where the publisher does not write them as slugs

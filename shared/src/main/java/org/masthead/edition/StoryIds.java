@@ -60,7 +60,8 @@ final class StoryIds {
     private static byte[] parse(String id) {
         if (id.length() != DIGITS) {
             throw new IllegalArgumentException(
-                    "'%s' is no story id: it must have %d hexadecimal digits".formatted(id, DIGITS));
+                    "'%s' is no story id: it must have %d hexadecimal digits"
+                            .formatted(id, DIGITS));
         }
         return HexFormat.of().parseHex(id);
     }

@@ -76,7 +76,10 @@ public final class StoryVectors {
     static StoryVectors of(List<Optional<StoryVector>> vectors) {
         var spaces =
                 Texts.of(
-                        vectors.stream().flatMap(Optional::stream).map(StoryVector::space).toList());
+                        vectors.stream()
+                                .flatMap(Optional::stream)
+                                .map(StoryVector::space)
+                                .toList());
         var space = new byte[vectors.size()];
         var values = new byte[vectors.size() * DIMENSIONS];
         for (int story = 0; story < space.length; story++) {
@@ -213,8 +216,7 @@ public final class StoryVectors {
     public Optional<StoryVector> vector(int story) {
         int from = story * DIMENSIONS;
         return space(story)
-                .map(name ->
-                        new StoryVector(name, values.copy(from, from + DIMENSIONS)));
+                .map(name -> new StoryVector(name, values.copy(from, from + DIMENSIONS)));
     }
 
     /** The mean of the unit vectors of a space; zeros where the edition has none of it. */

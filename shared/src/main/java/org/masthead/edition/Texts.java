@@ -54,10 +54,7 @@ final class Texts extends AbstractList<String> implements RandomAccess {
     @Override
     public String get(int number) {
         return new String(
-                bytes.array(),
-                bytes.from() + from[number],
-                from[number + 1] - from[number],
-                UTF_8);
+                bytes.array(), bytes.from() + from[number], from[number + 1] - from[number], UTF_8);
     }
 
     @Override

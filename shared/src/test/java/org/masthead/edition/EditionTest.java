@@ -136,7 +136,6 @@ class EditionTest {
         private float clicks(int story) {
             return edition.popularity(story).of(Popularity.Count.CLICKED, Popularity.Window.HOUR);
         }
-
     }
 
     @Nested

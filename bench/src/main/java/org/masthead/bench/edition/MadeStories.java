@@ -137,7 +137,8 @@ final class MadeStories {
                 "https://www.title-%d.example/%s/2026/11/22/%s-%d"
                         .formatted(
                                 source,
-                                SECTIONS.get(number % SECTIONS.size()).toLowerCase(java.util.Locale.ROOT),
+                                SECTIONS.get(number % SECTIONS.size())
+                                        .toLowerCase(java.util.Locale.ROOT),
                                 headline.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
                                 number);
         return new Card(
@@ -152,7 +153,9 @@ final class MadeStories {
                         .toList(),
                 List.of(zipf(people)),
                 headline,
-                Optional.of(summary.substring(0, Math.min(summary.length(), 120 + random.nextInt(160)))),
+                Optional.of(
+                        summary.substring(
+                                0, Math.min(summary.length(), 120 + random.nextInt(160)))),
                 Optional.of(image(source)),
                 discovered.minus(Duration.ofMinutes(random.nextInt(30))),
                 discovered,
@@ -165,7 +168,10 @@ final class MadeStories {
         var url =
                 "https://images.title-%d.example/resize/1200x675/%016x/%s.jpg"
                         .formatted(source, random.nextLong(), sentence(3).replace(' ', '-'));
-        var alt = random.nextInt(3) == 0 ? Optional.of(upperFirst(sentence(9))) : Optional.<String>empty();
+        var alt =
+                random.nextInt(3) == 0
+                        ? Optional.of(upperFirst(sentence(9)))
+                        : Optional.<String>empty();
         return new Image(url, 1200, 675, alt, Optional.empty(), Optional.empty());
     }
 

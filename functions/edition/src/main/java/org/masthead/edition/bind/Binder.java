@@ -17,6 +17,7 @@ import org.masthead.edition.EditionPointer;
 import org.masthead.edition.LiveStories;
 import org.masthead.edition.Pick;
 import org.masthead.edition.UnreadableEditionException;
+import org.masthead.edition.search.SearchIndex;
 import org.masthead.lambda.Log;
 import org.masthead.source.Source;
 
@@ -35,6 +36,7 @@ final class Binder implements Runnable {
     private final Stock stock;
     private final PicksTable picks;
     private final EditionStore editions;
+    private final SearchIndex search;
     private final InstantSource clock;
     private Optional<Edition> last = Optional.empty();
 
@@ -43,11 +45,13 @@ final class Binder implements Runnable {
             StoriesTable stories,
             PicksTable picks,
             EditionStore editions,
+            SearchIndex search,
             InstantSource clock) {
         this.sources = sources;
         this.stock = new Stock(stories);
         this.picks = picks;
         this.editions = editions;
+        this.search = search;
         this.clock = clock;
     }
 
@@ -100,6 +104,7 @@ final class Binder implements Runnable {
             return;
         }
         last = Optional.of(edition);
+        search.follow(edition);
         tellNewStories(edition, live);
         Log.info(
                 "Edition bound",

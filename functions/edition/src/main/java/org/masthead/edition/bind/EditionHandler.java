@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.PicksTable;
+import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
+import org.masthead.edition.search.SearchIndex;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.Log;
 
@@ -21,7 +23,13 @@ public final class EditionHandler implements RequestStreamHandler {
 
     /** Wires from the environment that template.yaml declares. */
     public EditionHandler() {
-        this(from(Environment.requiring("SOURCES_TABLE", "STORIES_TABLE", "PICKS_TABLE", "EDITIONS_BUCKET")));
+        this(
+                from(
+                        Environment.requiring(
+                                "SOURCES_TABLE",
+                                "STORIES_TABLE",
+                                "PICKS_TABLE",
+                                "EDITIONS_BUCKET")));
     }
 
     EditionHandler(Binder binder) {
@@ -30,11 +38,13 @@ public final class EditionHandler implements RequestStreamHandler {
 
     private static Binder from(Environment environment) {
         var dynamoDb = AwsClients.dynamoDb();
+        var bucket = environment.get("EDITIONS_BUCKET");
         return new Binder(
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new PicksTable(dynamoDb, environment.get("PICKS_TABLE")),
-                new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
+                new EditionStore(AwsClients.s3(), bucket),
+                new SearchIndex(new SearchStore(AwsClients.s3(), bucket)),
                 Clock.tickSeconds(ZoneOffset.UTC));
     }
 

@@ -79,8 +79,7 @@ final class Stock {
 
     /** The index may answer with what it knew before. */
     private void take(StoryChange change) {
-        known.merge(
-                change.id(), change, (old, next) -> next.at().isBefore(old.at()) ? old : next);
+        known.merge(change.id(), change, (old, next) -> next.at().isBefore(old.at()) ? old : next);
     }
 
     private void forgetAllBut(LiveStories live) {

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.PicksTable;
+import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.edition.LiveStories;
 import org.masthead.edition.Pick;
+import org.masthead.edition.search.SearchIndex;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.page.PageKey;
@@ -56,7 +58,7 @@ class EditionHandlerTest {
                     RightsPolicy.STATED);
 
     private final StoriesTable stories =
-            new StoriesTable(AWS.dynamoDb(), AWS.tableName("StoriesTable"), () -> now);
+            new StoriesTable(AWS.dynamoDb(), AWS.tableName("StoriesTable"), () -> this.now);
     private final EditionStore editions =
             new EditionStore(AWS.s3(), AWS.bucketName("EditionsBucket"));
 
@@ -77,6 +79,8 @@ class EditionHandlerTest {
                         new StoriesTable(role.dynamoDb(), AWS.tableName("StoriesTable")),
                         new PicksTable(role.dynamoDb(), AWS.tableName("PicksTable")),
                         new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
+                        new SearchIndex(
+                                new SearchStore(role.s3(), AWS.bucketName("EditionsBucket"))),
                         () -> now));
     }
 
