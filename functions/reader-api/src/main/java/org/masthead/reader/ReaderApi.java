@@ -9,6 +9,7 @@ import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.member.Plans;
 import org.masthead.member.ProfileVersion;
+import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.feed.FeedEndpoint;
@@ -16,7 +17,9 @@ import org.masthead.reader.feed.SourcesEndpoint;
 import org.masthead.reader.feed.SyncEndpoint;
 import org.masthead.reader.preferences.PreferencesEndpoint;
 import org.masthead.reader.source.SourceEndpoint;
+import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.StoryEndpoint;
+import org.masthead.reader.story.Walls;
 
 /** Which endpoint answers which route of template.yaml. */
 final class ReaderApi {
@@ -24,6 +27,7 @@ final class ReaderApi {
     private final CurrentEdition edition;
     private final MembersTable members;
     private final TokenVerifier tokens;
+    private final Basic basic;
     private final InstantSource clock;
     private final Plans plans = Plans.bundled();
     private final FeedEndpoint feed;
@@ -39,22 +43,26 @@ final class ReaderApi {
             StoriesTable stories,
             MembersTable members,
             TokenVerifier tokens,
+            Basic basic,
+            Walls walls,
+            MonthlyMeter meter,
             InstantSource clock) {
         this.edition = edition;
         this.members = members;
         this.tokens = tokens;
+        this.basic = basic;
         this.clock = clock;
         this.feed = new FeedEndpoint(edition::get, edition::version, clock);
         this.sources = new SourcesEndpoint(edition::get);
         this.source = new SourceEndpoint(titles::account);
-        this.story = new StoryEndpoint(edition::get, stories, clock);
+        this.story = new StoryEndpoint(edition::get, stories, walls, meter, clock);
         this.sync = new SyncEndpoint(edition::get, clock);
         this.preferences = new PreferencesEndpoint(edition::get, members);
     }
 
     HttpReply answer(HttpRequest request) {
-        return switch (tokens.caller(request)) {
-            case TokenVerifier.Rejected(var reason) -> rejected(reason);
+        return switch (basic.caller(request).orElseGet(() -> tokens.caller(request))) {
+            case TokenVerifier.Rejected(var reason) -> rejected(request, reason);
             case TokenVerifier.Unknown() -> issuerUnavailable();
             case TokenVerifier.Anonymous() -> route(request, new Caller.Anonymous());
             case TokenVerifier.Verified(var id) ->
@@ -87,7 +95,23 @@ final class ReaderApi {
         };
     }
 
-    private static HttpReply rejected(String reason) {
+    private static HttpReply rejected(HttpRequest request, String reason) {
+        return Basic.isSentBy(request) ? wrongPassword(reason) : wrongToken(reason);
+    }
+
+    private static HttpReply wrongPassword(String reason) {
+        return HttpReply.problem(
+                        Problem.of(
+                                "invalid-app-password",
+                                "The app password was not accepted",
+                                401,
+                                "Refused: "
+                                        + reason
+                                        + ". POST /v1/me/app-passwords makes a new one."))
+                .with("www-authenticate", "Basic realm=\"Masthead\", charset=\"UTF-8\"");
+    }
+
+    private static HttpReply wrongToken(String reason) {
         return HttpReply.problem(
                         Problem.of(
                                 "invalid-token",

@@ -9,14 +9,20 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.crac.Core;
 import org.crac.Resource;
+import org.masthead.aws.AppPasswords;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.ReadingMeter;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
+import org.masthead.member.Plans;
+import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.TokenVerifier;
+import org.masthead.reader.story.MonthlyMeter;
+import org.masthead.reader.story.Walls;
 
 /** HTTP in, JSON out. Primed with an edition before its SnapStart snapshot is taken. */
 public final class ReaderHandler implements RequestStreamHandler, Resource {
@@ -32,6 +38,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                                 "SOURCES_TABLE",
                                 "STORIES_TABLE",
                                 "MEMBERS_TABLE",
+                                "METERED_STORIES",
                                 "TOKEN_ISSUER",
                                 "TOKEN_AUDIENCE")));
         Core.getGlobalContext().register(this);
@@ -53,6 +60,14 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
                 new TokenVerifier(
                         environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE"), clock),
+                new Basic(new AppPasswords(dynamoDb, environment.get("MEMBERS_TABLE")), clock),
+                new Walls(
+                        Plans.bundled(),
+                        environment.get("TOKEN_ISSUER"),
+                        environment.get("TOKEN_AUDIENCE")),
+                new MonthlyMeter(
+                        new ReadingMeter(dynamoDb, environment.get("MEMBERS_TABLE")),
+                        Integer.parseInt(environment.get("METERED_STORIES"))),
                 clock);
     }
 

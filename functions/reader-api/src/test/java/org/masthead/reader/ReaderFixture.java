@@ -14,13 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crac.Core;
+import org.masthead.aws.AppPasswords;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.ReadingMeter;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
@@ -28,7 +32,11 @@ import org.masthead.edition.EditionPointer;
 import org.masthead.json.Json;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.member.Plans;
+import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.TokenVerifier;
+import org.masthead.reader.story.MonthlyMeter;
+import org.masthead.reader.story.Walls;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import org.masthead.story.RevisedStory;
@@ -58,13 +66,18 @@ final class ReaderFixture {
     final List<RevisedStory> published;
 
     /** The calls of DynamoDB that the handler has made. */
-    final List<String> reads = new ArrayList<>();
+    final List<String> reads = Collections.synchronizedList(new ArrayList<>());
 
     Instant now = NOON.plus(Duration.ofHours(1));
 
     private final ReaderHandler handler;
 
     ReaderFixture(TestIssuer issuer) {
+        this(issuer, 0);
+    }
+
+    /** With a meter of so many stories a month. */
+    ReaderFixture(TestIssuer issuer, int metered) {
         AWS.reset();
         published =
                 List.of("courier", "crux", "tramline").stream()
@@ -72,7 +85,11 @@ final class ReaderFixture {
                         .toList();
         published.forEach(stories::merge);
         bind();
-        handler = handler(issuer);
+        handler = handler(issuer, metered);
+    }
+
+    LedgerTable ledger() {
+        return new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), () -> now);
     }
 
     private static List<RevisedStory> storiesOf(String source) {
@@ -138,7 +155,7 @@ final class ReaderFixture {
                 RightsPolicy.STATED);
     }
 
-    private ReaderHandler handler(TestIssuer issuer) {
+    private ReaderHandler handler(TestIssuer issuer, int metered) {
         var role = AWS.as("ReaderApi");
         var dynamoDb = counted(role.dynamoDb());
         return new ReaderHandler(
@@ -150,6 +167,12 @@ final class ReaderFixture {
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
+                        new Basic(
+                                new AppPasswords(dynamoDb, AWS.tableName("MembersTable")),
+                                () -> now),
+                        new Walls(Plans.bundled(), issuer.address(), "masthead"),
+                        new MonthlyMeter(
+                                new ReadingMeter(dynamoDb, AWS.tableName("MembersTable")), metered),
                         () -> now));
     }
 
@@ -302,14 +325,19 @@ final class ReaderFixture {
     }
 
     Answer send(byte[] event) {
+        var reply = Json.tree(reply(event));
+        return new Answer(
+                reply.path("statusCode").asInt(),
+                reply.path("body").asString(),
+                reply.path("headers"));
+    }
+
+    /** What the handler answers, as API Gateway would get it. */
+    byte[] reply(byte[] event) {
         try {
             var out = new ByteArrayOutputStream();
             handler.handleRequest(new ByteArrayInputStream(event), out, new TestContext());
-            var reply = Json.tree(out.toByteArray());
-            return new Answer(
-                    reply.path("statusCode").asInt(),
-                    reply.path("body").asString(),
-                    reply.path("headers"));
+            return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("in memory", e);
         }
