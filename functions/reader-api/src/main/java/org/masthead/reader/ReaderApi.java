@@ -29,7 +29,7 @@ final class ReaderApi {
     private final TokenVerifier tokens;
     private final Basic basic;
     private final InstantSource clock;
-    private final Plans plans = Plans.bundled();
+    private final Plans plans;
     private final FeedEndpoint feed;
     private final SourcesEndpoint sources;
     private final SourceEndpoint source;
@@ -42,12 +42,14 @@ final class ReaderApi {
             SourcesTable titles,
             StoriesTable stories,
             MembersTable members,
+            Plans plans,
             TokenVerifier tokens,
             Basic basic,
             Walls walls,
             MonthlyMeter meter,
             InstantSource clock) {
         this.edition = edition;
+        this.plans = plans;
         this.members = members;
         this.tokens = tokens;
         this.basic = basic;
@@ -141,6 +143,7 @@ final class ReaderApi {
     void prime() {
         refresh();
         members.find("priming");
+        plans.all();
         feed.prime();
         tokens.prime();
     }

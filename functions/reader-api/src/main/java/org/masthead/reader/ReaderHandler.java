@@ -13,12 +13,12 @@ import org.masthead.aws.AppPasswords;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
-import org.masthead.member.Plans;
 import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.story.MonthlyMeter;
@@ -51,6 +51,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
     private static ReaderApi from(Environment environment) {
         var dynamoDb = AwsClients.dynamoDb();
         var clock = Clock.tickSeconds(ZoneOffset.UTC);
+        var plans = new PlansStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET"), clock);
         return new ReaderApi(
                 new CurrentEdition(
                         new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
@@ -58,11 +59,12 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
+                plans,
                 new TokenVerifier(
                         environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE"), clock),
                 new Basic(new AppPasswords(dynamoDb, environment.get("MEMBERS_TABLE")), clock),
                 new Walls(
-                        Plans.bundled(),
+                        plans,
                         environment.get("TOKEN_ISSUER"),
                         environment.get("TOKEN_AUDIENCE")),
                 new MonthlyMeter(

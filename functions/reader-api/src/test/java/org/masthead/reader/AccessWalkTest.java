@@ -264,6 +264,19 @@ class AccessWalkTest {
     }
 
     @Test
+    void a_plan_of_some_titles_opens_those_and_no_other() {
+        reader.change(
+                """
+                {"plans":[{"id":"trial","name":"Free","opens":"all"},
+                          {"id":"student","name":"Student","opens":["crux"]}]}
+                """);
+        var answers = answers(memberOf(SubscriptionState.ACTIVE, "student"));
+        assertOpen(answers, "crux");
+        assertLocked(answers, "courier");
+        assertLocked(answers, "tramline");
+    }
+
+    @Test
     void a_meter_opens_the_stories_that_it_has_counted_and_no_other() {
         publish(2);
         var answers = answers(memberOf(SubscriptionState.EXPIRED, "monthly"));

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.masthead.aws.AppPasswords;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
@@ -32,7 +34,6 @@ import org.masthead.edition.EditionPointer;
 import org.masthead.json.Json;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
-import org.masthead.member.Plans;
 import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.story.MonthlyMeter;
@@ -158,6 +159,7 @@ final class ReaderFixture {
     private ReaderHandler handler(TestIssuer issuer, int metered) {
         var role = AWS.as("ReaderApi");
         var dynamoDb = counted(role.dynamoDb());
+        var plans = new PlansStore(role.s3(), AWS.bucketName("EditionsBucket"), () -> now);
         return new ReaderHandler(
                 new ReaderApi(
                         new CurrentEdition(
@@ -166,11 +168,12 @@ final class ReaderFixture {
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
+                        plans,
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
                         new Basic(
                                 new AppPasswords(dynamoDb, AWS.tableName("MembersTable")),
                                 () -> now),
-                        new Walls(Plans.bundled(), issuer.address(), "masthead"),
+                        new Walls(plans, issuer.address(), "masthead"),
                         new MonthlyMeter(
                                 new ReadingMeter(dynamoDb, AWS.tableName("MembersTable")), metered),
                         () -> now));
@@ -184,7 +187,11 @@ final class ReaderFixture {
                         new Class<?>[] {DynamoDbClient.class},
                         (proxy, method, arguments) -> {
                             reads.add(method.getName());
-                            return method.invoke(client, arguments);
+                            try {
+                                return method.invoke(client, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getTargetException();
+                            }
                         });
     }
 
@@ -341,6 +348,12 @@ final class ReaderFixture {
         } catch (IOException e) {
             throw new UncheckedIOException("in memory", e);
         }
+    }
+
+    /** Operators change the plans. */
+    void change(String plans) {
+        new PlansStore(AWS.s3(), AWS.bucketName("EditionsBucket"), () -> now)
+                .put(plans.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A member whose trial ended yesterday. */

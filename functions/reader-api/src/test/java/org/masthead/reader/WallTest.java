@@ -61,7 +61,7 @@ class WallTest extends AgainstReader {
             "PENDING, pending, false",
             "HOLD, on-hold, false",
             "PAUSED, paused, false",
-            "REVOKED, revoked, true",
+            "REVOKED, trial-ended, true",
             "EXPIRED, trial-ended, true",
             "ACTIVE, membership-ended, true",
             "GRACE, membership-ended, true"
@@ -74,6 +74,22 @@ class WallTest extends AgainstReader {
             assertThat(wall.path("offers").size() > 0).isEqualTo(offers);
             assertThat(wall.has("signIn")).isFalse();
         }
+    }
+
+    @Test
+    void a_title_outside_the_plan_is_offered_the_plans_that_include_it() {
+        reader.change(
+                """
+                {"plans":[{"id":"trial","name":"Free","opens":"all","offered":false},
+                          {"id":"monthly","name":"Student","opens":["crux"]},
+                          {"id":"yearly","name":"Everything","period":"P1Y","opens":"all"}]}
+                """);
+        reader.now = reader.now.plus(Duration.ofDays(20));
+        subscribed("grace", SubscriptionState.ACTIVE);
+        reader.now = reader.now.minus(Duration.ofDays(40));
+        var wall = reader.send(reader.anyStory().as("grace")).json().path("wall");
+        assertThat(wall.path("reason").asString()).isEqualTo("not-in-plan");
+        assertThat(wall.path("offers").findValuesAsString("plan")).containsExactly("yearly");
     }
 
     @Nested
