@@ -186,7 +186,7 @@ public final class RouteWalk {
                 .filter(parameter -> parameter.path("in").asString("").equals("query"))
                 .forEach(parameter -> {
                     var name = parameter.path("name").asString("");
-                    var values = values(route, name, parameter.path("schema"));
+                    var values = values(route, name, parameter);
                     if (parameter.path("required").asBoolean(false)) {
                         required.put(name, values.getFirst());
                     }
@@ -213,12 +213,15 @@ public final class RouteWalk {
         return reference.isEmpty() ? node : resolved(contract.at(reference.substring(1)));
     }
 
-    private List<String> values(RouteEvent route, String name, JsonNode reference) {
+    private List<String> values(RouteEvent route, String name, JsonNode parameter) {
         var known = queries.get(name);
         if (known != null) {
             return known;
         }
-        var schema = resolved(reference);
+        if (!parameter.path("example").isMissingNode()) {
+            return List.of(parameter.path("example").asString());
+        }
+        var schema = resolved(parameter.path("schema"));
         var words = schema.path("enum").valueStream().map(it -> it.asString("")).toList();
         if (!words.isEmpty()) {
             return words;
@@ -228,8 +231,9 @@ public final class RouteWalk {
             case "integer" -> List.of(Integer.toString(schema.path("maximum").asInt(10)));
             default ->
                     throw new AssertionError(
-                            "%s %s: the walk knows no value for the parameter '%s'"
-                                    .formatted(route.method(), route.path(), name));
+                            "%s %s: the walk knows no value for the parameter '%s'; give it an example"
+                                    + " in the contract"
+                                            .formatted(route.method(), route.path(), name));
         };
     }
 

@@ -11,16 +11,19 @@ import org.crac.Core;
 import org.crac.Resource;
 import org.masthead.aws.AppPasswords;
 import org.masthead.aws.AwsClients;
+import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
+import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
 import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.TokenVerifier;
+import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.Walls;
 
@@ -56,17 +59,20 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 new CurrentEdition(
                         new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
                         clock),
+                new CurrentIndex(
+                        new SearchStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
+                        clock,
+                        Thread::startVirtualThread),
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new Briefings(dynamoDb, environment.get("MEMBERS_TABLE")),
                 plans,
                 new TokenVerifier(
                         environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE"), clock),
                 new Basic(new AppPasswords(dynamoDb, environment.get("MEMBERS_TABLE")), clock),
                 new Walls(
-                        plans,
-                        environment.get("TOKEN_ISSUER"),
-                        environment.get("TOKEN_AUDIENCE")),
+                        plans, environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE")),
                 new MonthlyMeter(
                         new ReadingMeter(dynamoDb, environment.get("MEMBERS_TABLE")),
                         Integer.parseInt(environment.get("METERED_STORIES"))),

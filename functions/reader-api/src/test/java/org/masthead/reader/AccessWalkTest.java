@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.masthead.edition.Telling;
 import org.masthead.json.Json;
 import org.masthead.member.Lines;
 import org.masthead.member.SubscriptionEvent;
@@ -35,6 +37,8 @@ class AccessWalkTest {
 
     /** Stands in every block, so that a search finds each, and is in no marker. */
     private static final String BESIDE = "lanternfish";
+
+    private static final String CLUSTER = "c-of-all-three";
 
     private static final List<String> SOURCES = List.of("courier", "crux", "tramline");
 
@@ -62,7 +66,8 @@ class AccessWalkTest {
         reader = new ReaderFixture(issuer, metered);
         stories = SOURCES.stream().map(AccessWalkTest::storyOf).toList();
         stories.forEach(story -> reader.stories.merge(fetched(story, 30)));
-        reader.bind();
+        var ids = stories.stream().map(Story::id).toList();
+        reader.bind(contents -> contents.told(List.of(new Telling(CLUSTER, ids, Set.of()))));
     }
 
     /** A story with every kind of block, each with words that stand nowhere else. */
@@ -183,12 +188,21 @@ class AccessWalkTest {
         return new RouteWalk(
                 ReaderFixture.AWS.template(),
                 Map.of(
-                        "stories/id", ids,
-                        "sources/id", SOURCES,
-                        "sections/section", List.of("world", "politics")),
+                        "stories/id",
+                        ids,
+                        "sources/id",
+                        SOURCES,
+                        "clusters/id",
+                        List.of(CLUSTER),
+                        "sections/section",
+                        List.of("world", "politics")),
                 Map.of(
                         "q", List.of(BESIDE, "ferry", "\"the " + BESIDE + "\""),
+                        "source", List.of("courier,crux"),
                         "section", List.of("World"),
+                        "language", List.of("en"),
+                        "from", List.of("2026-11-20"),
+                        "to", List.of("2026-11-30"),
                         "cursor", List.of("!"),
                         "since", List.of("!")));
     }
@@ -196,7 +210,10 @@ class AccessWalkTest {
     /** Every answer that this caller gets, by its step. */
     private List<String> answers(Optional<String> member) {
         var headers =
-                member.map(id -> Map.of("authorization", "Bearer " + issuer.token(issuer.claims(id, reader.now))))
+                member.map(id ->
+                                Map.of(
+                                        "authorization",
+                                        "Bearer " + issuer.token(issuer.claims(id, reader.now))))
                         .orElse(Map.of());
         return walk().steps("ReaderApiFunction").stream()
                 .filter(step -> step.isOpenTo(member))

@@ -20,15 +20,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.crac.Core;
 import org.masthead.aws.AppPasswords;
+import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
+import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
+import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.json.Json;
@@ -36,8 +40,10 @@ import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.TokenVerifier;
+import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.Walls;
+import org.masthead.search.StoryIndexer;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import org.masthead.story.RevisedStory;
@@ -65,6 +71,8 @@ final class ReaderFixture {
     final EditionStore editions = new EditionStore(AWS.s3(), AWS.bucketName("EditionsBucket"));
     final SourcesTable sources = new SourcesTable(AWS.dynamoDb(), AWS.tableName("SourcesTable"));
     final List<RevisedStory> published;
+
+    private final StoryIndexer indexer = StoryIndexer.empty();
 
     /** The calls of DynamoDB that the handler has made. */
     final List<String> reads = Collections.synchronizedList(new ArrayList<>());
@@ -133,13 +141,20 @@ final class ReaderFixture {
     }
 
     void bind() {
+        bind(UnaryOperator.identity());
+    }
+
+    /** Binds the live stories, and what a test adds to them. */
+    void bind(UnaryOperator<Contents> more) {
         var sources =
                 List.of("courier", "crux", "tramline").stream().map(ReaderFixture::source).toList();
-        var bound = Edition.bind(now, sources, stories.live(now));
+        var bound = Edition.bind(now, more.apply(Contents.of(sources, stories.live(now))));
         var earlier = editions.current().map(tagged -> editions.read(tagged.pointer().key()));
         var edition = earlier.map(bound::after).orElse(bound);
         editions.put(edition);
         editions.flip(EditionPointer.to(edition, now), editions.current());
+        indexer.follow(edition);
+        new SearchStore(AWS.s3(), AWS.bucketName("EditionsBucket")).put(indexer.file());
     }
 
     private static Source source(String id) {
@@ -165,9 +180,14 @@ final class ReaderFixture {
                         new CurrentEdition(
                                 new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
                                 () -> now),
+                        new CurrentIndex(
+                                new SearchStore(role.s3(), AWS.bucketName("EditionsBucket")),
+                                () -> now,
+                                Runnable::run),
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
+                        new Briefings(dynamoDb, AWS.tableName("MembersTable")),
                         plans,
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
                         new Basic(
@@ -252,6 +272,31 @@ final class ReaderFixture {
 
         static Request top() {
             return get("/v1/top", "/v1/top");
+        }
+
+        static Request picks() {
+            return get("/v1/picks", "/v1/picks");
+        }
+
+        static Request sections() {
+            return get("/v1/sections", "/v1/sections");
+        }
+
+        static Request cluster(String id) {
+            return get("/v1/clusters/{id}", "/v1/clusters/" + id).with(Map.of("id", id));
+        }
+
+        static Request related(String id) {
+            var request = get("/v1/stories/{id}/related", "/v1/stories/" + id + "/related");
+            return request.with(Map.of("id", id));
+        }
+
+        static Request search(String query) {
+            return get("/v1/search", "/v1/search").asking("q", query);
+        }
+
+        static Request briefing() {
+            return get("/v1/briefing", "/v1/briefing");
         }
 
         static Request preferences() {
