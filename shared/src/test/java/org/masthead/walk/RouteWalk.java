@@ -231,9 +231,8 @@ public final class RouteWalk {
             case "integer" -> List.of(Integer.toString(schema.path("maximum").asInt(10)));
             default ->
                     throw new AssertionError(
-                            "%s %s: the walk knows no value for the parameter '%s'; give it an example"
-                                    + " in the contract"
-                                            .formatted(route.method(), route.path(), name));
+                            "%s %s: parameter '%s' has no example in the contract"
+                                    .formatted(route.method(), route.path(), name));
         };
     }
 
