@@ -13,6 +13,7 @@ import org.masthead.aws.AwsClients;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
+import org.masthead.aws.Secret;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Environment;
@@ -33,6 +34,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                                 "SOURCES_TABLE",
                                 "STORIES_TABLE",
                                 "MEMBERS_TABLE",
+                                "TRIAL_SALT",
                                 "TOKEN_ISSUER",
                                 "TOKEN_AUDIENCE")));
         Core.getGlobalContext().register(this);
@@ -45,13 +47,14 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
     private static ReaderApi from(Environment environment) {
         var dynamoDb = AwsClients.dynamoDb();
         var clock = Clock.tickSeconds(ZoneOffset.UTC);
+        var salt = new Secret(AwsClients.secrets(), environment.get("TRIAL_SALT"), clock);
         return new ReaderApi(
                 new CurrentEdition(
                         new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
                         clock),
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
-                new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE"), () -> salt.get("salt")),
                 new PlansStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET"), clock),
                 new TokenVerifier(
                         environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE"), clock),

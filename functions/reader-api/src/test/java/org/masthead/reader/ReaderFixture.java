@@ -22,6 +22,7 @@ import org.crac.Core;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
+import org.masthead.aws.Secret;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
@@ -142,6 +143,9 @@ final class ReaderFixture {
     private ReaderHandler handler(TestIssuer issuer) {
         var role = AWS.as("ReaderApi");
         var dynamoDb = counted(role.dynamoDb());
+        var salt =
+                new Secret(
+                        role.secrets(), AWS.environment("ReaderApi").get("TRIAL_SALT"), () -> now);
         return new ReaderHandler(
                 new ReaderApi(
                         new CurrentEdition(
@@ -149,7 +153,10 @@ final class ReaderFixture {
                                 () -> now),
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
-                        new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
+                        new MembersTable(
+                                dynamoDb,
+                                AWS.tableName("MembersTable"),
+                                () -> salt.get("salt")),
                         new PlansStore(role.s3(), AWS.bucketName("EditionsBucket"), () -> now),
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
                         () -> now));
