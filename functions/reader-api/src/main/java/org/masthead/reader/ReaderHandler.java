@@ -21,6 +21,7 @@ import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.CurrentIndex;
+import org.masthead.search.Archive;
 
 /** HTTP in, JSON out. Primed with an edition before its SnapStart snapshot is taken. */
 public final class ReaderHandler implements RequestStreamHandler, Resource {
@@ -56,6 +57,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                         new SearchStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
                         clock,
                         Thread::startVirtualThread),
+                archive(environment.get("ARCHIVE_ENDPOINT")),
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
@@ -64,6 +66,10 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 new TokenVerifier(
                         environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE"), clock),
                 clock);
+    }
+
+    private static Archive archive(String endpoint) {
+        return endpoint.isBlank() ? Archive.NONE : AwsClients.archive(endpoint);
     }
 
     @Override

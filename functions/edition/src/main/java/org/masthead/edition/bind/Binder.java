@@ -13,6 +13,7 @@ import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.edition.search.SearchIndex;
+import org.masthead.edition.search.StoryArchive;
 import org.masthead.lambda.Log;
 import org.masthead.source.Source;
 import org.masthead.story.Card;
@@ -32,6 +33,7 @@ final class Binder implements Runnable {
     private final StoriesTable stories;
     private final EditionStore editions;
     private final SearchIndex search;
+    private final StoryArchive archive;
     private final InstantSource clock;
 
     Binder(
@@ -39,11 +41,13 @@ final class Binder implements Runnable {
             StoriesTable stories,
             EditionStore editions,
             SearchIndex search,
+            StoryArchive archive,
             InstantSource clock) {
         this.sources = sources;
         this.stories = stories;
         this.editions = editions;
         this.search = search;
+        this.archive = archive;
         this.clock = clock;
     }
 
@@ -84,6 +88,7 @@ final class Binder implements Runnable {
             return;
         }
         search.follow(edition);
+        archive.follow(edition);
         tellNewStories(edition, earlier);
         Log.info(
                 "Edition bound",
