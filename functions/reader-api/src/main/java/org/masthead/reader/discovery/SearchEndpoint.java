@@ -72,7 +72,17 @@ public final class SearchEndpoint {
         return filters;
     }
 
-    private HttpReply search(HttpRequest request, Caller caller, Sight sight, SearchQuery query) {
+    private HttpReply search(
+            HttpRequest request, Caller.SignedIn caller, Sight sight, SearchQuery query) {
+        return switch (request.query("in").orElse("live")) {
+            case "live" -> searchLive(request, caller, sight, query);
+            case "archive" -> archive.search(request, sight, caller, query);
+            default -> badQuery(List.of("in is neither live nor archive"));
+        };
+    }
+
+    private HttpReply searchLive(
+            HttpRequest request, Caller caller, Sight sight, SearchQuery query) {
         var unknown = unknownSources(sight.edition(), query.sources());
         if (!unknown.isEmpty()) {
             return badQuery(unknown);
