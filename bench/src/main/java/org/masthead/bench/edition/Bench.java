@@ -3,7 +3,10 @@ package org.masthead.bench.edition;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** {@code mvn -q -Pbench}: what editions and searching them cost, from a thousand stories to a hundred thousand. */
+/**
+ * {@code mvn -q -Pbench}: what editions and searching them cost, from a thousand stories to a
+ * hundred thousand.
+ */
 public final class Bench {
 
     private static final List<Integer> SIZES = List.of(1_000, 10_000, 30_000, 100_000);
