@@ -17,6 +17,7 @@ import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
 import org.masthead.aws.SearchStore;
+import org.masthead.aws.Secret;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Environment;
@@ -42,6 +43,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                                 "SOURCES_TABLE",
                                 "STORIES_TABLE",
                                 "MEMBERS_TABLE",
+                                "TRIAL_SALT",
                                 "METERED_STORIES",
                                 "TOKEN_ISSUER",
                                 "TOKEN_AUDIENCE")));
@@ -55,6 +57,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
     private static ReaderApi from(Environment environment) {
         var dynamoDb = AwsClients.dynamoDb();
         var clock = Clock.tickSeconds(ZoneOffset.UTC);
+        var salt = new Secret(AwsClients.secrets(), environment.get("TRIAL_SALT"), clock);
         var plans = new PlansStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET"), clock);
         return new ReaderApi(
                 new CurrentEdition(
@@ -67,7 +70,8 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 archive(environment.get("ARCHIVE_ENDPOINT")),
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
-                new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new MembersTable(
+                        dynamoDb, environment.get("MEMBERS_TABLE"), () -> salt.get("salt")),
                 new Briefings(dynamoDb, environment.get("MEMBERS_TABLE")),
                 plans,
                 new TokenVerifier(
