@@ -30,6 +30,7 @@ import org.masthead.edition.Editions;
 import org.masthead.edition.LiveStories;
 import org.masthead.edition.Pick;
 import org.masthead.edition.search.SearchIndex;
+import org.masthead.edition.search.StoryArchive;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.page.PageKey;
@@ -83,6 +84,7 @@ class EditionHandlerTest {
                         new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
                         new SearchIndex(
                                 new SearchStore(role.s3(), AWS.bucketName("EditionsBucket"))),
+                        new StoryArchive(Optional.empty()),
                         () -> now));
     }
 
