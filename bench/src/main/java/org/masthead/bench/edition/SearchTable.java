@@ -75,7 +75,7 @@ final class SearchTable {
         var queries = new ArrayList<SearchQuery>();
         while (queries.size() < QUERIES) {
             var card = edition.card(random.nextInt(edition.size()));
-            var words = card.headline().split(" ");
+            var words = card.headline().split(" ", -1);
             int at = random.nextInt(words.length - 1);
             var text =
                     switch (queries.size() % 4) {
