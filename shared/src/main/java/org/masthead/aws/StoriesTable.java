@@ -5,12 +5,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.masthead.edition.Edition;
 import org.masthead.edition.LiveStories;
+import org.masthead.edition.LiveStory;
 import org.masthead.json.Json;
 import org.masthead.page.Gzip;
 import org.masthead.story.Card;
@@ -179,6 +182,19 @@ public final class StoriesTable {
         cards.removeIf(card -> card.discovered().isBefore(since));
         tombstones.removeIf(tombstone -> tombstone.at().isBefore(since));
         return LiveStories.of(cards, tombstones);
+    }
+
+    /** Those of the stories that there are and that are shown still, by id, live or not. */
+    public Map<String, LiveStory> shown(Collection<String> ids) {
+        return BatchRead.of(dynamoDb, table, "id", ids, "id", "card", "vector")
+                .filter(item -> !isTombstone(item.text("card")))
+                .collect(Collectors.toMap(item -> item.text("id"), StoriesTable::live));
+    }
+
+    private static LiveStory live(Item item) {
+        return new LiveStory(
+                Json.read(item.text("card"), Card.class),
+                item.findBytes("vector").map(StoryVector::of));
     }
 
     /**
