@@ -6,14 +6,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.crac.Core;
 import org.crac.Resource;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
+import org.masthead.grant.Gift;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
+import org.masthead.lambda.Log;
+import org.masthead.membership.grant.GrantsApi;
+import org.masthead.membership.rights.RightsApi;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** HTTP in, membership out. Primed before its SnapStart snapshot is taken. */
 public final class MembershipHandler implements RequestStreamHandler, Resource {
@@ -22,21 +29,30 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
 
     /** Wires from the environment that template.yaml declares. */
     public MembershipHandler() {
-        this(from(Environment.requiring("MEMBERS_TABLE")));
+        this(
+                Environment.requiring(
+                        "MEMBERS_TABLE", "GRANTS_TABLE", "AUDIT_TABLE", "ERASURE_QUEUE_URL"),
+                AwsClients.dynamoDb(),
+                AwsClients.sqs(),
+                Clock.tickSeconds(ZoneOffset.UTC));
         Core.getGlobalContext().register(this);
     }
 
-    MembershipHandler(MembershipApi api) {
-        this.api = api;
-    }
-
-    private static MembershipApi from(Environment environment) {
-        var dynamoDb = AwsClients.dynamoDb();
-        var clock = Clock.tickSeconds(ZoneOffset.UTC);
+    MembershipHandler(
+            Environment environment, DynamoDbClient dynamoDb, SqsClient sqs, InstantSource clock) {
         var table = environment.get("MEMBERS_TABLE");
         var members = new MembersTable(dynamoDb, table);
         var ledger = new LedgerTable(dynamoDb, table, clock);
-        return new MembershipApi(new MembershipEndpoint(members, ledger, clock));
+        this.api =
+                new MembershipApi(
+                        new MembershipEndpoint(members, ledger, clock),
+                        new GrantsApi(environment, dynamoDb, MembershipHandler::byHand, clock),
+                        new RightsApi(environment, dynamoDb, sqs, clock));
+    }
+
+    /** An operator gives it back at the shop; the line says which payment. */
+    private static void byHand(Gift gift) {
+        Log.warn("Give the money of a gift back", "gift", gift.id(), "payment", gift.payment());
     }
 
     @Override

@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.crac.Core;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.masthead.aws.LedgerTable;
-import org.masthead.aws.MembersTable;
 import org.masthead.json.Json;
+import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import tools.jackson.databind.JsonNode;
@@ -26,16 +26,12 @@ class MembershipHandlerTest {
 
     private Instant now = FIRST_SIGHT;
 
-    private final MembershipApi api =
-            new MembershipApi(
-                    new MembershipEndpoint(
-                            new MembersTable(
-                                    AWS.as("Membership").dynamoDb(), AWS.tableName("MembersTable")),
-                            new LedgerTable(
-                                    AWS.as("Membership").dynamoDb(),
-                                    AWS.tableName("MembersTable"),
-                                    () -> now),
-                            () -> now));
+    private final MembershipHandler handler =
+            new MembershipHandler(
+                    Environment.of(AWS.environment("Membership")),
+                    AWS.as("Membership").dynamoDb(),
+                    AWS.as("Membership").sqs(),
+                    () -> now);
 
     @BeforeEach
     void empty() {
@@ -44,11 +40,10 @@ class MembershipHandlerTest {
 
     private JsonNode answer(String event) throws IOException {
         var reply = new ByteArrayOutputStream();
-        new MembershipHandler(api)
-                .handleRequest(
-                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                        reply,
-                        new TestContext());
+        handler.handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                reply,
+                new TestContext());
         return Json.tree(reply.toByteArray());
     }
 
@@ -96,7 +91,7 @@ class MembershipHandlerTest {
 
     @Test
     void priming_leaves_no_member_behind() {
-        api.prime();
+        handler.beforeCheckpoint(Core.getGlobalContext());
         assertThat(
                         AWS.dynamoDb()
                                 .scan(request -> request.tableName(AWS.tableName("MembersTable")))

@@ -11,6 +11,8 @@ import org.crac.Core;
 import org.crac.Resource;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.EventsQueue;
+import org.masthead.aws.MemberLists;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
@@ -32,6 +34,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                                 "SOURCES_TABLE",
                                 "STORIES_TABLE",
                                 "MEMBERS_TABLE",
+                                "EVENTS_QUEUE_URL",
                                 "TOKEN_ISSUER",
                                 "TOKEN_AUDIENCE")));
         Core.getGlobalContext().register(this);
@@ -51,6 +54,8 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new MemberLists(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new EventsQueue(AwsClients.sqs(), environment.get("EVENTS_QUEUE_URL")),
                 new TokenVerifier(
                         environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE"), clock),
                 clock);

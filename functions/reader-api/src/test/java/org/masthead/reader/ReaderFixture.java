@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.crac.Core;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.EventsQueue;
+import org.masthead.aws.MemberLists;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
@@ -149,6 +151,8 @@ final class ReaderFixture {
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
+                        new MemberLists(dynamoDb, AWS.tableName("MembersTable")),
+                        new EventsQueue(role.sqs(), AWS.queueUrl("EventsQueue")),
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
                         () -> now));
     }
@@ -268,6 +272,24 @@ final class ReaderFixture {
             return new Request(route, path, member, headers, more, pathParameters, body);
         }
 
+        /** The same with another method and a body. */
+        Request sending(String method, String json) {
+            return new Request(
+                    method + route.substring(route.indexOf(' ')),
+                    path,
+                    member,
+                    headers,
+                    query,
+                    pathParameters,
+                    json);
+        }
+
+        Request with(String parameter, String value) {
+            var more = new LinkedHashMap<>(pathParameters);
+            more.put(parameter, value);
+            return with(more);
+        }
+
         Request putting(String json) {
             return new Request(
                     route.replace("GET", "PUT"),
@@ -281,7 +303,8 @@ final class ReaderFixture {
 
         Map<String, Object> event() {
             var context = new LinkedHashMap<String, Object>();
-            context.put("http", Map.of("method", route.substring(0, 3), "path", path));
+            context.put(
+                    "http", Map.of("method", route.substring(0, route.indexOf(' ')), "path", path));
             member.ifPresent(id ->
                     context.put("authorizer", Map.of("jwt", Map.of("claims", Map.of("sub", id)))));
             return Map.of(

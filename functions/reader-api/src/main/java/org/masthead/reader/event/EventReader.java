@@ -15,9 +15,9 @@ import org.masthead.story.StoryId;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the events of one batch, each by itself: one that cannot be used is refused with the reason,
- * and costs the others nothing. An event of a story that is not live is taken in: members read what
- * they saved. Whether there ever was such a story is found out when it is counted.
+ * Reads the events of one batch, each by itself: one that cannot be used is refused with the
+ * reason, and costs the others nothing. An event of a story that is not live is taken in: members
+ * read what they saved. Whether there ever was such a story is found out when it is counted.
  */
 final class EventReader {
 
@@ -51,10 +51,12 @@ final class EventReader {
         private static final long serialVersionUID = 1;
 
         private final String reason;
+        private final String detail;
 
         Refused(String reason, String detail) {
             super(detail, null, false, false);
             this.reason = reason;
+            this.detail = detail;
         }
     }
 
@@ -63,7 +65,7 @@ final class EventReader {
         try {
             return Verdict.accepted(event(id, json));
         } catch (Refused e) {
-            return Verdict.refused(id, e.reason, e.getMessage());
+            return Verdict.refused(id, e.reason, e.detail);
         }
     }
 
@@ -114,7 +116,8 @@ final class EventReader {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new Refused("bad-time", "at is not an RFC 3339 time such as 2026-11-22T12:00:00Z");
+            throw new Refused(
+                    "bad-time", "at is not an RFC 3339 time such as 2026-11-22T12:00:00Z");
         }
     }
 

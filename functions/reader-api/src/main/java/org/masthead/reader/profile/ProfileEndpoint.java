@@ -21,9 +21,9 @@ import org.masthead.reading.ReadingMessage;
 
 /**
  * {@code GET /v1/me/profile}, which shows all that is known; {@code DELETE
- * /v1/me/profile/{kind}/{value}}, which forgets a part; {@code DELETE /v1/me/profile}, which forgets
- * everything that was learned. What the member said themselves, preferences and saved stories, is
- * theirs to change and stays.
+ * /v1/me/profile/{kind}/{value}}, which forgets a part; {@code DELETE /v1/me/profile}, which
+ * forgets everything that was learned. What the member said themselves, preferences and saved
+ * stories, is theirs to change and stays.
  */
 public final class ProfileEndpoint {
 

@@ -113,7 +113,8 @@ record ProfileView(
         var names =
                 Arrays.stream(Signal.values())
                         .collect(
-                                Collectors.toMap(Signal::number, it -> it.name().toLowerCase(Locale.ROOT)));
+                                Collectors.toMap(
+                                        Signal::number, it -> it.name().toLowerCase(Locale.ROOT)));
         var met = new ArrayList<>(mets(member.recent().read(), names, edition));
         met.addAll(shown(member.recent().shown(), edition));
         return met;
