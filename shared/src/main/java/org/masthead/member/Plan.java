@@ -34,6 +34,11 @@ public record Plan(
         products = List.copyOf(products);
     }
 
+    /** Whether that is one of its products. */
+    public boolean has(Store store, String product) {
+        return products.stream().anyMatch(it -> it.store() == store && it.id().equals(product));
+    }
+
     /**
      * What one store calls the plan. Prices are the store's: Apple and Google have one for each
      * country under one product, Stripe has a price object for each.

@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/**
- * All plans, as data: the bundled {@code plans.json}, or the one that operators put in its place.
- */
-public record Plans(List<Plan> all) {
+/** All plans, as data: the build's {@code plans.json}, or what operators put in its place. */
+public interface Plans {
 
-    public Plans {
-        all = List.copyOf(all);
-    }
+    /** Every plan that there is or ever was, as it is now. */
+    List<Plan> all();
 
     /** What reading a plans file comes to. */
-    public sealed interface Reading {
+    sealed interface Reading {
         record Read(Plans plans) implements Reading {}
 
         /** Every fault at once, each with its place. */
@@ -24,8 +20,14 @@ public record Plans(List<Plan> all) {
     }
 
     /** Reads and checks a plans file. */
-    public static Reading read(byte[] json) {
+    static Reading read(byte[] json) {
         return PlansFile.read(json);
+    }
+
+    /** These plans, for good. */
+    static Plans of(List<Plan> plans) {
+        var all = List.copyOf(plans);
+        return () -> all;
     }
 
     /**
@@ -33,7 +35,7 @@ public record Plans(List<Plan> all) {
      *
      * @throws IllegalStateException naming the faults, where the file is faulty: a build's fault
      */
-    public static Plans bundled() {
+    static Plans bundled() {
         try (var file = Plans.class.getResourceAsStream("plans.json")) {
             if (file == null) {
                 throw new IllegalStateException("plans.json is not on the class path");
@@ -49,26 +51,22 @@ public record Plans(List<Plan> all) {
     }
 
     /** The plan of that id. */
-    public Optional<Plan> find(String id) {
-        return all.stream().filter(plan -> plan.id().equals(id)).findFirst();
+    default Optional<Plan> find(String id) {
+        return all().stream().filter(plan -> plan.id().equals(id)).findFirst();
     }
 
     /** The plan that has the store's product. */
-    public Optional<Plan> of(Store store, String product) {
-        return all.stream()
-                .filter(plan ->
-                        plan.products().stream()
-                                .anyMatch(it -> it.store() == store && it.id().equals(product)))
-                .findFirst();
+    default Optional<Plan> of(Store store, String product) {
+        return all().stream().filter(plan -> plan.has(store, product)).findFirst();
     }
 
     /** The id of the plan that has the product, or {@link Plan#UNKNOWN}. */
-    public String idOf(Store store, String product) {
+    default String idOf(Store store, String product) {
         return of(store, product).map(Plan::id).orElse(Plan.UNKNOWN);
     }
 
     /** Those that can be begun now. */
-    public List<Plan> offered() {
-        return all.stream().filter(Plan::offered).collect(Collectors.toList());
+    default List<Plan> offered() {
+        return all().stream().filter(Plan::offered).toList();
     }
 }

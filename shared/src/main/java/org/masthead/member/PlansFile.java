@@ -57,7 +57,7 @@ final class PlansFile {
         if (!ids.contains(Plan.TRIAL)) {
             faults.add("there is no plan 'trial', which new members get");
         }
-        return new Plans(plans);
+        return Plans.of(plans);
     }
 
     private Plan plan(JsonNode json, String at) {

@@ -10,17 +10,26 @@ import org.masthead.membership.rights.RightsApi;
 final class MembershipApi {
 
     private final MembershipEndpoint membership;
+    private final PlansEndpoint plans;
     private final GrantsApi grants;
     private final RightsApi rights;
 
-    MembershipApi(MembershipEndpoint membership, GrantsApi grants, RightsApi rights) {
+    MembershipApi(
+            MembershipEndpoint membership,
+            PlansEndpoint plans,
+            GrantsApi grants,
+            RightsApi rights) {
         this.membership = membership;
+        this.plans = plans;
         this.grants = grants;
         this.rights = rights;
     }
 
     /** Scopes are checked by API Gateway; a request that it let pass without a token is none. */
     HttpReply answer(HttpRequest request) {
+        if (request.route().equals("GET /v1/plans")) {
+            return plans.list(request);
+        }
         return request.member()
                 .map(member -> route(request, member))
                 .orElseGet(() ->

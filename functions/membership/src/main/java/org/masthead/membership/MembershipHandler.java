@@ -13,6 +13,7 @@ import org.crac.Resource;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.PlansStore;
 import org.masthead.grant.Gift;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
@@ -20,6 +21,7 @@ import org.masthead.lambda.Log;
 import org.masthead.membership.grant.GrantsApi;
 import org.masthead.membership.rights.RightsApi;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** HTTP in, membership out. Primed before its SnapStart snapshot is taken. */
@@ -31,22 +33,34 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
     public MembershipHandler() {
         this(
                 Environment.requiring(
-                        "MEMBERS_TABLE", "GRANTS_TABLE", "AUDIT_TABLE", "ERASURE_QUEUE_URL"),
+                        "MEMBERS_TABLE",
+                        "GRANTS_TABLE",
+                        "AUDIT_TABLE",
+                        "ERASURE_QUEUE_URL",
+                        "EDITIONS_BUCKET"),
                 AwsClients.dynamoDb(),
+                AwsClients.s3(),
                 AwsClients.sqs(),
                 Clock.tickSeconds(ZoneOffset.UTC));
         Core.getGlobalContext().register(this);
     }
 
     MembershipHandler(
-            Environment environment, DynamoDbClient dynamoDb, SqsClient sqs, InstantSource clock) {
+            Environment environment,
+            DynamoDbClient dynamoDb,
+            S3Client s3,
+            SqsClient sqs,
+            InstantSource clock) {
         var table = environment.get("MEMBERS_TABLE");
         var members = new MembersTable(dynamoDb, table);
         var ledger = new LedgerTable(dynamoDb, table, clock);
+        var plans = new PlansStore(s3, environment.get("EDITIONS_BUCKET"), clock);
         this.api =
                 new MembershipApi(
                         new MembershipEndpoint(members, ledger, clock),
-                        new GrantsApi(environment, dynamoDb, MembershipHandler::byHand, clock),
+                        new PlansEndpoint(plans),
+                        new GrantsApi(
+                                environment, dynamoDb, plans, MembershipHandler::byHand, clock),
                         new RightsApi(environment, dynamoDb, sqs, clock));
     }
 

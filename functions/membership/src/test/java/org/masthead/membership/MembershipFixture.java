@@ -39,6 +39,7 @@ final class MembershipFixture {
             new MembershipHandler(
                     Environment.of(AWS.environment("Membership")),
                     AWS.as("Membership").dynamoDb(),
+                    AWS.as("Membership").s3(),
                     AWS.as("Membership").sqs(),
                     () -> now);
 

@@ -42,12 +42,12 @@ public final class GrantsApi {
     public GrantsApi(
             Environment environment,
             DynamoDbClient dynamoDb,
+            Plans plans,
             MoneyBack moneyBack,
             InstantSource clock) {
         var table = environment.get("MEMBERS_TABLE");
         var grants = new GrantsTable(dynamoDb, environment.get("GRANTS_TABLE"));
         var ledger = new LedgerTable(dynamoDb, table, clock);
-        var plans = Plans.bundled();
         var random = new SecureRandom();
         this.clock = clock;
         this.members = new MembersTable(dynamoDb, table);

@@ -143,7 +143,8 @@ public final class MemberListEndpoint {
         return CardView.of(
                 new Ranked(card, 0, List.of()),
                 edition.get().flatMap(live -> live.source(card.sourceId())),
-                caller.access(card.sourceId(), clock.instant()));
+                caller.access(card.sourceId(), clock.instant()),
+                Optional.empty());
     }
 
     private static HttpReply signIn() {
