@@ -1,9 +1,9 @@
 package org.masthead.reader;
 
 import java.time.InstantSource;
+import org.masthead.aws.Briefings;
 import org.masthead.aws.EventsQueue;
 import org.masthead.aws.MemberLists;
-import org.masthead.aws.Briefings;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
@@ -14,13 +14,13 @@ import org.masthead.member.Plans;
 import org.masthead.member.ProfileVersion;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
-import org.masthead.reader.event.EventsEndpoint;
 import org.masthead.reader.discovery.BriefingEndpoint;
 import org.masthead.reader.discovery.ClusterEndpoint;
 import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.discovery.ListsEndpoint;
 import org.masthead.reader.discovery.RelatedEndpoint;
 import org.masthead.reader.discovery.SearchEndpoint;
+import org.masthead.reader.event.EventsEndpoint;
 import org.masthead.reader.feed.CardPages;
 import org.masthead.reader.feed.FeedEndpoint;
 import org.masthead.reader.feed.MemberListEndpoint;

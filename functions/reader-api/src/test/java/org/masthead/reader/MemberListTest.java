@@ -7,6 +7,7 @@ import static org.masthead.reader.ReaderFixture.assertProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -57,11 +58,16 @@ class MemberListTest extends AgainstReader {
                 .toList();
     }
 
+    private ReadingsTable.Stored stored(int number) {
+        var found = readings.find("ada", Set.of(story(number)));
+        return Objects.requireNonNull(found.get(story(number)));
+    }
+
     /** The member opens a story, as the counters function writes it. */
     private void opens(int number, Duration ago) {
         var ada = reader.members.see("ada", reader.now);
         var at = reader.now.minus(ago);
-        var before = readings.find("ada", Set.of(story(number))).get(story(number));
+        var before = stored(number);
         var after =
                 new Reading(Set.of("e" + number), Set.of(Counted.OPENED), 0, Optional.of(at), at);
         var write = new ReadingsTable.Write(story(number), before, after, Counts.NONE);
@@ -102,8 +108,7 @@ class MemberListTest extends AgainstReader {
             assertThat(reader.send(unlist(story(0))).status()).isEqualTo(204);
             assertThat(stories(reader.send(list("history")))).containsExactly(story(1));
             assertProblem(reader.send(unlist(story(0))), 404, "not-in-history");
-            assertThat(readings.find("ada", Set.of(story(0))).get(story(0)).reading().events())
-                    .containsExactly("e0");
+            assertThat(stored(0).reading().events()).containsExactly("e0");
         }
 
         @Test

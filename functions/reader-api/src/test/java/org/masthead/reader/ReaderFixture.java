@@ -357,7 +357,7 @@ final class ReaderFixture {
         Map<String, Object> event() {
             var context = new LinkedHashMap<String, Object>();
             context.put(
-                    "http", Map.of("method", route.substring(0, route.indexOf(' ')), "path", path));
+                    "http", Map.of("method", route.split(" ", 2)[0], "path", path));
             member.ifPresent(id ->
                     context.put("authorizer", Map.of("jwt", Map.of("claims", Map.of("sub", id)))));
             return Map.of(
