@@ -26,8 +26,8 @@ import org.masthead.aws.AppPasswords;
 import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.EventsQueue;
-import org.masthead.aws.MemberLists;
 import org.masthead.aws.LedgerTable;
+import org.masthead.aws.MemberLists;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
@@ -378,8 +378,7 @@ final class ReaderFixture {
 
         Map<String, Object> event() {
             var context = new LinkedHashMap<String, Object>();
-            context.put(
-                    "http", Map.of("method", route.split(" ", 2)[0], "path", path));
+            context.put("http", Map.of("method", route.split(" ", 2)[0], "path", path));
             member.ifPresent(id ->
                     context.put("authorizer", Map.of("jwt", Map.of("claims", Map.of("sub", id)))));
             return Map.of(
