@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -233,6 +234,19 @@ class EndToEndTest {
                             .filter(route -> !route.path().equals("$default"))
                             .map(route -> route.method() + " " + route.path());
             assertThat(declared).containsExactlyInAnyOrderElementsOf(Contract.routes());
+        }
+    }
+
+    @Nested
+    class AMemberWhoHasUsedEveryRoute {
+
+        @Test
+        void got_answers_that_keep_the_contract_and_leaves_no_trace() throws Exception {
+            var leaver = new Leaver(cloud, HTTP, "leaver-" + UUID.randomUUID());
+            leaver.usesEveryRoute();
+            assertThat(leaver.traces()).isNotEmpty();
+            assertThat(leaver.leaves().statusCode()).isEqualTo(200);
+            Eventually.until("nothing of the member is left", () -> leaver.traces().isEmpty());
         }
     }
 
