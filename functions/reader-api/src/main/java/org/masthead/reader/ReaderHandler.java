@@ -29,6 +29,7 @@ import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.Walls;
+import org.masthead.search.Archive;
 
 /** HTTP in, JSON out. Primed with an edition before its SnapStart snapshot is taken. */
 public final class ReaderHandler implements RequestStreamHandler, Resource {
@@ -69,6 +70,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                         new SearchStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
                         clock,
                         Thread::startVirtualThread),
+                archive(environment.get("ARCHIVE_ENDPOINT")),
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new MembersTable(
@@ -86,6 +88,10 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                         new ReadingMeter(dynamoDb, environment.get("MEMBERS_TABLE")),
                         Integer.parseInt(environment.get("METERED_STORIES"))),
                 clock);
+    }
+
+    private static Archive archive(String endpoint) {
+        return endpoint.isBlank() ? Archive.NONE : AwsClients.archive(endpoint);
     }
 
     @Override

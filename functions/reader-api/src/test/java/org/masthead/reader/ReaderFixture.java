@@ -47,6 +47,7 @@ import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.Walls;
+import org.masthead.search.Archive;
 import org.masthead.search.StoryIndexer;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
@@ -82,6 +83,9 @@ final class ReaderFixture {
     final List<String> reads = Collections.synchronizedList(new ArrayList<>());
 
     Instant now = NOON.plus(Duration.ofHours(1));
+
+    /** None is kept, unless a test has one. */
+    Archive archive = Archive.NONE;
 
     private final ReaderHandler handler;
 
@@ -193,6 +197,7 @@ final class ReaderFixture {
                                 new SearchStore(role.s3(), AWS.bucketName("EditionsBucket")),
                                 () -> now,
                                 Runnable::run),
+                        (query, from, most) -> archive.search(query, from, most),
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(
