@@ -15,7 +15,9 @@ import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.member.Ledger;
+import org.masthead.member.Person;
 import org.masthead.member.Plan;
+import org.masthead.member.ProfileVersion;
 import org.masthead.member.Store;
 import org.masthead.member.Subscription;
 import org.masthead.member.SubscriptionState;
@@ -95,7 +97,8 @@ final class PurchasesEndpoint {
                             ? Json.tree("{}".getBytes(UTF_8))
                             : Json.tree(request.body());
             return switch (request.route()) {
-                case "POST /v1/me/subscriptions" -> bring(member, body);
+                case "POST /v1/me/subscriptions" ->
+                        bring(Person.of(member, request.claims()), body);
                 case "POST /v1/me/checkout" -> checkout(request, member, body);
                 case "POST /v1/me/portal" -> portal(member);
                 default -> HttpReply.problem(Problem.noSuchRoute(request));
@@ -107,7 +110,7 @@ final class PurchasesEndpoint {
     }
 
     /** A purchase just made, or one restored: whoever brings it holds it. */
-    private HttpReply bring(String member, JsonNode body) {
+    private HttpReply bring(Person member, JsonNode body) {
         return switch (body.path("store").asString("")) {
             case "apple" -> bringFromApple(member, body.path("signedTransaction").asString(""));
             case "google" -> bringFromGoogle(member, body.path("purchaseToken").asString(""));
@@ -119,7 +122,7 @@ final class PurchasesEndpoint {
         };
     }
 
-    private HttpReply bringFromApple(String member, String transaction) {
+    private HttpReply bringFromApple(Person member, String transaction) {
         var shop = shop(Store.APPLE, AppleShop.class);
         if (shop.isEmpty()) {
             return notSetUp(Store.APPLE);
@@ -133,7 +136,7 @@ final class PurchasesEndpoint {
         }
     }
 
-    private HttpReply bringFromGoogle(String member, String token) {
+    private HttpReply bringFromGoogle(Person member, String token) {
         var shop = shop(Store.GOOGLE, GoogleShop.class);
         if (shop.isEmpty()) {
             return notSetUp(Store.GOOGLE);
@@ -144,10 +147,10 @@ final class PurchasesEndpoint {
                         () -> refused("Google knows no subscription of this app by that token."));
     }
 
-    private HttpReply claim(String member, Shop shop, Look look) {
+    private HttpReply claim(Person member, Shop shop, Look look) {
         var now = clock.instant();
-        members.see(member, now);
-        desk.books().claim(member, look);
+        members.see(member, now, ProfileVersion.NONE);
+        desk.books().claim(member.id(), look);
         if (look.unacknowledged()) {
             shop.acknowledge(look);
         }

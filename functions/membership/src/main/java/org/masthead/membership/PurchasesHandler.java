@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.Secret;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -36,10 +37,14 @@ public final class PurchasesHandler implements RequestStreamHandler {
             S3Client s3,
             SecretsManagerClient secrets,
             InstantSource clock) {
+        var salt = new Secret(secrets, environment.get("TRIAL_SALT"), clock);
         this.purchases =
                 new PurchasesEndpoint(
                         StoreDesk.of(environment, dynamoDb, s3, secrets, clock),
-                        new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
+                        new MembersTable(
+                                dynamoDb,
+                                environment.get("MEMBERS_TABLE"),
+                                () -> salt.get("salt")),
                         clock);
     }
 
