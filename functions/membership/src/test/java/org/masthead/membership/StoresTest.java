@@ -282,7 +282,7 @@ class StoresTest {
             // Refunded without taking the right away: Google goes on saying "active".
             world.arrive(world.stores.event("google", Happening.REFUNDED, sold));
             world.pass(Duration.ofMinutes(1));
-            world.arrive(world.stores.event("google", 19, sold));
+            world.arrive(world.stores.google().event(19, sold));
             assertThat(state("google", sold)).isEqualTo(SubscriptionState.REVOKED);
         }
     }
