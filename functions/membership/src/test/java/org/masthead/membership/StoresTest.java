@@ -131,7 +131,7 @@ class StoresTest {
             events.add(world.stores.event(store, happening, sold));
             world.pass(Duration.ofSeconds(10));
         }
-        events.addAll(events);
+        events.addAll(List.copyOf(events));
         Collections.shuffle(events, new Random(7));
         events.forEach(world::arrive);
         assertThat(state(store, sold)).isEqualTo(SubscriptionState.EXPIRED);

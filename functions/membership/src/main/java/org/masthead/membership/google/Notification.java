@@ -37,6 +37,9 @@ sealed interface Notification {
     static Notification read(String body, String packageName) {
         var data = Json.tree(body.getBytes(UTF_8)).path("message").path("data").asString("");
         var json = Json.tree(Base64.getDecoder().decode(data));
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("a push of Google without a notification in it");
+        }
         var sender = json.path("packageName").asString("");
         return sender.equals(packageName)
                 ? of(json)
