@@ -88,11 +88,11 @@ final class ReaderApi {
             case TokenVerifier.Rejected(var reason) -> rejected(request, reason);
             case TokenVerifier.Unknown() -> issuerUnavailable();
             case TokenVerifier.Anonymous() -> route(request, new Caller.Anonymous());
-            case TokenVerifier.Verified(var id) ->
+            case TokenVerifier.Verified(var person) ->
                     route(
                             request,
                             new Caller.SignedIn(
-                                    members.see(id, clock.instant(), seen(request)).under(plans)));
+                                    members.see(person, clock.instant(), seen(request)).under(plans)));
         };
     }
 

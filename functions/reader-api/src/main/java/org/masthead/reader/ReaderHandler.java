@@ -17,6 +17,7 @@ import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
 import org.masthead.aws.SearchStore;
+import org.masthead.aws.Secret;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Environment;
@@ -41,6 +42,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                                 "SOURCES_TABLE",
                                 "STORIES_TABLE",
                                 "MEMBERS_TABLE",
+                                "TRIAL_SALT",
                                 "METERED_STORIES",
                                 "TOKEN_ISSUER",
                                 "TOKEN_AUDIENCE")));
@@ -54,6 +56,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
     private static ReaderApi from(Environment environment) {
         var dynamoDb = AwsClients.dynamoDb();
         var clock = Clock.tickSeconds(ZoneOffset.UTC);
+        var salt = new Secret(AwsClients.secrets(), environment.get("TRIAL_SALT"), clock);
         var plans = new PlansStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET"), clock);
         return new ReaderApi(
                 new CurrentEdition(
@@ -65,7 +68,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                         Thread::startVirtualThread),
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
-                new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE"), () -> salt.get("salt")),
                 new Briefings(dynamoDb, environment.get("MEMBERS_TABLE")),
                 plans,
                 new TokenVerifier(

@@ -30,12 +30,14 @@ import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
 import org.masthead.aws.SearchStore;
+import org.masthead.aws.Secret;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.json.Json;
+import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.reader.access.Basic;
@@ -174,6 +176,9 @@ final class ReaderFixture {
     private ReaderHandler handler(TestIssuer issuer, int metered) {
         var role = AWS.as("ReaderApi");
         var dynamoDb = counted(role.dynamoDb());
+        var salt =
+                new Secret(
+                        role.secrets(), Environment.of(AWS.environment("ReaderApi")).get("TRIAL_SALT"), () -> now);
         var plans = new PlansStore(role.s3(), AWS.bucketName("EditionsBucket"), () -> now);
         return new ReaderHandler(
                 new ReaderApi(
@@ -186,7 +191,10 @@ final class ReaderFixture {
                                 Runnable::run),
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
-                        new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
+                        new MembersTable(
+                                dynamoDb,
+                                AWS.tableName("MembersTable"),
+                                () -> salt.get("salt")),
                         new Briefings(dynamoDb, AWS.tableName("MembersTable")),
                         plans,
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
