@@ -72,7 +72,7 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
                                 plans,
                                 MembershipHandler::byHand,
                                 clock),
-                        new RightsApi(environment, dynamoDb, sqs, clock));
+                        new RightsApi(environment, dynamoDb, members, sqs, clock));
     }
 
     /** An operator gives it back at the shop; the line says which payment. */
