@@ -48,7 +48,9 @@ public final class Ledger {
                                 trial.subscription(),
                                 SubscriptionEvent.ENDED,
                                 // Never before the line that it ends.
-                                now.isAfter(trial.signedAt()) ? now : trial.signedAt().plusMillis(1),
+                                now.isAfter(trial.signedAt())
+                                        ? now
+                                        : trial.signedAt().plusMillis(1),
                                 now,
                                 trial.terms().in(SubscriptionState.EXPIRED)));
     }

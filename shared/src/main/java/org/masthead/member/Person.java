@@ -42,7 +42,9 @@ public record Person(String id, String issuer, Optional<String> email) {
                 .toList();
     }
 
-    /** What follows a + reaches the same mailbox (RFC 5233), and case does not matter in practice. */
+    /**
+     * What follows a + reaches the same mailbox (RFC 5233), and case does not matter in practice.
+     */
     private static String mailbox(String email) {
         int at = email.lastIndexOf('@');
         var name = email.substring(0, at);

@@ -52,8 +52,7 @@ class TrialTest {
         all().stream()
                 .filter(it -> Item.of(it).text("member").equals(member))
                 .map(it -> LedgerItems.keyOf(Item.of(it)))
-                .forEach(key ->
-                        AWS.dynamoDb().deleteItem(it -> it.tableName(TABLE).key(key)));
+                .forEach(key -> AWS.dynamoDb().deleteItem(it -> it.tableName(TABLE).key(key)));
     }
 
     @Test
@@ -67,14 +66,16 @@ class TrialTest {
     @Test
     void a_new_account_with_the_same_mailbox_gives_no_second_one() {
         see("ada", CLAIMS);
-        var again = Map.of("iss", "x", "email", "ada.lovelace@MAIL.example", "email_verified", "true");
+        var again =
+                Map.of("iss", "x", "email", "ada.lovelace@MAIL.example", "email_verified", "true");
         assertThat(see("ada-2", again).entitlement().opensAt(NOON)).isFalse();
     }
 
     @Test
     void an_address_that_nobody_has_verified_takes_nobodys_trial_away() {
         see("ada", CLAIMS);
-        var claimed = Map.of("iss", "x", "email", "ada.lovelace@mail.example", "email_verified", "false");
+        var claimed =
+                Map.of("iss", "x", "email", "ada.lovelace@mail.example", "email_verified", "false");
         assertThat(see("grace", claimed).entitlement().opensAt(NOON)).isTrue();
     }
 

@@ -27,8 +27,7 @@ final class MembershipEndpoint {
     }
 
     HttpReply show(HttpRequest request, String member) {
-        members.see(
-                Person.of(member, request.claims()), clock.instant(), ProfileVersion.NONE);
+        members.see(Person.of(member, request.claims()), clock.instant(), ProfileVersion.NONE);
         return HttpReply.ok(membership(member));
     }
 

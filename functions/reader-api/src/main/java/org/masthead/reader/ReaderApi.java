@@ -92,7 +92,8 @@ final class ReaderApi {
                     route(
                             request,
                             new Caller.SignedIn(
-                                    members.see(person, clock.instant(), seen(request)).under(plans)));
+                                    members.see(person, clock.instant(), seen(request))
+                                            .under(plans)));
         };
     }
 

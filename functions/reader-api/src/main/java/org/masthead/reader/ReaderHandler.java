@@ -68,7 +68,8 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                         Thread::startVirtualThread),
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
-                new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE"), () -> salt.get("salt")),
+                new MembersTable(
+                        dynamoDb, environment.get("MEMBERS_TABLE"), () -> salt.get("salt")),
                 new Briefings(dynamoDb, environment.get("MEMBERS_TABLE")),
                 plans,
                 new TokenVerifier(

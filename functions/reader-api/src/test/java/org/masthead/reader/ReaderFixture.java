@@ -178,7 +178,9 @@ final class ReaderFixture {
         var dynamoDb = counted(role.dynamoDb());
         var salt =
                 new Secret(
-                        role.secrets(), Environment.of(AWS.environment("ReaderApi")).get("TRIAL_SALT"), () -> now);
+                        role.secrets(),
+                        Environment.of(AWS.environment("ReaderApi")).get("TRIAL_SALT"),
+                        () -> now);
         var plans = new PlansStore(role.s3(), AWS.bucketName("EditionsBucket"), () -> now);
         return new ReaderHandler(
                 new ReaderApi(
@@ -192,9 +194,7 @@ final class ReaderFixture {
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(
-                                dynamoDb,
-                                AWS.tableName("MembersTable"),
-                                () -> salt.get("salt")),
+                                dynamoDb, AWS.tableName("MembersTable"), () -> salt.get("salt")),
                         new Briefings(dynamoDb, AWS.tableName("MembersTable")),
                         plans,
                         new TokenVerifier(issuer.address(), "masthead", () -> now),

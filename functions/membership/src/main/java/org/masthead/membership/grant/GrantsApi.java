@@ -77,8 +77,7 @@ public final class GrantsApi {
 
     /** Answers a member. */
     public HttpReply answer(HttpRequest request, String member) {
-        members.see(
-                Person.of(member, request.claims()), clock.instant(), ProfileVersion.NONE);
+        members.see(Person.of(member, request.claims()), clock.instant(), ProfileVersion.NONE);
         return switch (request.route()) {
             case "POST /v1/me/vouchers" -> vouchers.redeem(request, member);
             case "GET /v1/me/gifts" -> gifts.list(member);

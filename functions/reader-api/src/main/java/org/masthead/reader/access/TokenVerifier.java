@@ -141,8 +141,7 @@ public final class TokenVerifier {
     private static Map<String, String> texts(JWTClaimsSet claims) {
         return claims.getClaims().entrySet().stream()
                 .filter(claim -> claim.getValue() != null)
-                .collect(
-                        Collectors.toMap(Map.Entry::getKey, claim -> claim.getValue().toString()));
+                .collect(Collectors.toMap(Map.Entry::getKey, claim -> claim.getValue().toString()));
     }
 
     /** Cognito's access tokens carry client_id in place of aud; API Gateway takes it then. */
