@@ -298,6 +298,9 @@ public final class RouteWalk {
         for (var parameter : parameters.entrySet()) {
             filled = filled.replace("{" + parameter.getKey() + "}", parameter.getValue());
         }
+        if (filled.contains("{")) {
+            throw new AssertionError(path + ": two places in a row cannot be walked yet");
+        }
         return filled;
     }
 
