@@ -13,6 +13,8 @@ import org.masthead.aws.AppPasswords;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.EventsQueue;
+import org.masthead.aws.MemberLists;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
@@ -27,6 +29,7 @@ import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.Walls;
+import org.masthead.search.Archive;
 
 /** HTTP in, JSON out. Primed with an edition before its SnapStart snapshot is taken. */
 public final class ReaderHandler implements RequestStreamHandler, Resource {
@@ -42,6 +45,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                                 "SOURCES_TABLE",
                                 "STORIES_TABLE",
                                 "MEMBERS_TABLE",
+                                "EVENTS_QUEUE_URL",
                                 "TRIAL_SALT",
                                 "METERED_STORIES",
                                 "TOKEN_ISSUER",
@@ -66,10 +70,13 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                         new SearchStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
                         clock,
                         Thread::startVirtualThread),
+                archive(environment.get("ARCHIVE_ENDPOINT")),
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new MembersTable(
                         dynamoDb, environment.get("MEMBERS_TABLE"), () -> salt.get("salt")),
+                new MemberLists(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new EventsQueue(AwsClients.sqs(), environment.get("EVENTS_QUEUE_URL")),
                 new Briefings(dynamoDb, environment.get("MEMBERS_TABLE")),
                 plans,
                 new TokenVerifier(
@@ -81,6 +88,10 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                         new ReadingMeter(dynamoDb, environment.get("MEMBERS_TABLE")),
                         Integer.parseInt(environment.get("METERED_STORIES"))),
                 clock);
+    }
+
+    private static Archive archive(String endpoint) {
+        return endpoint.isBlank() ? Archive.NONE : AwsClients.archive(endpoint);
     }
 
     @Override

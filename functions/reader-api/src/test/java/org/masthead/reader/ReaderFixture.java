@@ -25,7 +25,9 @@ import org.crac.Core;
 import org.masthead.aws.AppPasswords;
 import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.EventsQueue;
 import org.masthead.aws.LedgerTable;
+import org.masthead.aws.MemberLists;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
@@ -45,6 +47,7 @@ import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.Walls;
+import org.masthead.search.Archive;
 import org.masthead.search.StoryIndexer;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
@@ -80,6 +83,9 @@ final class ReaderFixture {
     final List<String> reads = Collections.synchronizedList(new ArrayList<>());
 
     Instant now = NOON.plus(Duration.ofHours(1));
+
+    /** None is kept, unless a test has one. */
+    Archive archive = Archive.NONE;
 
     private final ReaderHandler handler;
 
@@ -191,10 +197,13 @@ final class ReaderFixture {
                                 new SearchStore(role.s3(), AWS.bucketName("EditionsBucket")),
                                 () -> now,
                                 Runnable::run),
+                        (query, from, most) -> archive.search(query, from, most),
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(
                                 dynamoDb, AWS.tableName("MembersTable"), () -> salt.get("salt")),
+                        new MemberLists(dynamoDb, AWS.tableName("MembersTable")),
+                        new EventsQueue(role.sqs(), AWS.queueUrl("EventsQueue")),
                         new Briefings(dynamoDb, AWS.tableName("MembersTable")),
                         plans,
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
@@ -351,6 +360,24 @@ final class ReaderFixture {
             return new Request(route, path, member, headers, more, pathParameters, body);
         }
 
+        /** The same with another method and a body. */
+        Request sending(String method, String json) {
+            return new Request(
+                    method + route.substring(route.indexOf(' ')),
+                    path,
+                    member,
+                    headers,
+                    query,
+                    pathParameters,
+                    json);
+        }
+
+        Request with(String parameter, String value) {
+            var more = new LinkedHashMap<>(pathParameters);
+            more.put(parameter, value);
+            return with(more);
+        }
+
         Request putting(String json) {
             return new Request(
                     route.replace("GET", "PUT"),
@@ -364,7 +391,7 @@ final class ReaderFixture {
 
         Map<String, Object> event() {
             var context = new LinkedHashMap<String, Object>();
-            context.put("http", Map.of("method", route.substring(0, 3), "path", path));
+            context.put("http", Map.of("method", route.split(" ", 2)[0], "path", path));
             member.ifPresent(id ->
                     context.put("authorizer", Map.of("jwt", Map.of("claims", Map.of("sub", id)))));
             return Map.of(
