@@ -78,7 +78,9 @@ public final class Households {
                 .filter(it -> it.seatOf(member).isPresent());
     }
 
-    /** How many may share the member's plan, the member included; 1 where there is none to share. */
+    /**
+     * How many may share the member's plan, the member included; 1 where there is none to share.
+     */
     public int size(String owner) {
         return Household.size(ledger.of(owner), plans, clock.instant());
     }
@@ -106,8 +108,7 @@ public final class Households {
         var guest = seat.filter(it -> it.id().equals(place)).findFirst();
         // Their access first: if this dies halfway, the seat is there to be removed again.
         guest.ifPresent(it -> ledger.withdraw(household.orElseThrow().subscription(it)));
-        return household.isPresent()
-                && Tries.until(() -> tryToRemove(household.get().id(), place));
+        return household.isPresent() && Tries.until(() -> tryToRemove(household.get().id(), place));
     }
 
     /**
@@ -128,10 +129,13 @@ public final class Households {
     /** Ends what a member who is erased shared: as a guest, and as an owner. */
     void forget(String member) {
         leave(member);
-        ownedBy(member).ifPresent(household -> {
-            household.seats().forEach(seat -> ledger.withdraw(household.subscription(seat)));
-            Tries.until(() -> tryToDissolve(household.id()));
-        });
+        ownedBy(member)
+                .ifPresent(household -> {
+                    household
+                            .seats()
+                            .forEach(seat -> ledger.withdraw(household.subscription(seat)));
+                    Tries.until(() -> tryToDissolve(household.id()));
+                });
     }
 
     private Optional<Invited> tryToInvite(String owner, String label, RandomGenerator random) {
@@ -143,8 +147,7 @@ public final class Households {
         var read = profile(owner, HOUSEHOLD).flatMap(this::read);
         var household =
                 read.map(Read::household)
-                        .orElseGet(() ->
-                                new Household(newId(), owner, List.of(), List.of()));
+                        .orElseGet(() -> new Household(newId(), owner, List.of(), List.of()));
         if (household.places(now) >= size) {
             return Optional.of(new Invited.Full(size));
         }
@@ -202,8 +205,7 @@ public final class Households {
         before.orElseThrow().invitations().stream()
                 .filter(it -> it.id().equals(place))
                 .forEach(it ->
-                        write.delete(
-                                LedgerItems.keyOf(invitation(it, before.orElseThrow()))));
+                        write.delete(LedgerItems.keyOf(invitation(it, before.orElseThrow()))));
         return write.happens(dynamoDb) ? Optional.of(true) : Optional.empty();
     }
 
@@ -214,8 +216,9 @@ public final class Households {
         }
         var household = read.get().household();
         var write = new Transaction(table).delete(LedgerItems.key(HOUSEHOLD + "#" + id, HOUSEHOLD));
-        household.invitations().forEach(it ->
-                write.delete(LedgerItems.keyOf(invitation(it, household))));
+        household
+                .invitations()
+                .forEach(it -> write.delete(LedgerItems.keyOf(invitation(it, household))));
         return write.happens(dynamoDb) ? Optional.of(true) : Optional.empty();
     }
 

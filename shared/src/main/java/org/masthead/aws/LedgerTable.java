@@ -100,8 +100,7 @@ public final class LedgerTable {
         households
                 .ownedBy(owner)
                 .map(household -> household.lines(items.ledger(owner), plans))
-                .ifPresent(lines ->
-                        lines.forEach(line -> Tries.until(() -> tryToRecord(line))));
+                .ifPresent(lines -> lines.forEach(line -> Tries.until(() -> tryToRecord(line))));
     }
 
     /** Takes a subscription from its holder, whose ledger keeps that they had it. */

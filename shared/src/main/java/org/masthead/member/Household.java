@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * @param owner the member who pays
  * @param seats of the guests, the first to have joined first
  */
-public record Household(
-        String id, String owner, List<Seat> seats, List<Invitation> invitations) {
+public record Household(String id, String owner, List<Seat> seats, List<Invitation> invitations) {
 
     /** How long an invitation waits. */
     public static final Duration INVITATION = Duration.ofDays(14);
@@ -100,8 +99,8 @@ public record Household(
         return Ledger.subscriptions(owner).stream()
                 .filter(it -> it.id().store() != Store.HOUSEHOLD && seatsOf(it, plans) > 1)
                 .max(
-                        Comparator.comparing((Subscription it) ->
-                                        it.opensUntil().orElse(Instant.MIN))
+                        Comparator.comparing(
+                                        (Subscription it) -> it.opensUntil().orElse(Instant.MIN))
                                 .thenComparing(it -> it.id().toString()));
     }
 
@@ -144,7 +143,6 @@ public record Household(
                                 Optional.empty(),
                                 false,
                                 "",
-                                shared.map(it -> it.latest().terms().plan())
-                                        .orElse(Plan.UNKNOWN)));
+                                shared.map(it -> it.latest().terms().plan()).orElse(Plan.UNKNOWN)));
     }
 }

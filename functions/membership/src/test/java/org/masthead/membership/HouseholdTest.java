@@ -42,8 +42,7 @@ class HouseholdTest {
                 Terms.until(SubscriptionState.ACTIVE, at.plus(MONTH), plan)
                         .of("org.masthead." + plan)
                         .renewing(true);
-        api.ledger()
-                .record(Lines.line(Lines.APPLE, event, kind, at, terms).heldBy("ada"));
+        api.ledger().record(Lines.line(Lines.APPLE, event, kind, at, terms).heldBy("ada"));
     }
 
     private Answer invite(String owner) {

@@ -68,8 +68,7 @@ public final class HouseholdEndpoint {
     record Invited(String id, String label, Instant expires, Optional<String> code) {
 
         static Invited of(Household.Invitation invitation, Optional<String> code) {
-            return new Invited(
-                    invitation.id(), invitation.label(), invitation.expires(), code);
+            return new Invited(invitation.id(), invitation.label(), invitation.expires(), code);
         }
     }
 

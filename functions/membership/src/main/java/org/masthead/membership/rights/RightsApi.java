@@ -11,9 +11,9 @@ import org.masthead.aws.MembersTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
+import org.masthead.lambda.Problem;
 import org.masthead.member.Person;
 import org.masthead.member.ProfileVersion;
-import org.masthead.lambda.Problem;
 import org.masthead.membership.apps.AppPasswordsEndpoint;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -57,8 +57,7 @@ public final class RightsApi {
     public HttpReply answer(HttpRequest request, String member) {
         // Who asks to be forgotten is not to be remembered for it.
         if (!request.route().equals("DELETE /v1/me")) {
-            members.see(
-                    Person.of(member, request.claims()), clock.instant(), ProfileVersion.NONE);
+            members.see(Person.of(member, request.claims()), clock.instant(), ProfileVersion.NONE);
         }
         return switch (request.route()) {
             case "GET /v1/me/export" -> export.export(request, member);
