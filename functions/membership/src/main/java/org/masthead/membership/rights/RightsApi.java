@@ -37,10 +37,10 @@ public final class RightsApi {
             Environment environment,
             DynamoDbClient dynamoDb,
             MembersTable members,
+            LedgerTable ledger,
             SqsClient sqs,
             InstantSource clock) {
         var table = environment.get("MEMBERS_TABLE");
-        var ledger = new LedgerTable(dynamoDb, table, clock);
         var records = new MemberRecords(dynamoDb, table);
         var queue = new ErasureQueue(sqs, environment.get("ERASURE_QUEUE_URL"));
         this.clock = clock;
@@ -57,8 +57,7 @@ public final class RightsApi {
     public HttpReply answer(HttpRequest request, String member) {
         // Who asks to be forgotten is not to be remembered for it.
         if (!request.route().equals("DELETE /v1/me")) {
-            members.see(
-                    Person.of(member, request.claims()), clock.instant(), ProfileVersion.NONE);
+            members.see(Person.of(member, request.claims()), clock.instant(), ProfileVersion.NONE);
         }
         return switch (request.route()) {
             case "GET /v1/me/export" -> export.export(request, member);
