@@ -2,6 +2,8 @@ package org.masthead.reader;
 
 import java.time.InstantSource;
 import org.masthead.aws.Briefings;
+import org.masthead.aws.EventsQueue;
+import org.masthead.aws.MemberLists;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
@@ -10,6 +12,7 @@ import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.member.Plans;
 import org.masthead.member.ProfileVersion;
+import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.BriefingEndpoint;
@@ -18,13 +21,19 @@ import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.discovery.ListsEndpoint;
 import org.masthead.reader.discovery.RelatedEndpoint;
 import org.masthead.reader.discovery.SearchEndpoint;
+import org.masthead.reader.event.EventsEndpoint;
 import org.masthead.reader.feed.CardPages;
 import org.masthead.reader.feed.FeedEndpoint;
+import org.masthead.reader.feed.MemberListEndpoint;
 import org.masthead.reader.feed.SourcesEndpoint;
 import org.masthead.reader.feed.SyncEndpoint;
 import org.masthead.reader.preferences.PreferencesEndpoint;
+import org.masthead.reader.profile.ProfileEndpoint;
 import org.masthead.reader.source.SourceEndpoint;
+import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.StoryEndpoint;
+import org.masthead.reader.story.Walls;
+import org.masthead.search.Archive;
 
 /** Which endpoint answers which route of template.yaml. */
 final class ReaderApi {
@@ -32,6 +41,7 @@ final class ReaderApi {
     private final CurrentEdition edition;
     private final MembersTable members;
     private final TokenVerifier tokens;
+    private final Basic basic;
     private final InstantSource clock;
     private final Plans plans;
     private final FeedEndpoint feed;
@@ -45,21 +55,31 @@ final class ReaderApi {
     private final StoryEndpoint story;
     private final SyncEndpoint sync;
     private final PreferencesEndpoint preferences;
+    private final EventsEndpoint events;
+    private final ProfileEndpoint profile;
+    private final MemberListEndpoint kept;
 
     ReaderApi(
             CurrentEdition edition,
             CurrentIndex index,
+            Archive archive,
             SourcesTable titles,
             StoriesTable stories,
             MembersTable members,
+            MemberLists memberLists,
+            EventsQueue queue,
             Briefings briefings,
             Plans plans,
             TokenVerifier tokens,
+            Basic basic,
+            Walls walls,
+            MonthlyMeter meter,
             InstantSource clock) {
         this.edition = edition;
         this.plans = plans;
         this.members = members;
         this.tokens = tokens;
+        this.basic = basic;
         this.clock = clock;
         this.feed = new FeedEndpoint(edition::get, edition::version, clock);
         var pages = new CardPages(edition::get, edition::version, clock);
@@ -67,24 +87,28 @@ final class ReaderApi {
         this.cluster = new ClusterEndpoint(pages);
         this.related = new RelatedEndpoint(pages, stories::find);
         this.briefing = new BriefingEndpoint(pages, briefings, clock);
-        this.search = new SearchEndpoint(pages, index::get);
+        this.search = new SearchEndpoint(pages, index::get, archive);
         this.sources = new SourcesEndpoint(edition::get);
         this.source = new SourceEndpoint(titles::account);
-        this.story = new StoryEndpoint(edition::get, stories, clock);
+        this.story = new StoryEndpoint(edition::get, stories, walls, meter, clock);
         this.sync = new SyncEndpoint(edition::get, clock);
         this.preferences = new PreferencesEndpoint(edition::get, members);
+        this.events = new EventsEndpoint(members, memberLists, queue, clock);
+        this.kept = new MemberListEndpoint(edition::get, stories, memberLists, clock);
+        this.profile = new ProfileEndpoint(edition::get, members, queue, clock);
     }
 
     HttpReply answer(HttpRequest request) {
-        return switch (tokens.caller(request)) {
-            case TokenVerifier.Rejected(var reason) -> rejected(reason);
+        return switch (basic.caller(request).orElseGet(() -> tokens.caller(request))) {
+            case TokenVerifier.Rejected(var reason) -> rejected(request, reason);
             case TokenVerifier.Unknown() -> issuerUnavailable();
             case TokenVerifier.Anonymous() -> route(request, new Caller.Anonymous());
-            case TokenVerifier.Verified(var id) ->
+            case TokenVerifier.Verified(var person) ->
                     route(
                             request,
                             new Caller.SignedIn(
-                                    members.see(id, clock.instant(), seen(request)).under(plans)));
+                                    members.see(person, clock.instant(), seen(request))
+                                            .under(plans)));
         };
     }
 
@@ -110,13 +134,36 @@ final class ReaderApi {
             case "GET /v1/sources/{id}" -> source.show(request);
             case "GET /v1/stories/{id}" -> story.show(request, caller);
             case "GET /v1/sync" -> sync.changes(request, caller);
+            case "POST /v1/me/events" -> events.take(request, caller);
+            case "GET /v1/me/profile" -> profile.show(caller);
+            case "DELETE /v1/me/profile" -> profile.forget(caller);
+            case "DELETE /v1/me/profile/{kind}/{value}" -> profile.forgetPart(request, caller);
+            case "GET /v1/me/saved" -> kept.saved(request, caller);
+            case "GET /v1/me/history" -> kept.history(request, caller);
+            case "DELETE /v1/me/history/{story}" -> kept.unlist(request, caller);
             case "GET /v1/me/preferences" -> preferences.show(caller);
             case "PUT /v1/me/preferences" -> preferences.replace(request, caller);
             default -> HttpReply.problem(Problem.noSuchRoute(request));
         };
     }
 
-    private static HttpReply rejected(String reason) {
+    private static HttpReply rejected(HttpRequest request, String reason) {
+        return Basic.isSentBy(request) ? wrongPassword(reason) : wrongToken(reason);
+    }
+
+    private static HttpReply wrongPassword(String reason) {
+        return HttpReply.problem(
+                        Problem.of(
+                                "invalid-app-password",
+                                "The app password was not accepted",
+                                401,
+                                "Refused: "
+                                        + reason
+                                        + ". POST /v1/me/app-passwords makes a new one."))
+                .with("www-authenticate", "Basic realm=\"Masthead\", charset=\"UTF-8\"");
+    }
+
+    private static HttpReply wrongToken(String reason) {
         return HttpReply.problem(
                         Problem.of(
                                 "invalid-token",

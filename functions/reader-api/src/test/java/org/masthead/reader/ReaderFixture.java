@@ -22,21 +22,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.crac.Core;
+import org.masthead.aws.AppPasswords;
 import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.EventsQueue;
+import org.masthead.aws.LedgerTable;
+import org.masthead.aws.MemberLists;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
+import org.masthead.aws.ReadingMeter;
 import org.masthead.aws.SearchStore;
+import org.masthead.aws.Secret;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.json.Json;
+import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.CurrentIndex;
+import org.masthead.reader.story.MonthlyMeter;
+import org.masthead.reader.story.Walls;
+import org.masthead.search.Archive;
 import org.masthead.search.StoryIndexer;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
@@ -73,9 +84,17 @@ final class ReaderFixture {
 
     Instant now = NOON.plus(Duration.ofHours(1));
 
+    /** None is kept, unless a test has one. */
+    Archive archive = Archive.NONE;
+
     private final ReaderHandler handler;
 
     ReaderFixture(TestIssuer issuer) {
+        this(issuer, 0);
+    }
+
+    /** With a meter of so many stories a month. */
+    ReaderFixture(TestIssuer issuer, int metered) {
         AWS.reset();
         published =
                 List.of("courier", "crux", "tramline").stream()
@@ -83,7 +102,11 @@ final class ReaderFixture {
                         .toList();
         published.forEach(stories::merge);
         bind();
-        handler = handler(issuer);
+        handler = handler(issuer, metered);
+    }
+
+    LedgerTable ledger() {
+        return new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), () -> now);
     }
 
     private static List<RevisedStory> storiesOf(String source) {
@@ -156,9 +179,15 @@ final class ReaderFixture {
                 RightsPolicy.STATED);
     }
 
-    private ReaderHandler handler(TestIssuer issuer) {
+    private ReaderHandler handler(TestIssuer issuer, int metered) {
         var role = AWS.as("ReaderApi");
         var dynamoDb = counted(role.dynamoDb());
+        var salt =
+                new Secret(
+                        role.secrets(),
+                        Environment.of(AWS.environment("ReaderApi")).get("TRIAL_SALT"),
+                        () -> now);
+        var plans = new PlansStore(role.s3(), AWS.bucketName("EditionsBucket"), () -> now);
         return new ReaderHandler(
                 new ReaderApi(
                         new CurrentEdition(
@@ -168,12 +197,22 @@ final class ReaderFixture {
                                 new SearchStore(role.s3(), AWS.bucketName("EditionsBucket")),
                                 () -> now,
                                 Runnable::run),
+                        (query, from, most) -> archive.search(query, from, most),
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
-                        new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
+                        new MembersTable(
+                                dynamoDb, AWS.tableName("MembersTable"), () -> salt.get("salt")),
+                        new MemberLists(dynamoDb, AWS.tableName("MembersTable")),
+                        new EventsQueue(role.sqs(), AWS.queueUrl("EventsQueue")),
                         new Briefings(dynamoDb, AWS.tableName("MembersTable")),
-                        new PlansStore(role.s3(), AWS.bucketName("EditionsBucket"), () -> now),
+                        plans,
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
+                        new Basic(
+                                new AppPasswords(dynamoDb, AWS.tableName("MembersTable")),
+                                () -> now),
+                        new Walls(plans, issuer.address(), "masthead"),
+                        new MonthlyMeter(
+                                new ReadingMeter(dynamoDb, AWS.tableName("MembersTable")), metered),
                         () -> now));
     }
 
@@ -188,7 +227,7 @@ final class ReaderFixture {
                             try {
                                 return method.invoke(client, arguments);
                             } catch (InvocationTargetException e) {
-                                throw e.getCause();
+                                throw e.getTargetException();
                             }
                         });
     }
@@ -321,6 +360,24 @@ final class ReaderFixture {
             return new Request(route, path, member, headers, more, pathParameters, body);
         }
 
+        /** The same with another method and a body. */
+        Request sending(String method, String json) {
+            return new Request(
+                    method + route.substring(route.indexOf(' ')),
+                    path,
+                    member,
+                    headers,
+                    query,
+                    pathParameters,
+                    json);
+        }
+
+        Request with(String parameter, String value) {
+            var more = new LinkedHashMap<>(pathParameters);
+            more.put(parameter, value);
+            return with(more);
+        }
+
         Request putting(String json) {
             return new Request(
                     route.replace("GET", "PUT"),
@@ -334,7 +391,7 @@ final class ReaderFixture {
 
         Map<String, Object> event() {
             var context = new LinkedHashMap<String, Object>();
-            context.put("http", Map.of("method", route.substring(0, 3), "path", path));
+            context.put("http", Map.of("method", route.split(" ", 2)[0], "path", path));
             member.ifPresent(id ->
                     context.put("authorizer", Map.of("jwt", Map.of("claims", Map.of("sub", id)))));
             return Map.of(
@@ -355,14 +412,19 @@ final class ReaderFixture {
     }
 
     Answer send(byte[] event) {
+        var reply = Json.tree(reply(event));
+        return new Answer(
+                reply.path("statusCode").asInt(),
+                reply.path("body").asString(),
+                reply.path("headers"));
+    }
+
+    /** What the handler answers, as API Gateway would get it. */
+    byte[] reply(byte[] event) {
         try {
             var out = new ByteArrayOutputStream();
             handler.handleRequest(new ByteArrayInputStream(event), out, new TestContext());
-            var reply = Json.tree(out.toByteArray());
-            return new Answer(
-                    reply.path("statusCode").asInt(),
-                    reply.path("body").asString(),
-                    reply.path("headers"));
+            return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("in memory", e);
         }

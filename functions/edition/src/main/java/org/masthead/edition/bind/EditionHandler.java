@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.PicksTable;
 import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.search.SearchIndex;
+import org.masthead.edition.search.StoryArchive;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.Log;
 
@@ -22,7 +25,13 @@ public final class EditionHandler implements RequestStreamHandler {
 
     /** Wires from the environment that template.yaml declares. */
     public EditionHandler() {
-        this(from(Environment.requiring("SOURCES_TABLE", "STORIES_TABLE", "EDITIONS_BUCKET")));
+        this(
+                from(
+                        Environment.requiring(
+                                "SOURCES_TABLE",
+                                "STORIES_TABLE",
+                                "PICKS_TABLE",
+                                "EDITIONS_BUCKET")));
     }
 
     EditionHandler(Binder binder) {
@@ -35,8 +44,13 @@ public final class EditionHandler implements RequestStreamHandler {
         return new Binder(
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
+                new PicksTable(dynamoDb, environment.get("PICKS_TABLE")),
                 new EditionStore(AwsClients.s3(), bucket),
                 new SearchIndex(new SearchStore(AwsClients.s3(), bucket)),
+                new StoryArchive(
+                        Optional.of(environment.get("ARCHIVE_ENDPOINT"))
+                                .filter(endpoint -> !endpoint.isBlank())
+                                .map(AwsClients::archive)),
                 Clock.tickSeconds(ZoneOffset.UTC));
     }
 
