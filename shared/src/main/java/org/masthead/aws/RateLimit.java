@@ -31,11 +31,8 @@ public final class RateLimit {
 
     /** Counts one more try; false where there were enough in this window already. */
     public boolean allows(String member, Instant now) {
-        var key =
-                new Item()
-                        .with("member", member)
-                        .with("item", "tries#%s#%s".formatted(what, begin(now)));
-        return Update.of(key.attributes())
+        var key = Partition.key(member, "tries#%s#%s".formatted(what, begin(now)));
+        return Update.of(key)
                 .increment("tries")
                 .set("expires", end(now).plus(window).getEpochSecond())
                 .value("most", most)

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * One UpdateItem. Every attribute {@code name} stands in expressions as {@code #name} and its value
@@ -145,6 +146,22 @@ final class Update {
         } catch (ConditionalCheckFailedException e) {
             return Optional.of(Item.of(e.item()));
         }
+    }
+
+    /** The same, as a part of a transaction. */
+    TransactWriteItem inTransaction(String table) {
+        return TransactWriteItem.builder()
+                .update(update -> {
+                    update.tableName(table)
+                            .key(key)
+                            .updateExpression(expression())
+                            .expressionAttributeNames(names)
+                            .expressionAttributeValues(values.attributes());
+                    if (!condition.isEmpty()) {
+                        update.conditionExpression(condition);
+                    }
+                })
+                .build();
     }
 
     private Update assign(String name, String expression) {

@@ -2,11 +2,17 @@ package org.masthead.member;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The rules of membership as pure functions over ledger events. */
+/**
+ * The rules of membership as pure functions over the lines of one member's ledger. Neither the
+ * order in which lines are given nor how often changes anything.
+ */
 public final class Ledger {
 
     /** A new member reads everything for fourteen days, without a card. */
@@ -14,24 +20,46 @@ public final class Ledger {
 
     private Ledger() {}
 
-    public static LedgerEvent trial(Instant firstSight) {
-        // One trial a member: the id is fixed, so a second one is the same line again.
-        return new LedgerEvent(
-                "trial", LedgerEvent.Kind.TRIAL_STARTED, firstSight, firstSight.plus(TRIAL));
+    /** The free days of a new member; the id is fixed, so a second one is the same line again. */
+    public static LedgerLine trial(String member, Instant firstSight) {
+        return LedgerLine.of(
+                        "trial",
+                        new SubscriptionId(Store.TRIAL, member),
+                        SubscriptionEvent.STARTED,
+                        firstSight,
+                        firstSight,
+                        Terms.until(SubscriptionState.TRIAL, firstSight.plus(TRIAL), Plan.TRIAL))
+                .heldBy(member);
     }
 
-    /** The best of what the events grant; the order in which they are given does not matter. */
-    public static Entitlement fold(List<LedgerEvent> events) {
-        return events.stream()
-                .max(Comparator.comparing(LedgerEvent::until))
-                .map(Ledger::entitlement)
-                .orElse(Entitlement.NONE);
+    /** Each subscription that the member holds, as its last line has it, in no order. */
+    public static List<Subscription> subscriptions(Collection<LedgerLine> lines) {
+        Map<SubscriptionId, LedgerLine> latest = new LinkedHashMap<>();
+        lines.forEach(line -> latest.merge(line.subscription(), line, Ledger::later));
+        var replaced =
+                latest.values().stream()
+                        .flatMap(line -> line.replaces().stream())
+                        .collect(Collectors.toSet());
+        return latest.values().stream()
+                .filter(line -> line.event() != SubscriptionEvent.RELEASED)
+                .map(line -> new Subscription(line, replaced.contains(line.subscription())))
+                .toList();
     }
 
-    private static Entitlement entitlement(LedgerEvent event) {
-        return switch (event.kind()) {
-            case TRIAL_STARTED ->
-                    new Entitlement(Entitlement.State.TRIAL, Optional.of(event.until()));
-        };
+    private static LedgerLine later(LedgerLine one, LedgerLine other) {
+        return Subscription.ORDER.compare(one, other) >= 0 ? one : other;
+    }
+
+    /** The line that decides about a subscription now, if it is in the ledger. */
+    public static Optional<LedgerLine> latest(
+            Collection<LedgerLine> lines, SubscriptionId subscription) {
+        return lines.stream()
+                .filter(line -> line.subscription().equals(subscription))
+                .max(Subscription.ORDER);
+    }
+
+    /** What the lines let the member read, with its ends: true at every later moment. */
+    public static Entitlement fold(Collection<LedgerLine> lines) {
+        return Entitlement.of(subscriptions(lines));
     }
 }

@@ -47,6 +47,19 @@ public record Member(
         return new Member(id, firstSeen, preferences, entitlement, profile, hidden, recent, other);
     }
 
+    /** The same member, with the titles that their plans open now. */
+    public Member under(Plans plans) {
+        return new Member(
+                id,
+                firstSeen,
+                preferences,
+                entitlement.under(plans),
+                profile,
+                hidden,
+                recent,
+                version);
+    }
+
     /** A member at first sight. */
     public static Member welcome(String id, Instant now, Entitlement entitlement) {
         return new Member(

@@ -1,4 +1,4 @@
-/** A person with an account: preferences, the ledger, and the entitlement folded from it. */
+/** A person with an account: preferences, plans, the ledger, and the entitlement folded from it. */
 @NullMarked
 package org.masthead.member;
 

@@ -25,6 +25,9 @@ class MembersTableTest {
     private final MembersTable members =
             new MembersTable(AWS.dynamoDb(), AWS.tableName("MembersTable"));
 
+    private final LedgerTable ledger =
+            new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), () -> NOON);
+
     @BeforeEach
     void empty() {
         AWS.reset();
@@ -34,7 +37,7 @@ class MembersTableTest {
     void a_member_seen_first_gets_a_trial_written_in_the_ledger() {
         var ada = members.see("ada", NOON);
         assertThat(ada.entitlement().opensAt(NOON)).isTrue();
-        assertThat(members.ledger("ada")).containsExactly(Ledger.trial(NOON));
+        assertThat(ledger.of("ada")).containsExactly(Ledger.trial("ada", NOON));
         assertThat(members.find("ada")).contains(ada);
     }
 
@@ -42,7 +45,7 @@ class MembersTableTest {
     void a_member_seen_again_gets_no_second_trial() {
         var first = members.see("ada", NOON);
         assertThat(members.see("ada", NOON.plus(Duration.ofDays(20)))).isEqualTo(first);
-        assertThat(members.ledger("ada")).hasSize(1);
+        assertThat(ledger.of("ada")).hasSize(1);
     }
 
     @Test
@@ -56,7 +59,7 @@ class MembersTableTest {
             var seen = threads.invokeAll(calls).stream().map(call -> call.resultNow()).distinct();
             assertThat(seen).hasSize(1);
         }
-        assertThat(members.ledger("ada")).hasSize(1);
+        assertThat(ledger.of("ada")).hasSize(1);
     }
 
     @Test
@@ -75,6 +78,6 @@ class MembersTableTest {
     void one_members_ledger_holds_nothing_of_another() {
         members.see("ada", NOON);
         members.see("grace", NOON.minusSeconds(9));
-        assertThat(members.ledger("ada")).containsExactly(Ledger.trial(NOON));
+        assertThat(ledger.of("ada")).containsExactly(Ledger.trial("ada", NOON));
     }
 }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import org.masthead.aws.AuditTable;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.FetchQueue;
 import org.masthead.aws.PicksTable;
@@ -28,7 +29,11 @@ public final class AdminHandler implements RequestStreamHandler {
     public AdminHandler() {
         this(
                 Environment.requiring(
-                        "SOURCES_TABLE", "STORIES_TABLE", "PICKS_TABLE", "FETCH_QUEUE_URL"),
+                        "SOURCES_TABLE",
+                        "STORIES_TABLE",
+                        "PICKS_TABLE",
+                        "AUDIT_TABLE",
+                        "FETCH_QUEUE_URL"),
                 AwsClients.dynamoDb(),
                 AwsClients.sqs(),
                 Clock.tickSeconds(ZoneOffset.UTC));
@@ -46,7 +51,9 @@ public final class AdminHandler implements RequestStreamHandler {
                 new AdminApi(
                         new SourcesEndpoint(sources, queue, hosts, clock),
                         new ExchangeEndpoint(sources, hosts, clock),
-                        new PicksEndpoint(picks, id -> isShown(stories, id), clock));
+                        new PicksEndpoint(picks, id -> isShown(stories, id), clock),
+                        new AuditTable(dynamoDb, environment.get("AUDIT_TABLE")),
+                        clock);
     }
 
     private static boolean isShown(StoriesTable stories, String id) {

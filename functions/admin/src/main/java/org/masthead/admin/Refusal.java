@@ -19,6 +19,10 @@ final class Refusal {
                 "limit is a whole number from 1 to %d.".formatted(most));
     }
 
+    static HttpReply badDay() {
+        return of("bad-day", "The day is not usable", 422, "day is a date such as 2026-11-22.");
+    }
+
     static HttpReply badCursor() {
         return of(
                 "bad-cursor",

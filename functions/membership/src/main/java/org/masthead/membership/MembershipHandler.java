@@ -6,13 +6,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.crac.Core;
 import org.crac.Resource;
 import org.masthead.aws.AwsClients;
+import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.PlansStore;
+import org.masthead.grant.Gift;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
+import org.masthead.lambda.Log;
+import org.masthead.membership.grant.GrantsApi;
+import org.masthead.membership.rights.RightsApi;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** HTTP in, membership out. Primed before its SnapStart snapshot is taken. */
 public final class MembershipHandler implements RequestStreamHandler, Resource {
@@ -21,18 +31,42 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
 
     /** Wires from the environment that template.yaml declares. */
     public MembershipHandler() {
-        this(from(Environment.requiring("MEMBERS_TABLE")));
+        this(
+                Environment.requiring(
+                        "MEMBERS_TABLE",
+                        "GRANTS_TABLE",
+                        "AUDIT_TABLE",
+                        "ERASURE_QUEUE_URL",
+                        "EDITIONS_BUCKET"),
+                AwsClients.dynamoDb(),
+                AwsClients.s3(),
+                AwsClients.sqs(),
+                Clock.tickSeconds(ZoneOffset.UTC));
         Core.getGlobalContext().register(this);
     }
 
-    MembershipHandler(MembershipApi api) {
-        this.api = api;
+    MembershipHandler(
+            Environment environment,
+            DynamoDbClient dynamoDb,
+            S3Client s3,
+            SqsClient sqs,
+            InstantSource clock) {
+        var table = environment.get("MEMBERS_TABLE");
+        var members = new MembersTable(dynamoDb, table);
+        var ledger = new LedgerTable(dynamoDb, table, clock);
+        var plans = new PlansStore(s3, environment.get("EDITIONS_BUCKET"), clock);
+        this.api =
+                new MembershipApi(
+                        new MembershipEndpoint(members, ledger, clock),
+                        new PlansEndpoint(plans),
+                        new GrantsApi(
+                                environment, dynamoDb, plans, MembershipHandler::byHand, clock),
+                        new RightsApi(environment, dynamoDb, sqs, clock));
     }
 
-    private static MembershipApi from(Environment environment) {
-        var clock = Clock.tickSeconds(ZoneOffset.UTC);
-        var members = new MembersTable(AwsClients.dynamoDb(), environment.get("MEMBERS_TABLE"));
-        return new MembershipApi(new MembershipEndpoint(members, clock));
+    /** An operator gives it back at the shop; the line says which payment. */
+    private static void byHand(Gift gift) {
+        Log.warn("Give the money of a gift back", "gift", gift.id(), "payment", gift.payment());
     }
 
     @Override

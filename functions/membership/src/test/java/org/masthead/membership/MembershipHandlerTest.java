@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.crac.Core;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.masthead.aws.MembersTable;
+import org.masthead.aws.PlansStore;
 import org.masthead.json.Json;
+import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import tools.jackson.databind.JsonNode;
@@ -25,12 +29,13 @@ class MembershipHandlerTest {
 
     private Instant now = FIRST_SIGHT;
 
-    private final MembershipApi api =
-            new MembershipApi(
-                    new MembershipEndpoint(
-                            new MembersTable(
-                                    AWS.as("Membership").dynamoDb(), AWS.tableName("MembersTable")),
-                            () -> now));
+    private final MembershipHandler handler =
+            new MembershipHandler(
+                    Environment.of(AWS.environment("Membership")),
+                    AWS.as("Membership").dynamoDb(),
+                    AWS.as("Membership").s3(),
+                    AWS.as("Membership").sqs(),
+                    () -> now);
 
     @BeforeEach
     void empty() {
@@ -39,11 +44,10 @@ class MembershipHandlerTest {
 
     private JsonNode answer(String event) throws IOException {
         var reply = new ByteArrayOutputStream();
-        new MembershipHandler(api)
-                .handleRequest(
-                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                        reply,
-                        new TestContext());
+        handler.handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                reply,
+                new TestContext());
         return Json.tree(reply.toByteArray());
     }
 
@@ -89,9 +93,69 @@ class MembershipHandlerTest {
         assertThat(reply.path("body").asString()).contains("urn:masthead:problem:sign-in");
     }
 
+    @Nested
+    class plans {
+
+        private JsonNode list(String query) throws IOException {
+            return answer(
+                    """
+                    {"version":"2.0","routeKey":"GET /v1/plans","rawPath":"/v1/plans","headers":{},
+                     "queryStringParameters":{%s},
+                     "requestContext":{"http":{"method":"GET","path":"/v1/plans"}},"body":""}
+                    """
+                            .formatted(query));
+        }
+
+        private JsonNode body(JsonNode reply) {
+            return Json.tree(reply.path("body").asString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        private List<String> ids(JsonNode reply) {
+            return body(reply)
+                    .path("plans")
+                    .valueStream()
+                    .map(it -> it.path("id").asString())
+                    .toList();
+        }
+
+        @Test
+        void are_for_everyone_and_name_what_each_store_sells() throws IOException {
+            var reply = list("");
+            assertThat(reply.path("statusCode").asInt()).isEqualTo(200);
+            assertThat(reply.path("headers").path("cache-control").asString()).contains("public");
+            assertThat(reply.path("headers").path("etag").asString()).isNotBlank();
+            assertThat(ids(reply)).containsExactly("monthly", "yearly", "household");
+        }
+
+        @Test
+        void name_only_what_is_sold_in_a_region() throws IOException {
+            assertThat(list("\"region\":\"DE\"").path("body").asString())
+                    .contains("price_masthead_monthly_eur")
+                    .doesNotContain("price_masthead_monthly_usd");
+            assertThat(list("\"region\":\"Germany\"").path("statusCode").asInt()).isEqualTo(400);
+        }
+
+        @Test
+        void change_within_a_minute_when_operators_put_others_and_stay_where_those_are_faulty()
+                throws IOException {
+            list("");
+            put("{\"plans\":[{\"id\":\"trial\",\"name\":\"Free\",\"opens\":\"all\"}]}");
+            now = now.plus(Duration.ofMinutes(1));
+            assertThat(ids(list(""))).containsExactly("trial");
+            put("{\"plans\":[{\"id\":\"Trial!\",\"seats\":99}]}");
+            now = now.plus(Duration.ofMinutes(1));
+            assertThat(ids(list(""))).containsExactly("trial");
+        }
+
+        private void put(String plans) {
+            new PlansStore(AWS.s3(), AWS.bucketName("EditionsBucket"), () -> now)
+                    .put(plans.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     @Test
     void priming_leaves_no_member_behind() {
-        api.prime();
+        handler.beforeCheckpoint(Core.getGlobalContext());
         assertThat(
                         AWS.dynamoDb()
                                 .scan(request -> request.tableName(AWS.tableName("MembersTable")))

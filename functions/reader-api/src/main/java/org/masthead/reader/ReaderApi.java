@@ -7,6 +7,7 @@ import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
+import org.masthead.member.Plans;
 import org.masthead.member.ProfileVersion;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
@@ -24,6 +25,7 @@ final class ReaderApi {
     private final MembersTable members;
     private final TokenVerifier tokens;
     private final InstantSource clock;
+    private final Plans plans;
     private final FeedEndpoint feed;
     private final SourcesEndpoint sources;
     private final SourceEndpoint source;
@@ -36,9 +38,11 @@ final class ReaderApi {
             SourcesTable titles,
             StoriesTable stories,
             MembersTable members,
+            Plans plans,
             TokenVerifier tokens,
             InstantSource clock) {
         this.edition = edition;
+        this.plans = plans;
         this.members = members;
         this.tokens = tokens;
         this.clock = clock;
@@ -58,7 +62,8 @@ final class ReaderApi {
             case TokenVerifier.Verified(var id) ->
                     route(
                             request,
-                            new Caller.SignedIn(members.see(id, clock.instant(), seen(request))));
+                            new Caller.SignedIn(
+                                    members.see(id, clock.instant(), seen(request)).under(plans)));
         };
     }
 
@@ -114,6 +119,7 @@ final class ReaderApi {
     void prime() {
         refresh();
         members.find("priming");
+        plans.all();
         feed.prime();
         tokens.prime();
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.crac.Core;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.PlansStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
@@ -149,6 +150,7 @@ final class ReaderFixture {
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
+                        new PlansStore(role.s3(), AWS.bucketName("EditionsBucket"), () -> now),
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
                         () -> now));
     }
@@ -313,6 +315,12 @@ final class ReaderFixture {
         } catch (IOException e) {
             throw new UncheckedIOException("in memory", e);
         }
+    }
+
+    /** Operators change the plans. */
+    void change(String plans) {
+        new PlansStore(AWS.s3(), AWS.bucketName("EditionsBucket"), () -> now)
+                .put(plans.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A member whose trial ended yesterday. */

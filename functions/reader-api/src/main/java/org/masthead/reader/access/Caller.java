@@ -11,12 +11,12 @@ public sealed interface Caller {
 
     record SignedIn(Member member) implements Caller {}
 
-    /** What the caller may do with a story; the same word on every card and story. */
-    default Access access(Instant now) {
+    /** What the caller may do with a source's stories; the same word on every card and story. */
+    default Access access(String sourceId, Instant now) {
         return switch (this) {
             case Anonymous() -> Access.LOCKED;
             case SignedIn(var member) ->
-                    member.entitlement().opensAt(now) ? Access.OPEN : Access.LOCKED;
+                    member.entitlement().opens(sourceId, now) ? Access.OPEN : Access.LOCKED;
         };
     }
 

@@ -10,7 +10,6 @@ import org.masthead.edition.Edition;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.member.Preferences;
-import org.masthead.reader.access.Access;
 import org.masthead.reader.access.Caller;
 import org.masthead.story.Card;
 import org.masthead.story.Slug;
@@ -105,14 +104,18 @@ public final class FeedEndpoint {
         return HttpReply.ok(
                 new Page(
                         edition.version(),
-                        views(edition, shown, caller.access(clock.instant())),
+                        views(edition, shown, caller),
                         Optional.of(next).filter(cursor -> ranked.size() > end)));
     }
 
-    private static List<CardView> views(Edition edition, List<Ranked> shown, Access access) {
+    private List<CardView> views(Edition edition, List<Ranked> shown, Caller caller) {
+        var now = clock.instant();
         return shown.stream()
                 .map(ranked ->
-                        CardView.of(ranked, edition.source(ranked.card().sourceId()), access))
+                        CardView.of(
+                                ranked,
+                                edition.source(ranked.card().sourceId()),
+                                caller.access(ranked.card().sourceId(), now)))
                 .toList();
     }
 

@@ -14,7 +14,6 @@ import org.masthead.edition.Edition;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
-import org.masthead.reader.access.Access;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.mute.Mutes;
 import org.masthead.story.Card;
@@ -128,7 +127,7 @@ public final class SyncEndpoint {
         return new Changes(
                 edition.version(),
                 from.isEmpty(),
-                views(edition, page, caller.access(clock.instant())),
+                views(edition, page, caller),
                 page.stream().flatMap(change -> change.tombstone().stream()).toList(),
                 more,
                 next.encode());
@@ -163,14 +162,15 @@ public final class SyncEndpoint {
         return new Place(edition.since(id), id);
     }
 
-    private static List<CardView> views(Edition edition, List<Change> page, Access access) {
+    private List<CardView> views(Edition edition, List<Change> page, Caller caller) {
+        var now = clock.instant();
         return page.stream()
                 .flatMap(change -> change.card().stream())
                 .map(card ->
                         CardView.of(
                                 new Ranked(card, 0, List.of()),
                                 edition.source(card.sourceId()),
-                                access))
+                                caller.access(card.sourceId(), now)))
                 .toList();
     }
 

@@ -43,7 +43,7 @@ public final class StoryEndpoint {
 
     private StoryView view(RevisedStory story, Caller caller) {
         var source = source(story.story().sourceId());
-        return switch (caller.access(clock.instant())) {
+        return switch (caller.access(story.story().sourceId(), clock.instant())) {
             case OPEN -> StoryView.whole(story, source);
             case LOCKED -> StoryView.walled(story, source, Wall.before(caller));
         };

@@ -1,0 +1,67 @@
+package org.masthead.membership.rights;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.masthead.aws.AppPasswords;
+import org.masthead.aws.Consents;
+import org.masthead.aws.ErasureQueue;
+import org.masthead.aws.LedgerTable;
+import org.masthead.aws.MemberRecords;
+import org.masthead.aws.MembersTable;
+import org.masthead.lambda.Environment;
+import org.masthead.lambda.HttpReply;
+import org.masthead.lambda.HttpRequest;
+import org.masthead.lambda.Problem;
+import org.masthead.membership.apps.AppPasswordsEndpoint;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The routes by which a member has their data, and says who may see and use them. */
+public final class RightsApi {
+
+    private final MembersTable members;
+    private final ExportEndpoint export;
+    private final EraseEndpoint erasure;
+    private final ConsentEndpoint consent;
+    private final AppPasswordsEndpoint apps;
+    private final InstantSource clock;
+
+    /**
+     * Over what the environment names.
+     *
+     * @param environment with {@code MEMBERS_TABLE} and {@code ERASURE_QUEUE_URL}
+     */
+    public RightsApi(
+            Environment environment, DynamoDbClient dynamoDb, SqsClient sqs, InstantSource clock) {
+        var table = environment.get("MEMBERS_TABLE");
+        var ledger = new LedgerTable(dynamoDb, table, clock);
+        var records = new MemberRecords(dynamoDb, table);
+        var queue = new ErasureQueue(sqs, environment.get("ERASURE_QUEUE_URL"));
+        this.clock = clock;
+        this.members = new MembersTable(dynamoDb, table);
+        this.export = new ExportEndpoint(records, clock);
+        this.erasure = new EraseEndpoint(new Eraser(ledger, records, clock), ledger, queue, clock);
+        this.consent = new ConsentEndpoint(new Consents(dynamoDb, table), clock);
+        this.apps =
+                new AppPasswordsEndpoint(
+                        new AppPasswords(dynamoDb, table), new SecureRandom(), clock);
+    }
+
+    /** Answers a member. */
+    public HttpReply answer(HttpRequest request, String member) {
+        // Who asks to be forgotten is not to be remembered for it.
+        if (!request.route().equals("DELETE /v1/me")) {
+            members.see(member, clock.instant());
+        }
+        return switch (request.route()) {
+            case "GET /v1/me/export" -> export.export(request, member);
+            case "DELETE /v1/me" -> erasure.erase(request, member);
+            case "GET /v1/me/consent" -> consent.show(member);
+            case "PUT /v1/me/consent" -> consent.say(request, member);
+            case "GET /v1/me/app-passwords" -> apps.list(member);
+            case "POST /v1/me/app-passwords" -> apps.make(request, member);
+            case "DELETE /v1/me/app-passwords/{id}" -> apps.revoke(request, member);
+            default -> HttpReply.problem(Problem.noSuchRoute(request));
+        };
+    }
+}
