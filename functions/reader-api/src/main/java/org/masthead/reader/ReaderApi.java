@@ -1,6 +1,7 @@
 package org.masthead.reader;
 
 import java.time.InstantSource;
+import org.masthead.aws.Briefings;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
@@ -11,6 +12,13 @@ import org.masthead.member.Plans;
 import org.masthead.member.ProfileVersion;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
+import org.masthead.reader.discovery.BriefingEndpoint;
+import org.masthead.reader.discovery.ClusterEndpoint;
+import org.masthead.reader.discovery.CurrentIndex;
+import org.masthead.reader.discovery.ListsEndpoint;
+import org.masthead.reader.discovery.RelatedEndpoint;
+import org.masthead.reader.discovery.SearchEndpoint;
+import org.masthead.reader.feed.CardPages;
 import org.masthead.reader.feed.FeedEndpoint;
 import org.masthead.reader.feed.SourcesEndpoint;
 import org.masthead.reader.feed.SyncEndpoint;
@@ -27,6 +35,11 @@ final class ReaderApi {
     private final InstantSource clock;
     private final Plans plans;
     private final FeedEndpoint feed;
+    private final ListsEndpoint lists;
+    private final ClusterEndpoint cluster;
+    private final RelatedEndpoint related;
+    private final SearchEndpoint search;
+    private final BriefingEndpoint briefing;
     private final SourcesEndpoint sources;
     private final SourceEndpoint source;
     private final StoryEndpoint story;
@@ -35,9 +48,11 @@ final class ReaderApi {
 
     ReaderApi(
             CurrentEdition edition,
+            CurrentIndex index,
             SourcesTable titles,
             StoriesTable stories,
             MembersTable members,
+            Briefings briefings,
             Plans plans,
             TokenVerifier tokens,
             InstantSource clock) {
@@ -47,6 +62,12 @@ final class ReaderApi {
         this.tokens = tokens;
         this.clock = clock;
         this.feed = new FeedEndpoint(edition::get, edition::version, clock);
+        var pages = new CardPages(edition::get, edition::version, clock);
+        this.lists = new ListsEndpoint(pages, clock);
+        this.cluster = new ClusterEndpoint(pages);
+        this.related = new RelatedEndpoint(pages, stories::find);
+        this.briefing = new BriefingEndpoint(pages, briefings, clock);
+        this.search = new SearchEndpoint(pages, index::get);
         this.sources = new SourcesEndpoint(edition::get);
         this.source = new SourceEndpoint(titles::account);
         this.story = new StoryEndpoint(edition::get, stories, clock);
@@ -77,8 +98,14 @@ final class ReaderApi {
     private HttpReply route(HttpRequest request, Caller caller) {
         return switch (request.route()) {
             case "GET /v1/feed" -> feed.feed(request, caller);
-            case "GET /v1/top" -> feed.top(request, caller);
-            case "GET /v1/sections/{section}" -> feed.section(request, caller);
+            case "GET /v1/top" -> lists.top(request, caller);
+            case "GET /v1/picks" -> lists.picks(request, caller);
+            case "GET /v1/sections" -> lists.sections(caller);
+            case "GET /v1/sections/{section}" -> lists.section(request, caller);
+            case "GET /v1/clusters/{id}" -> cluster.show(request, caller);
+            case "GET /v1/stories/{id}/related" -> related.show(request, caller);
+            case "GET /v1/briefing" -> briefing.show(request, caller);
+            case "GET /v1/search" -> search.search(request, caller);
             case "GET /v1/sources" -> sources.list();
             case "GET /v1/sources/{id}" -> source.show(request);
             case "GET /v1/stories/{id}" -> story.show(request, caller);
@@ -121,6 +148,8 @@ final class ReaderApi {
         members.find("priming");
         plans.all();
         feed.prime();
+        lists.prime();
+        search.prime();
         tokens.prime();
     }
 

@@ -10,14 +10,17 @@ import java.time.ZoneOffset;
 import org.crac.Core;
 import org.crac.Resource;
 import org.masthead.aws.AwsClients;
+import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
+import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
 import org.masthead.reader.access.TokenVerifier;
+import org.masthead.reader.discovery.CurrentIndex;
 
 /** HTTP in, JSON out. Primed with an edition before its SnapStart snapshot is taken. */
 public final class ReaderHandler implements RequestStreamHandler, Resource {
@@ -49,9 +52,14 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 new CurrentEdition(
                         new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
                         clock),
+                new CurrentIndex(
+                        new SearchStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
+                        clock,
+                        Thread::startVirtualThread),
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new Briefings(dynamoDb, environment.get("MEMBERS_TABLE")),
                 new PlansStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET"), clock),
                 new TokenVerifier(
                         environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE"), clock),

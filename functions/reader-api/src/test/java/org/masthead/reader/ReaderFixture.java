@@ -9,27 +9,35 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.crac.Core;
+import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
+import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
+import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.json.Json;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.reader.access.TokenVerifier;
+import org.masthead.reader.discovery.CurrentIndex;
+import org.masthead.search.StoryIndexer;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import org.masthead.story.RevisedStory;
@@ -58,8 +66,10 @@ final class ReaderFixture {
     final SourcesTable sources = new SourcesTable(AWS.dynamoDb(), AWS.tableName("SourcesTable"));
     final List<RevisedStory> published;
 
+    private final StoryIndexer indexer = StoryIndexer.empty();
+
     /** The calls of DynamoDB that the handler has made. */
-    final List<String> reads = new ArrayList<>();
+    final List<String> reads = Collections.synchronizedList(new ArrayList<>());
 
     Instant now = NOON.plus(Duration.ofHours(1));
 
@@ -116,13 +126,20 @@ final class ReaderFixture {
     }
 
     void bind() {
+        bind(UnaryOperator.identity());
+    }
+
+    /** Binds the live stories, and what a test adds to them. */
+    void bind(UnaryOperator<Contents> more) {
         var sources =
                 List.of("courier", "crux", "tramline").stream().map(ReaderFixture::source).toList();
-        var bound = Edition.bind(now, sources, stories.live(now));
+        var bound = Edition.bind(now, more.apply(Contents.of(sources, stories.live(now))));
         var earlier = editions.current().map(tagged -> editions.read(tagged.pointer().key()));
         var edition = earlier.map(bound::after).orElse(bound);
         editions.put(edition);
         editions.flip(EditionPointer.to(edition, now), editions.current());
+        indexer.follow(edition);
+        new SearchStore(AWS.s3(), AWS.bucketName("EditionsBucket")).put(indexer.file());
     }
 
     private static Source source(String id) {
@@ -147,9 +164,14 @@ final class ReaderFixture {
                         new CurrentEdition(
                                 new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
                                 () -> now),
+                        new CurrentIndex(
+                                new SearchStore(role.s3(), AWS.bucketName("EditionsBucket")),
+                                () -> now,
+                                Runnable::run),
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
+                        new Briefings(dynamoDb, AWS.tableName("MembersTable")),
                         new PlansStore(role.s3(), AWS.bucketName("EditionsBucket"), () -> now),
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
                         () -> now));
@@ -163,7 +185,11 @@ final class ReaderFixture {
                         new Class<?>[] {DynamoDbClient.class},
                         (proxy, method, arguments) -> {
                             reads.add(method.getName());
-                            return method.invoke(client, arguments);
+                            try {
+                                return method.invoke(client, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
                         });
     }
 
@@ -224,6 +250,31 @@ final class ReaderFixture {
 
         static Request top() {
             return get("/v1/top", "/v1/top");
+        }
+
+        static Request picks() {
+            return get("/v1/picks", "/v1/picks");
+        }
+
+        static Request sections() {
+            return get("/v1/sections", "/v1/sections");
+        }
+
+        static Request cluster(String id) {
+            return get("/v1/clusters/{id}", "/v1/clusters/" + id).with(Map.of("id", id));
+        }
+
+        static Request related(String id) {
+            var request = get("/v1/stories/{id}/related", "/v1/stories/" + id + "/related");
+            return request.with(Map.of("id", id));
+        }
+
+        static Request search(String query) {
+            return get("/v1/search", "/v1/search").asking("q", query);
+        }
+
+        static Request briefing() {
+            return get("/v1/briefing", "/v1/briefing");
         }
 
         static Request preferences() {

@@ -12,6 +12,7 @@ import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
+import org.masthead.edition.search.SearchIndex;
 import org.masthead.lambda.Log;
 import org.masthead.source.Source;
 import org.masthead.story.Card;
@@ -30,12 +31,19 @@ final class Binder implements Runnable {
     private final SourcesTable sources;
     private final StoriesTable stories;
     private final EditionStore editions;
+    private final SearchIndex search;
     private final InstantSource clock;
 
-    Binder(SourcesTable sources, StoriesTable stories, EditionStore editions, InstantSource clock) {
+    Binder(
+            SourcesTable sources,
+            StoriesTable stories,
+            EditionStore editions,
+            SearchIndex search,
+            InstantSource clock) {
         this.sources = sources;
         this.stories = stories;
         this.editions = editions;
+        this.search = search;
         this.clock = clock;
     }
 
@@ -75,6 +83,7 @@ final class Binder implements Runnable {
             Log.warn("Another binder was faster; its edition stands", "edition", edition.version());
             return;
         }
+        search.follow(edition);
         tellNewStories(edition, earlier);
         Log.info(
                 "Edition bound",

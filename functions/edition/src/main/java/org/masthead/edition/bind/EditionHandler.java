@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
+import org.masthead.edition.search.SearchIndex;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.Log;
 
@@ -29,10 +31,12 @@ public final class EditionHandler implements RequestStreamHandler {
 
     private static Binder from(Environment environment) {
         var dynamoDb = AwsClients.dynamoDb();
+        var bucket = environment.get("EDITIONS_BUCKET");
         return new Binder(
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
-                new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
+                new EditionStore(AwsClients.s3(), bucket),
+                new SearchIndex(new SearchStore(AwsClients.s3(), bucket)),
                 Clock.tickSeconds(ZoneOffset.UTC));
     }
 

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.edition.LiveStories;
+import org.masthead.edition.search.SearchIndex;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.source.RightsPolicy;
@@ -69,6 +71,8 @@ class EditionHandlerTest {
                         new SourcesTable(role.dynamoDb(), AWS.tableName("SourcesTable")),
                         new StoriesTable(role.dynamoDb(), AWS.tableName("StoriesTable")),
                         new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
+                        new SearchIndex(
+                                new SearchStore(role.s3(), AWS.bucketName("EditionsBucket"))),
                         () -> now));
     }
 

@@ -3,6 +3,7 @@ package org.masthead.reader.feed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.masthead.edition.Leads;
 import org.masthead.reader.access.Access;
 import org.masthead.source.Source;
 import org.masthead.story.Image;
@@ -13,8 +14,9 @@ import org.masthead.story.PublisherAccess;
  *
  * @param access whether this caller may open the story
  * @param reasons why the card is where it is; empty where nothing but time put it there
+ * @param cluster who else tells it; absent where nobody does
  */
-record CardView(
+public record CardView(
         String id,
         String url,
         SourceView source,
@@ -28,10 +30,11 @@ record CardView(
         int readingSeconds,
         Access access,
         PublisherAccess publisherAccess,
-        List<Reason> reasons) {
+        List<Reason> reasons,
+        Optional<Leads.Told> cluster) {
 
     /** A source as far as a card needs it. */
-    record SourceView(String id, String name, Optional<String> logo) {
+    public record SourceView(String id, String name, Optional<String> logo) {
 
         static SourceView of(String id, Optional<Source> source) {
             return new SourceView(
@@ -39,7 +42,8 @@ record CardView(
         }
     }
 
-    static CardView of(Ranked ranked, Optional<Source> source, Access access) {
+    static CardView of(
+            Ranked ranked, Optional<Source> source, Access access, Optional<Leads.Told> cluster) {
         var card = ranked.card();
         return new CardView(
                 card.id(),
@@ -55,6 +59,7 @@ record CardView(
                 card.readingSeconds(),
                 access,
                 card.publisherAccess(),
-                ranked.reasons());
+                ranked.reasons(),
+                cluster);
     }
 }

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
  * @param edition the version the list was cut from
  * @param offset cards shown so far
  */
-record Cursor(String list, String edition, int offset) {
+public record Cursor(String list, String edition, int offset) {
 
     private static final Pattern FORM =
             Pattern.compile("(\\d{1,5}) (\\d{8}T\\d{9}Z-[0-9a-f]{16}) (.{1,200})");
 
-    String encode() {
+    /** As clients get it. */
+    public String encode() {
         var text = "%d %s %s".formatted(offset, edition, list);
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -26,7 +27,7 @@ record Cursor(String list, String edition, int offset) {
     }
 
     /** Empty where the text is none of ours, or a cursor of another list. */
-    static Optional<Cursor> decode(String text, String list) {
+    public static Optional<Cursor> decode(String text, String list) {
         try {
             var bytes = Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.UTF_8));
             var form = FORM.matcher(new String(bytes, StandardCharsets.UTF_8));

@@ -14,7 +14,7 @@ import org.masthead.reader.access.Caller;
 import org.masthead.story.Card;
 import org.masthead.story.Slug;
 
-/** {@code GET /v1/feed}, {@code /v1/top} and {@code /v1/sections/{section}}: lists of cards. */
+/** {@code GET /v1/feed}: the member's own cut. */
 public final class FeedEndpoint {
 
     private final Supplier<Optional<Edition>> current;
@@ -54,21 +54,6 @@ public final class FeedEndpoint {
     public HttpReply feed(HttpRequest request, Caller caller) {
         var all = new CardList("feed", card -> true, caller.preferences());
         return answer(request, caller, request.query("section").map(all::inSection).orElse(all));
-    }
-
-    /** What leads now, the same for everyone but for what a member mutes. */
-    public HttpReply top(HttpRequest request, Caller caller) {
-        return answer(request, caller, new CardList("top", card -> true, mutesOnly(caller)));
-    }
-
-    /** One section, the same for everyone but for what a member mutes. */
-    public HttpReply section(HttpRequest request, Caller caller) {
-        var all = new CardList("section", card -> true, mutesOnly(caller));
-        return answer(request, caller, all.inSection(request.pathParameter("section")));
-    }
-
-    private static Preferences mutesOnly(Caller caller) {
-        return new Preferences(Preferences.DEFAULT.follow(), caller.preferences().mute(), true);
     }
 
     private HttpReply answer(HttpRequest request, Caller caller, CardList list) {
@@ -115,7 +100,8 @@ public final class FeedEndpoint {
                         CardView.of(
                                 ranked,
                                 edition.source(ranked.card().sourceId()),
-                                caller.access(ranked.card().sourceId(), now)))
+                                caller.access(ranked.card().sourceId(), now),
+                                Optional.empty()))
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 
 /** Which part of a list a request asks for. */
-sealed interface Paging {
+public sealed interface Paging {
 
     int DEFAULT_LIMIT = 20;
     int MAX_LIMIT = 100;
@@ -17,6 +17,11 @@ sealed interface Paging {
 
     record Unusable(HttpReply problem) implements Paging {}
 
+    /**
+     * Reads {@code limit} and {@code cursor}.
+     *
+     * @param list the name that the cursor must bear
+     */
     static Paging of(HttpRequest request, String list) {
         var limit = limit(request);
         if (limit.isEmpty()) {
@@ -49,7 +54,8 @@ sealed interface Paging {
                         "limit is a whole number from 1 to " + MAX_LIMIT + "."));
     }
 
-    private static HttpReply badCursor() {
+    /** The cursor is another list's, or made up. */
+    static HttpReply badCursor() {
         return HttpReply.problem(
                 Problem.of(
                         "bad-cursor",
@@ -59,6 +65,7 @@ sealed interface Paging {
                                 + " again."));
     }
 
+    /** The cursor's edition is gone. */
     static HttpReply expired() {
         return HttpReply.problem(
                 Problem.of(
@@ -68,6 +75,7 @@ sealed interface Paging {
                         "The edition it pages through is gone. Send no cursor to begin again."));
     }
 
+    /** There is nothing to cut from yet. */
     static HttpReply noEdition() {
         return HttpReply.problem(
                         Problem.of(

@@ -7,4 +7,4 @@ package org.masthead.reader.feed;
  *     follows-author}
  * @param value the source id, topic, word or author that the member follows
  */
-record Reason(String kind, String value) {}
+public record Reason(String kind, String value) {}

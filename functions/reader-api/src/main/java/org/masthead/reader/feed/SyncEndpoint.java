@@ -170,7 +170,8 @@ public final class SyncEndpoint {
                         CardView.of(
                                 new Ranked(card, 0, List.of()),
                                 edition.source(card.sourceId()),
-                                caller.access(card.sourceId(), now)))
+                                caller.access(card.sourceId(), now),
+                                Optional.empty()))
                 .toList();
     }
 

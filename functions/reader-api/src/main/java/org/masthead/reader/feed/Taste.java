@@ -11,7 +11,7 @@ import org.masthead.story.Card;
 import org.masthead.story.Slug;
 
 /** What a member follows, or mutes, ready to be held against many cards. */
-final class Taste {
+public final class Taste {
 
     private final Set<String> sources;
     private final Set<String> topics;
@@ -39,7 +39,7 @@ final class Taste {
         }
     }
 
-    Taste(Selection selection) {
+    public Taste(Selection selection) {
         this.sources = selection.sources();
         this.topics = selection.topics().stream().map(Slug::of).collect(Collectors.toSet());
         this.words = selection.words().stream().map(Word::of).toList();
@@ -51,7 +51,7 @@ final class Taste {
     }
 
     /** Each thing of the selection that the card has. */
-    List<Reason> reasons(Card card) {
+    public List<Reason> reasons(Card card) {
         var reasons = new ArrayList<Reason>();
         if (sources.contains(card.sourceId())) {
             reasons.add(new Reason("follows-source", card.sourceId()));

@@ -1,8 +1,10 @@
 package org.masthead.reader.preferences;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.masthead.json.Json;
 import org.masthead.lambda.Problem.Fault;
@@ -53,7 +55,7 @@ final class PreferencesBody {
     }
 
     private Preferences preferences(JsonNode json) {
-        knowOnly(json, "", Set.of("follow", "mute", "personalised"));
+        knowOnly(json, "", Set.of("follow", "mute", "personalised", "zone"));
         var personalised = json.path("personalised");
         if (!personalised.isMissingNode() && !personalised.isBoolean()) {
             faults.add(new Fault("/personalised", "is not true or false"));
@@ -61,7 +63,17 @@ final class PreferencesBody {
         return new Preferences(
                 selection(json.path("follow"), "/follow"),
                 selection(json.path("mute"), "/mute"),
-                personalised.asBoolean(true));
+                personalised.asBoolean(true),
+                zone(json.path("zone")));
+    }
+
+    private Optional<String> zone(JsonNode json) {
+        var zone = Optional.of(json.asString("")).filter(_ -> json.isString());
+        if (!json.isMissingNode()
+                && zone.filter(ZoneId.getAvailableZoneIds()::contains).isEmpty()) {
+            faults.add(new Fault("/zone", "is no IANA time zone, such as Europe/Berlin"));
+        }
+        return zone;
     }
 
     private Selection selection(JsonNode json, String at) {

@@ -1,0 +1,74 @@
+package org.masthead.reader.feed;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.masthead.edition.Edition;
+import org.masthead.edition.Leads;
+import org.masthead.reader.access.Caller;
+import org.masthead.reader.mute.Mutes;
+
+/** What one caller sees of an edition, and how: nothing that they mute or have hidden. */
+public final class Sight {
+
+    private final Edition edition;
+    private final Caller caller;
+    private final Instant now;
+    private final IntPredicate shown;
+    private final Leads leads;
+
+    private Sight(Edition edition, Caller caller, Instant now, IntPredicate shown) {
+        this.edition = edition;
+        this.caller = caller;
+        this.now = now;
+        this.shown = shown;
+        this.leads = new Leads(edition, followed(caller), shown);
+    }
+
+    /** What the caller sees of the edition at that moment. */
+    public static Sight of(Edition edition, Caller caller, Instant now) {
+        return new Sight(edition, caller, now, Mutes.of(edition, caller)::shows);
+    }
+
+    private static Set<String> followed(Caller caller) {
+        return caller.preferences().personalised()
+                ? caller.preferences().follow().sources()
+                : Set.of();
+    }
+
+    public Edition edition() {
+        return edition;
+    }
+
+    /** Whether the caller sees the story at a place. */
+    public boolean shows(int story) {
+        return shown.test(story);
+    }
+
+    /** Which telling of an event stands for it. */
+    public Leads leads() {
+        return leads;
+    }
+
+    /** The same where only some stories may stand for an event. */
+    public Leads leadsAmong(IntPredicate some) {
+        return new Leads(edition, followed(caller), story -> some.test(story) && shown.test(story));
+    }
+
+    /** The card of the story at a place. */
+    public CardView card(int story, List<Reason> reasons) {
+        var card = edition.card(story);
+        return CardView.of(
+                new Ranked(card, 0, reasons),
+                edition.source(card.sourceId()),
+                caller.access(card.sourceId(), now),
+                leads.toldBy(story));
+    }
+
+    /** Cards that speak for themselves. */
+    public List<CardView> cards(int... stories) {
+        return IntStream.of(stories).mapToObj(story -> card(story, List.of())).toList();
+    }
+}
