@@ -63,8 +63,7 @@ public final class EditionStore {
                 request ->
                         request.bucket(bucket)
                                 .key(EditionPointer.keyOf(edition.version()))
-                                .contentType("application/json")
-                                .contentEncoding("gzip"),
+                                .contentType("application/octet-stream"),
                 RequestBody.fromBytes(EditionFormat.write(edition)));
     }
 

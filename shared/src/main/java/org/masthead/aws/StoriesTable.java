@@ -1,16 +1,19 @@
 package org.masthead.aws;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.masthead.edition.Edition;
 import org.masthead.edition.LiveStories;
+import org.masthead.edition.LiveStory;
+import org.masthead.edition.StoryChange;
 import org.masthead.json.Json;
 import org.masthead.page.Gzip;
 import org.masthead.story.Card;
@@ -20,13 +23,12 @@ import org.masthead.story.Story;
 import org.masthead.story.Tombstone;
 import org.masthead.vector.StoryVector;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
  * The {@code stories} table: each story, whole, and its card, which index {@code cards} finds by
- * the hour of its discovery.
+ * the hour in which it was last written, as long as the story is live.
  */
 public final class StoriesTable {
 
@@ -38,6 +40,11 @@ public final class StoriesTable {
 
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
+
+    /** Of one length, so that the order of the texts is the order of the times. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
     private static final int MAX_TRIES = 20;
 
     /** A story moves when an extractor learns a better address, which is seldom. */
@@ -45,10 +52,22 @@ public final class StoriesTable {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final Optional<InstantSource> clock;
 
+    /** For reading; what is written through it counts as written when its page was fetched. */
     public StoriesTable(DynamoDbClient dynamoDb, String table) {
+        this(dynamoDb, table, Optional.empty());
+    }
+
+    /** For writing: an edition finds a change by the time of its writing. */
+    public StoriesTable(DynamoDbClient dynamoDb, String table, InstantSource clock) {
+        this(dynamoDb, table, Optional.of(clock));
+    }
+
+    private StoriesTable(DynamoDbClient dynamoDb, String table, Optional<InstantSource> clock) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.clock = clock;
     }
 
     /** What {@link #merge} did. */
@@ -162,23 +181,54 @@ public final class StoriesTable {
      * The stories discovered, and those that ceased to be shown, in the last {@link Edition#LIVE}.
      */
     public LiveStories live(Instant now) {
-        var since = now.minus(Edition.LIVE);
-        var cards = new ArrayList<Card>();
-        var tombstones = new ArrayList<Tombstone>();
-        for (var hour = since.truncatedTo(ChronoUnit.HOURS);
-                !hour.isAfter(now);
+        return LiveStories.of(changes(now.minus(Edition.LIVE), now), now);
+    }
+
+    /**
+     * The live stories that were written in that time, each as it is now, and the tombstones. The
+     * index follows the table with a delay, of less than a second as a rule; to miss nothing, ask
+     * for some minutes twice.
+     *
+     * @param from the first moment
+     * @param to the last moment
+     */
+    public List<StoryChange> changes(Instant from, Instant to) {
+        var changes = new ArrayList<StoryChange>();
+        for (var hour = from.truncatedTo(ChronoUnit.HOURS);
+                !hour.isAfter(to);
                 hour = hour.plus(1, ChronoUnit.HOURS)) {
-            for (var json : cards(HOUR.format(hour))) {
-                if (isTombstone(json)) {
-                    tombstones.add(Json.read(json, Tombstone.class));
-                } else {
-                    cards.add(Json.read(json, Card.class));
-                }
-            }
+            changesOf(HOUR.format(hour), from).map(StoriesTable::change).forEach(changes::add);
         }
-        cards.removeIf(card -> card.discovered().isBefore(since));
-        tombstones.removeIf(tombstone -> tombstone.at().isBefore(since));
-        return LiveStories.of(cards, tombstones);
+        return changes;
+    }
+
+    private Stream<Item> changesOf(String hour, Instant from) {
+        return dynamoDb
+                .queryPaginator(request ->
+                        request.tableName(table)
+                                .indexName("cards")
+                                .keyConditionExpression(
+                                        "changedHour = :hour AND changedAt >= :from")
+                                .expressionAttributeValues(
+                                        new Item()
+                                                .with(":hour", hour)
+                                                .with(":from", TIME.format(from))
+                                                .attributes()))
+                .items()
+                .stream()
+                .map(Item::of);
+    }
+
+    private static StoryChange change(Item item) {
+        var at = Instant.parse(item.text("changedAt"));
+        var json = item.text("card");
+        return isTombstone(json)
+                ? new StoryChange.Gone(Json.read(json, Tombstone.class), at)
+                : new StoryChange.Shown(
+                        new LiveStory(
+                                Json.read(json, Card.class),
+                                item.findBytes("vector").map(StoryVector::of)),
+                        at);
     }
 
     /**
@@ -187,21 +237,6 @@ public final class StoriesTable {
      */
     private static boolean isTombstone(String json) {
         return json.contains("\"reason\":\"");
-    }
-
-    private List<String> cards(String hour) {
-        return dynamoDb
-                .queryPaginator(request ->
-                        request.tableName(table)
-                                .indexName("cards")
-                                .keyConditionExpression("#hour = :hour")
-                                .expressionAttributeNames(Map.of("#hour", "hour"))
-                                .expressionAttributeValues(
-                                        Map.of(":hour", AttributeValue.fromS(hour))))
-                .items()
-                .stream()
-                .map(item -> Item.of(item).text("card"))
-                .toList();
     }
 
     /**
@@ -245,7 +280,7 @@ public final class StoriesTable {
         }
     }
 
-    private static Item item(RevisedStory revised, Packed packed) {
+    private Item item(RevisedStory revised, Packed packed) {
         var story = revised.story();
         var item =
                 new Item()
@@ -258,15 +293,29 @@ public final class StoriesTable {
         revised.vector().ifPresent(vector -> item.with("vector", vector.toBytes()));
         return revised.tombstone()
                 .map(stone -> indexed(item, stone.at(), Json.write(stone)))
-                .orElseGet(() -> indexed(item, revised.discovered(), packed.card()));
+                .orElseGet(() -> indexed(item, revised, packed.card()));
+    }
+
+    /** A story that is not live any more is in no index: an archive read anew costs no edition. */
+    private Item indexed(Item item, RevisedStory revised, String card) {
+        var page = revised.newest().at();
+        boolean live = !revised.discovered().plus(Edition.LIVE).isBefore(writtenAt(page));
+        return live ? indexed(item, page, card) : item.with("card", card);
     }
 
     /** Finds its card, or the tombstone in its place, by the hour. */
-    private static Item indexed(Item item, Instant at, String card) {
-        return item.with("hour", HOUR.format(at)).with("discovered", at).with("card", card);
+    private Item indexed(Item item, Instant page, String card) {
+        var at = writtenAt(page);
+        return item.with("changedHour", HOUR.format(at))
+                .with("changedAt", TIME.format(at))
+                .with("card", card);
     }
 
-    private static Item moved(Story story, String movedTo, Instant at) {
+    private Instant writtenAt(Instant page) {
+        return clock.map(InstantSource::instant).orElse(page);
+    }
+
+    private Item moved(Story story, String movedTo, Instant at) {
         var stone =
                 new Tombstone(
                         story.id(),

@@ -1,8 +1,6 @@
 package org.masthead.edition;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.masthead.story.Card;
 import org.masthead.story.Slug;
 
@@ -19,37 +17,60 @@ import org.masthead.story.Slug;
 record CardColumns(
         int[] source,
         int[] section,
-        List<String> sections,
+        Texts sections,
         Tags topics,
         Tags authors,
         int[] language,
-        List<String> languages,
+        Texts languages,
         long[] published,
         long[] discovered) {
 
-    static CardColumns of(List<Card> cards, Map<String, Integer> sources) {
-        var sections = new Names();
-        var languages = new Names();
+    static CardColumns of(List<Card> cards, Texts sources) {
+        var sections =
+                Texts.of(
+                        cards.stream()
+                                .flatMap(card -> card.section().map(Slug::of).stream())
+                                .toList());
+        var languages = Texts.of(cards.stream().flatMap(card -> card.language().stream()).toList());
         return new CardColumns(
-                cards.stream()
-                        .mapToInt(card -> sources.getOrDefault(card.sourceId(), -1))
-                        .toArray(),
+                cards.stream().mapToInt(card -> sources.indexOf(card.sourceId())).toArray(),
                 cards.stream()
                         .mapToInt(card ->
-                                card.section().map(Slug::of).map(sections::number).orElse(-1))
+                                card.section().map(Slug::of).map(sections::indexOf).orElse(-1))
                         .toArray(),
-                sections.all(),
+                sections,
                 Tags.of(cards.stream().map(card -> slugs(card.topics())).toList()),
                 Tags.of(cards.stream().map(card -> slugs(card.authors())).toList()),
                 cards.stream()
-                        .mapToInt(card -> card.language().map(languages::number).orElse(-1))
+                        .mapToInt(card -> card.language().map(languages::indexOf).orElse(-1))
                         .toArray(),
-                languages.all(),
-                cards.stream().map(Card::published).mapToLong(Instant::getEpochSecond).toArray(),
-                cards.stream().map(Card::discovered).mapToLong(Instant::getEpochSecond).toArray());
+                languages,
+                cards.stream().mapToLong(card -> card.published().getEpochSecond()).toArray(),
+                cards.stream().mapToLong(card -> card.discovered().getEpochSecond()).toArray());
     }
 
     private static List<String> slugs(List<String> names) {
         return names.stream().map(Slug::of).toList();
+    }
+
+    static CardColumns read(SectionReader in) {
+        return new CardColumns(
+                in.ints(),
+                in.ints(),
+                Texts.read(in),
+                Tags.read(in),
+                Tags.read(in),
+                in.ints(),
+                Texts.read(in),
+                in.longs(),
+                in.longs());
+    }
+
+    void write(SectionWriter out) {
+        sections.write(out.ints(source).ints(section));
+        topics.write(out);
+        authors.write(out);
+        languages.write(out.ints(language));
+        out.longs(published).longs(discovered);
     }
 }

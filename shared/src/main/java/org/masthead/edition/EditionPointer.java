@@ -20,7 +20,7 @@ public record EditionPointer(String version, String key, Instant boundAt, Instan
     }
 
     public static String keyOf(String version) {
-        return "editions/versions/" + version + ".json.gz";
+        return "editions/versions/" + version + ".edition";
     }
 
     public String digest() {

@@ -1,5 +1,8 @@
 package org.masthead.edition;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +26,22 @@ public record LiveStories(List<LiveStory> stories, List<Tombstone> tombstones) {
     /** Stories without vectors. */
     public static LiveStories of(List<Card> cards, List<Tombstone> tombstones) {
         return new LiveStories(cards.stream().map(LiveStory::of).toList(), tombstones);
+    }
+
+    /** What is live of stories as they were last written. */
+    public static LiveStories of(Collection<StoryChange> changes, Instant now) {
+        var since = now.minus(Edition.LIVE);
+        var stories = new ArrayList<LiveStory>();
+        var tombstones = new ArrayList<Tombstone>();
+        for (var change : changes) {
+            switch (change) {
+                case StoryChange.Shown(var story, var _) -> stories.add(story);
+                case StoryChange.Gone(var tombstone, var _) -> tombstones.add(tombstone);
+            }
+        }
+        stories.removeIf(story -> story.card().discovered().isBefore(since));
+        tombstones.removeIf(tombstone -> tombstone.at().isBefore(since));
+        return new LiveStories(stories, tombstones);
     }
 
     /** The stories' cards, in the same order. */

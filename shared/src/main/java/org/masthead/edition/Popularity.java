@@ -1,6 +1,7 @@
 package org.masthead.edition;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How often members met a story of late. Each count halves with every passing of its window, so
@@ -83,5 +84,47 @@ public final class Popularity {
 
     private static int index(Count count, Window window) {
         return count.row * WINDOWS + window.column;
+    }
+
+    /** By place of the story; what nobody has met takes no room. */
+    static void write(float[] column, SectionWriter out) {
+        int stories = column.length / WIDTH;
+        var met =
+                IntStream.range(0, stories)
+                        .filter(story -> new Popularity(column, story * WIDTH).isMet())
+                        .toArray();
+        var rows = new short[met.length * WIDTH];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = half(column[met[i / WIDTH] * WIDTH + i % WIDTH]);
+        }
+        out.ints(met).shorts(rows);
+    }
+
+    static float[] read(int stories, SectionReader in) {
+        var column = new float[stories * WIDTH];
+        var met = in.ints();
+        var rows = in.shorts();
+        for (int i = 0; i < rows.length; i++) {
+            column[met[i / WIDTH] * WIDTH + i % WIDTH] = whole(rows[i]);
+        }
+        return column;
+    }
+
+    private boolean isMet() {
+        for (int i = from; i < from + WIDTH; i++) {
+            if (column[i] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The upper half of a float: any size, to three digits. */
+    private static short half(float value) {
+        return (short) ((Float.floatToIntBits(value) + 0x8000) >>> 16);
+    }
+
+    private static float whole(short half) {
+        return Float.intBitsToFloat(half << 16);
     }
 }

@@ -10,23 +10,35 @@ import java.util.List;
  * @param slugs see {@link org.masthead.story.Slug}
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared
-record Tags(int[] from, int[] numbers, List<String> slugs) {
+record Tags(int[] from, int[] numbers, Texts slugs) {
 
     /** From the slugs of each story. */
     static Tags of(List<List<String>> stories) {
-        var names = new Names();
-        var from = new int[stories.size() + 1];
+        var slugs = Texts.of(stories.stream().flatMap(List::stream).toList());
         var rows =
                 stories.stream()
-                        .map(row -> row.stream().distinct().mapToInt(names::number).toArray())
+                        .map(row -> row.stream().distinct().mapToInt(slugs::indexOf).toArray())
                         .toList();
+        var from = new int[stories.size() + 1];
         for (int story = 0; story < rows.size(); story++) {
             from[story + 1] = from[story] + rows.get(story).length;
         }
-        return new Tags(from, rows.stream().flatMapToInt(Arrays::stream).toArray(), names.all());
+        return new Tags(from, rows.stream().flatMapToInt(Arrays::stream).toArray(), slugs);
+    }
+
+    static Tags read(SectionReader in) {
+        return new Tags(in.ints(), in.ints(), Texts.read(in));
+    }
+
+    void write(SectionWriter out) {
+        slugs.write(out.ints(from).ints(numbers));
     }
 
     int[] of(int story) {
         return Arrays.copyOfRange(numbers, from[story], from[story + 1]);
+    }
+
+    List<String> slugsOf(int story) {
+        return Arrays.stream(of(story)).mapToObj(slugs::get).toList();
     }
 }

@@ -41,7 +41,7 @@ public final class ExtractHandler implements RequestStreamHandler {
 
     ExtractHandler(
             Environment environment, S3Client s3, DynamoDbClient dynamoDb, InstantSource clock) {
-        var stories = new StoriesTable(dynamoDb, environment.get("STORIES_TABLE"));
+        var stories = new StoriesTable(dynamoDb, environment.get("STORIES_TABLE"), clock);
         extract =
                 new Extract(
                         new PageStore(s3, environment.get("PAGES_BUCKET")),

@@ -10,6 +10,7 @@ import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.member.Plans;
 import org.masthead.member.ProfileVersion;
+import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.BriefingEndpoint;
@@ -24,7 +25,9 @@ import org.masthead.reader.feed.SourcesEndpoint;
 import org.masthead.reader.feed.SyncEndpoint;
 import org.masthead.reader.preferences.PreferencesEndpoint;
 import org.masthead.reader.source.SourceEndpoint;
+import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.StoryEndpoint;
+import org.masthead.reader.story.Walls;
 
 /** Which endpoint answers which route of template.yaml. */
 final class ReaderApi {
@@ -32,6 +35,7 @@ final class ReaderApi {
     private final CurrentEdition edition;
     private final MembersTable members;
     private final TokenVerifier tokens;
+    private final Basic basic;
     private final InstantSource clock;
     private final Plans plans;
     private final FeedEndpoint feed;
@@ -55,11 +59,15 @@ final class ReaderApi {
             Briefings briefings,
             Plans plans,
             TokenVerifier tokens,
+            Basic basic,
+            Walls walls,
+            MonthlyMeter meter,
             InstantSource clock) {
         this.edition = edition;
         this.plans = plans;
         this.members = members;
         this.tokens = tokens;
+        this.basic = basic;
         this.clock = clock;
         this.feed = new FeedEndpoint(edition::get, edition::version, clock);
         var pages = new CardPages(edition::get, edition::version, clock);
@@ -70,14 +78,14 @@ final class ReaderApi {
         this.search = new SearchEndpoint(pages, index::get);
         this.sources = new SourcesEndpoint(edition::get);
         this.source = new SourceEndpoint(titles::account);
-        this.story = new StoryEndpoint(edition::get, stories, clock);
+        this.story = new StoryEndpoint(edition::get, stories, walls, meter, clock);
         this.sync = new SyncEndpoint(edition::get, clock);
         this.preferences = new PreferencesEndpoint(edition::get, members);
     }
 
     HttpReply answer(HttpRequest request) {
-        return switch (tokens.caller(request)) {
-            case TokenVerifier.Rejected(var reason) -> rejected(reason);
+        return switch (basic.caller(request).orElseGet(() -> tokens.caller(request))) {
+            case TokenVerifier.Rejected(var reason) -> rejected(request, reason);
             case TokenVerifier.Unknown() -> issuerUnavailable();
             case TokenVerifier.Anonymous() -> route(request, new Caller.Anonymous());
             case TokenVerifier.Verified(var id) ->
@@ -116,7 +124,23 @@ final class ReaderApi {
         };
     }
 
-    private static HttpReply rejected(String reason) {
+    private static HttpReply rejected(HttpRequest request, String reason) {
+        return Basic.isSentBy(request) ? wrongPassword(reason) : wrongToken(reason);
+    }
+
+    private static HttpReply wrongPassword(String reason) {
+        return HttpReply.problem(
+                        Problem.of(
+                                "invalid-app-password",
+                                "The app password was not accepted",
+                                401,
+                                "Refused: "
+                                        + reason
+                                        + ". POST /v1/me/app-passwords makes a new one."))
+                .with("www-authenticate", "Basic realm=\"Masthead\", charset=\"UTF-8\"");
+    }
+
+    private static HttpReply wrongToken(String reason) {
         return HttpReply.problem(
                         Problem.of(
                                 "invalid-token",

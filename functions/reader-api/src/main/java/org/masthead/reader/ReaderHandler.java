@@ -9,18 +9,23 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.crac.Core;
 import org.crac.Resource;
+import org.masthead.aws.AppPasswords;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
+import org.masthead.aws.ReadingMeter;
 import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
+import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.CurrentIndex;
+import org.masthead.reader.story.MonthlyMeter;
+import org.masthead.reader.story.Walls;
 
 /** HTTP in, JSON out. Primed with an edition before its SnapStart snapshot is taken. */
 public final class ReaderHandler implements RequestStreamHandler, Resource {
@@ -36,6 +41,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                                 "SOURCES_TABLE",
                                 "STORIES_TABLE",
                                 "MEMBERS_TABLE",
+                                "METERED_STORIES",
                                 "TOKEN_ISSUER",
                                 "TOKEN_AUDIENCE")));
         Core.getGlobalContext().register(this);
@@ -48,6 +54,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
     private static ReaderApi from(Environment environment) {
         var dynamoDb = AwsClients.dynamoDb();
         var clock = Clock.tickSeconds(ZoneOffset.UTC);
+        var plans = new PlansStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET"), clock);
         return new ReaderApi(
                 new CurrentEdition(
                         new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
@@ -60,9 +67,15 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
                 new Briefings(dynamoDb, environment.get("MEMBERS_TABLE")),
-                new PlansStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET"), clock),
+                plans,
                 new TokenVerifier(
                         environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE"), clock),
+                new Basic(new AppPasswords(dynamoDb, environment.get("MEMBERS_TABLE")), clock),
+                new Walls(
+                        plans, environment.get("TOKEN_ISSUER"), environment.get("TOKEN_AUDIENCE")),
+                new MonthlyMeter(
+                        new ReadingMeter(dynamoDb, environment.get("MEMBERS_TABLE")),
+                        Integer.parseInt(environment.get("METERED_STORIES"))),
                 clock);
     }
 

@@ -22,10 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.crac.Core;
+import org.masthead.aws.AppPasswords;
 import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
+import org.masthead.aws.ReadingMeter;
 import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
@@ -35,8 +38,11 @@ import org.masthead.edition.EditionPointer;
 import org.masthead.json.Json;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.CurrentIndex;
+import org.masthead.reader.story.MonthlyMeter;
+import org.masthead.reader.story.Walls;
 import org.masthead.search.StoryIndexer;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
@@ -76,6 +82,11 @@ final class ReaderFixture {
     private final ReaderHandler handler;
 
     ReaderFixture(TestIssuer issuer) {
+        this(issuer, 0);
+    }
+
+    /** With a meter of so many stories a month. */
+    ReaderFixture(TestIssuer issuer, int metered) {
         AWS.reset();
         published =
                 List.of("courier", "crux", "tramline").stream()
@@ -83,7 +94,11 @@ final class ReaderFixture {
                         .toList();
         published.forEach(stories::merge);
         bind();
-        handler = handler(issuer);
+        handler = handler(issuer, metered);
+    }
+
+    LedgerTable ledger() {
+        return new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), () -> now);
     }
 
     private static List<RevisedStory> storiesOf(String source) {
@@ -156,9 +171,10 @@ final class ReaderFixture {
                 RightsPolicy.STATED);
     }
 
-    private ReaderHandler handler(TestIssuer issuer) {
+    private ReaderHandler handler(TestIssuer issuer, int metered) {
         var role = AWS.as("ReaderApi");
         var dynamoDb = counted(role.dynamoDb());
+        var plans = new PlansStore(role.s3(), AWS.bucketName("EditionsBucket"), () -> now);
         return new ReaderHandler(
                 new ReaderApi(
                         new CurrentEdition(
@@ -172,8 +188,14 @@ final class ReaderFixture {
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
                         new Briefings(dynamoDb, AWS.tableName("MembersTable")),
-                        new PlansStore(role.s3(), AWS.bucketName("EditionsBucket"), () -> now),
+                        plans,
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
+                        new Basic(
+                                new AppPasswords(dynamoDb, AWS.tableName("MembersTable")),
+                                () -> now),
+                        new Walls(plans, issuer.address(), "masthead"),
+                        new MonthlyMeter(
+                                new ReadingMeter(dynamoDb, AWS.tableName("MembersTable")), metered),
                         () -> now));
     }
 
@@ -188,7 +210,7 @@ final class ReaderFixture {
                             try {
                                 return method.invoke(client, arguments);
                             } catch (InvocationTargetException e) {
-                                throw e.getCause();
+                                throw e.getTargetException();
                             }
                         });
     }
@@ -355,14 +377,19 @@ final class ReaderFixture {
     }
 
     Answer send(byte[] event) {
+        var reply = Json.tree(reply(event));
+        return new Answer(
+                reply.path("statusCode").asInt(),
+                reply.path("body").asString(),
+                reply.path("headers"));
+    }
+
+    /** What the handler answers, as API Gateway would get it. */
+    byte[] reply(byte[] event) {
         try {
             var out = new ByteArrayOutputStream();
             handler.handleRequest(new ByteArrayInputStream(event), out, new TestContext());
-            var reply = Json.tree(out.toByteArray());
-            return new Answer(
-                    reply.path("statusCode").asInt(),
-                    reply.path("body").asString(),
-                    reply.path("headers"));
+            return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("in memory", e);
         }

@@ -3,25 +3,29 @@ package org.masthead.edition.bind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.PicksTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
+import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
+import org.masthead.edition.LiveStories;
+import org.masthead.edition.Pick;
+import org.masthead.edition.UnreadableEditionException;
 import org.masthead.edition.search.SearchIndex;
 import org.masthead.lambda.Log;
 import org.masthead.source.Source;
-import org.masthead.story.Card;
-import tools.jackson.core.JacksonException;
 
 /**
  * Binds all live stories into an edition, stores it, and then flips the pointer to it: nothing ever
  * reads a half-written edition. Two binders at once, or one started twice, leave one pointer to one
- * whole edition.
+ * whole edition. What one run has read, the next one of the same process need not read again; a
+ * process that knows nothing begins with the last edition.
  */
 final class Binder implements Runnable {
 
@@ -29,37 +33,54 @@ final class Binder implements Runnable {
     private static final Duration REBIND_AFTER = Duration.ofHours(1);
 
     private final SourcesTable sources;
-    private final StoriesTable stories;
+    private final Stock stock;
+    private final PicksTable picks;
     private final EditionStore editions;
     private final SearchIndex search;
     private final InstantSource clock;
+    private Optional<Edition> last = Optional.empty();
 
     Binder(
             SourcesTable sources,
             StoriesTable stories,
+            PicksTable picks,
             EditionStore editions,
             SearchIndex search,
             InstantSource clock) {
         this.sources = sources;
-        this.stories = stories;
+        this.stock = new Stock(stories);
+        this.picks = picks;
         this.editions = editions;
         this.search = search;
         this.clock = clock;
     }
 
     @Override
-    public void run() {
+    public synchronized void run() {
         var now = clock.instant();
         var seen = editions.current();
+        var earlier = seen.flatMap(this::earlier);
         var titles = sources.all();
-        var carried = titles.stream().map(Source::id).collect(Collectors.toSet());
-        var edition = Edition.bind(now, titles, stories.live(now).carriedBy(carried));
+        var live = stock.live(now, earlier, titles);
+        var contents = contents(now, titles, live);
+        var edition =
+                earlier.map(it -> Edition.bind(now, contents, it))
+                        .orElseGet(() -> Edition.bind(now, contents));
         reportAge(seen, edition, now);
         if (seen.filter(tagged -> stillHolds(tagged.pointer(), edition, now)).isPresent()) {
             confirm(seen.get(), now);
         } else {
-            publish(edition, seen, now);
+            publish(edition, live, seen, now);
         }
+    }
+
+    private Contents contents(Instant now, List<Source> titles, LiveStories live) {
+        var carried = titles.stream().map(Source::id).collect(Collectors.toSet());
+        return Contents.of(titles, live.carriedBy(carried)).picked(picksAt(now));
+    }
+
+    private List<Pick> picksAt(Instant now) {
+        return picks.list().picks().stream().filter(pick -> pick.standsAt(now)).toList();
     }
 
     private static boolean stillHolds(EditionPointer current, Edition edition, Instant now) {
@@ -75,56 +96,66 @@ final class Binder implements Runnable {
         Log.info("Edition still holds every live story", "edition", old.version());
     }
 
-    private void publish(Edition bound, Optional<EditionStore.Tagged> seen, Instant now) {
-        var earlier = seen.flatMap(this::earlier);
-        var edition = earlier.map(bound::after).orElse(bound);
+    private void publish(
+            Edition edition, LiveStories live, Optional<EditionStore.Tagged> seen, Instant now) {
         editions.put(edition);
         if (!editions.flip(EditionPointer.to(edition, now), seen)) {
             Log.warn("Another binder was faster; its edition stands", "edition", edition.version());
             return;
         }
+        last = Optional.of(edition);
         search.follow(edition);
-        tellNewStories(edition, earlier);
+        tellNewStories(edition, live);
         Log.info(
                 "Edition bound",
                 "edition",
                 edition.version(),
                 "stories",
-                edition.cards().size(),
+                edition.size(),
                 "sources",
                 edition.sources().size());
     }
 
     /** Empty where it cannot be read, as one of an older format: then everything is new. */
     private Optional<Edition> earlier(EditionStore.Tagged seen) {
+        var version = seen.pointer().version();
+        if (last.filter(edition -> edition.version().equals(version)).isEmpty()) {
+            last = read(seen.pointer());
+        }
+        return last;
+    }
+
+    private Optional<Edition> read(EditionPointer pointer) {
         try {
-            return editions.find(seen.pointer().key());
-        } catch (JacksonException e) {
+            return editions.find(pointer.key());
+        } catch (UnreadableEditionException e) {
             Log.warn(
                     "The last edition cannot be read; every story counts as new",
                     "edition",
-                    seen.pointer().version(),
+                    pointer.version(),
                     "reason",
-                    e.getOriginalMessage());
+                    String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
 
     /** One line for each story that this edition is the first to hold, or holds changed. */
-    private static void tellNewStories(Edition edition, Optional<Edition> earlier) {
-        Set<Card> before = earlier.map(old -> Set.copyOf(old.cards())).orElse(Set.of());
-        edition.cards().stream()
-                .filter(card -> !before.contains(card))
-                .forEach(card ->
-                        Log.about(
-                                card.correlationId(),
-                                () ->
-                                        Log.info(
-                                                "Story is in the edition",
-                                                "story",
-                                                card.id(),
-                                                "edition",
-                                                edition.version())));
+    private static void tellNewStories(Edition edition, LiveStories live) {
+        for (var card : live.cards()) {
+            var place = edition.story(card.id());
+            if (place.isPresent()
+                    && edition.since(place.getAsInt()) == edition.boundAt().toEpochMilli()) {
+                Log.about(
+                        card.correlationId(),
+                        () ->
+                                Log.info(
+                                        "Story is in the edition",
+                                        "story",
+                                        card.id(),
+                                        "edition",
+                                        edition.version()));
+            }
+        }
     }
 
     /**
@@ -137,10 +168,6 @@ final class Binder implements Runnable {
                         .orElse(Duration.ZERO);
         Log.metrics(
                 Map.of("EditionAgeSeconds", "Seconds", "EditionStories", "Count"),
-                Map.of(
-                        "EditionAgeSeconds",
-                        age.toSeconds(),
-                        "EditionStories",
-                        edition.cards().size()));
+                Map.of("EditionAgeSeconds", age.toSeconds(), "EditionStories", edition.size()));
     }
 }

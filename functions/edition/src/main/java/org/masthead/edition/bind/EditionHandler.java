@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.PicksTable;
 import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
@@ -22,7 +23,13 @@ public final class EditionHandler implements RequestStreamHandler {
 
     /** Wires from the environment that template.yaml declares. */
     public EditionHandler() {
-        this(from(Environment.requiring("SOURCES_TABLE", "STORIES_TABLE", "EDITIONS_BUCKET")));
+        this(
+                from(
+                        Environment.requiring(
+                                "SOURCES_TABLE",
+                                "STORIES_TABLE",
+                                "PICKS_TABLE",
+                                "EDITIONS_BUCKET")));
     }
 
     EditionHandler(Binder binder) {
@@ -35,6 +42,7 @@ public final class EditionHandler implements RequestStreamHandler {
         return new Binder(
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
+                new PicksTable(dynamoDb, environment.get("PICKS_TABLE")),
                 new EditionStore(AwsClients.s3(), bucket),
                 new SearchIndex(new SearchStore(AwsClients.s3(), bucket)),
                 Clock.tickSeconds(ZoneOffset.UTC));

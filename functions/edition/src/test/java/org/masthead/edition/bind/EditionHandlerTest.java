@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -19,19 +20,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.PicksTable;
 import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.edition.LiveStories;
+import org.masthead.edition.Pick;
 import org.masthead.edition.search.SearchIndex;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.page.PageKey;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import org.masthead.story.Card;
+import org.masthead.story.Revision;
+import org.masthead.story.Story;
 import org.masthead.story.Tombstone;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 class EditionHandlerTest {
@@ -51,7 +58,7 @@ class EditionHandlerTest {
                     RightsPolicy.STATED);
 
     private final StoriesTable stories =
-            new StoriesTable(AWS.dynamoDb(), AWS.tableName("StoriesTable"));
+            new StoriesTable(AWS.dynamoDb(), AWS.tableName("StoriesTable"), () -> this.now);
     private final EditionStore editions =
             new EditionStore(AWS.s3(), AWS.bucketName("EditionsBucket"));
 
@@ -70,16 +77,26 @@ class EditionHandlerTest {
                 new Binder(
                         new SourcesTable(role.dynamoDb(), AWS.tableName("SourcesTable")),
                         new StoriesTable(role.dynamoDb(), AWS.tableName("StoriesTable")),
+                        new PicksTable(role.dynamoDb(), AWS.tableName("PicksTable")),
                         new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
                         new SearchIndex(
                                 new SearchStore(role.s3(), AWS.bucketName("EditionsBucket"))),
                         () -> now));
     }
 
+    /** In a process of its own, which knows nothing yet. */
     private void tick() throws Exception {
+        tick(handler());
+    }
+
+    private static void tick(EditionHandler handler) throws Exception {
         try (InputStream event = Files.newInputStream(Path.of("../../events/edition.json"))) {
-            handler().handleRequest(event, new ByteArrayOutputStream(), new TestContext());
+            handler.handleRequest(event, new ByteArrayOutputStream(), new TestContext());
         }
+    }
+
+    private List<String> headlines() {
+        return current().cards().stream().map(Card::headline).toList();
     }
 
     private EditionPointer pointer() {
@@ -186,6 +203,91 @@ class EditionHandlerTest {
             now = now.plus(Duration.ofDays(4));
             tick();
             assertThat(current().cards()).isEmpty();
+        }
+    }
+
+    @Nested
+    class WithinTheHour {
+
+        private final Story first = story("https://courier.example/1", "First");
+        private final Story second = story("https://courier.example/2", "Second");
+        private EditionHandler warm;
+
+        @BeforeEach
+        void twoStories() throws Exception {
+            stories.merge(fetched(first, 1));
+            stories.merge(fetched(second, 2));
+            warm = handler();
+            tick(warm);
+            now = now.plus(Duration.ofMinutes(20));
+        }
+
+        @Test
+        void what_is_new_or_corrected_is_in_the_very_next_edition() throws Exception {
+            stories.merge(fetched(story("https://courier.example/1", "First, corrected"), 5));
+            stories.merge(fetched(story("https://courier.example/3", "Third"), 29));
+            tick(warm);
+            assertThat(headlines()).containsExactly("Third", "Second", "First, corrected");
+        }
+
+        @Test
+        void what_is_withdrawn_or_has_moved_leaves_with_the_very_next_edition() throws Exception {
+            stories.withdraw(
+                    first.id(),
+                    Revision.withdrawal(
+                            now, PageKey.urlHash(first.url()), "c", Tombstone.Reason.GONE));
+            stories.leave(second.id(), "pages/page-2", first.id(), now, _ -> Optional.empty());
+            tick(warm);
+            assertThat(headlines()).isEmpty();
+            assertThat(current().tombstones())
+                    .extracting(Tombstone::reason)
+                    .containsExactlyInAnyOrder(Tombstone.Reason.GONE, Tombstone.Reason.MOVED);
+        }
+
+        @Test
+        void a_process_that_knows_nothing_begins_with_the_last_edition() throws Exception {
+            stories.merge(fetched(story("https://courier.example/3", "Third"), 29));
+            lose(first);
+            tick();
+            assertThat(headlines()).containsExactly("Third", "Second", "First");
+            assertThat(current().since(first.id())).isEqualTo(NOON.plusSeconds(600));
+        }
+
+        @Test
+        void and_the_first_of_the_next_hour_reads_all_there_is() throws Exception {
+            lose(first);
+            now = now.plus(Duration.ofMinutes(40));
+            tick(warm);
+            assertThat(headlines()).containsExactly("Second");
+        }
+
+        /** As nothing in Masthead does: so that only who reads all again takes note. */
+        private void lose(Story story) {
+            AWS.dynamoDb()
+                    .deleteItem(request ->
+                            request.tableName(AWS.tableName("StoriesTable"))
+                                    .key(Map.of("id", AttributeValue.fromS(story.id()))));
+        }
+
+        @Test
+        void what_the_index_told_late_is_taken_in_with_the_next_edition() throws Exception {
+            tick(warm);
+            now = now.minus(Duration.ofMinutes(3));
+            stories.merge(fetched(story("https://courier.example/3", "Late"), 26));
+            now = now.plus(Duration.ofMinutes(4));
+            tick(warm);
+            assertThat(headlines()).contains("Late");
+        }
+
+        @Test
+        void a_pick_is_in_the_next_edition_until_it_ends() throws Exception {
+            new PicksTable(AWS.dynamoDb(), AWS.tableName("PicksTable"))
+                    .change(_ -> List.of(new Pick(first.id(), "ed", now, now.plusSeconds(90))));
+            tick(warm);
+            assertThat(current().picks()).extracting(Pick::story).containsExactly(first.id());
+            now = now.plusSeconds(120);
+            tick(warm);
+            assertThat(current().picks()).isEmpty();
         }
     }
 

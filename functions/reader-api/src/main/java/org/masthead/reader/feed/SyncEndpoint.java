@@ -7,8 +7,10 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.masthead.edition.Edition;
 import org.masthead.lambda.HttpReply;
@@ -16,7 +18,6 @@ import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.mute.Mutes;
-import org.masthead.story.Card;
 import org.masthead.story.Tombstone;
 
 /**
@@ -95,8 +96,8 @@ public final class SyncEndpoint {
         }
     }
 
-    /** A card or a tombstone, at its place. */
-    private record Change(Place place, Optional<Card> card, Optional<Tombstone> tombstone) {}
+    /** A story's or a tombstone's number in the edition, at its place in time. */
+    private record Change(Place place, OptionalInt story, OptionalInt tombstone) {}
 
     /** The changes that a member may see; what they mute is left out. */
     public HttpReply changes(HttpRequest request, Caller caller) {
@@ -116,7 +117,7 @@ public final class SyncEndpoint {
         var from = since.filter(place -> !place.at().isBefore(oldest));
         var after = from.orElse(new Place(Instant.EPOCH, ""));
         var changes =
-                all(edition, caller)
+                from(after.at(), edition, caller)
                         .filter(change -> change.place().compareTo(after) > 0)
                         .sorted(Comparator.comparing(Change::place))
                         .limit(PAGE + 1L)
@@ -128,7 +129,10 @@ public final class SyncEndpoint {
                 edition.version(),
                 from.isEmpty(),
                 views(edition, page, caller),
-                page.stream().flatMap(change -> change.tombstone().stream()).toList(),
+                page.stream()
+                        .flatMapToInt(change -> change.tombstone().stream())
+                        .mapToObj(edition.tombstones()::get)
+                        .toList(),
                 more,
                 next.encode());
     }
@@ -138,34 +142,39 @@ public final class SyncEndpoint {
         return a.compareTo(b) > 0 ? a : b;
     }
 
-    private static Stream<Change> all(Edition edition, Caller caller) {
+    private static Stream<Change> from(Instant start, Edition edition, Caller caller) {
+        long from = start.toEpochMilli();
         var cards =
                 Mutes.of(edition, caller)
                         .shown(edition)
-                        .mapToObj(edition::card)
-                        .map(card ->
+                        .filter(story -> edition.since(story) >= from)
+                        .mapToObj(story ->
                                 new Change(
-                                        place(edition, card.id()),
-                                        Optional.of(card),
-                                        Optional.empty()));
+                                        place(edition.since(story), edition.id(story)),
+                                        OptionalInt.of(story),
+                                        OptionalInt.empty()));
         var tombstones =
-                edition.tombstones().stream()
-                        .map(stone ->
+                IntStream.range(0, edition.tombstones().size())
+                        .filter(stone -> edition.goneSince(stone) >= from)
+                        .mapToObj(stone ->
                                 new Change(
-                                        place(edition, stone.id()),
-                                        Optional.empty(),
-                                        Optional.of(stone)));
+                                        place(
+                                                edition.goneSince(stone),
+                                                edition.tombstones().get(stone).id()),
+                                        OptionalInt.empty(),
+                                        OptionalInt.of(stone)));
         return Stream.concat(cards, tombstones);
     }
 
-    private static Place place(Edition edition, String id) {
-        return new Place(edition.since(id), id);
+    private static Place place(long since, String id) {
+        return new Place(Instant.ofEpochMilli(since), id);
     }
 
     private List<CardView> views(Edition edition, List<Change> page, Caller caller) {
         var now = clock.instant();
         return page.stream()
-                .flatMap(change -> change.card().stream())
+                .flatMapToInt(change -> change.story().stream())
+                .mapToObj(edition::card)
                 .map(card ->
                         CardView.of(
                                 new Ranked(card, 0, List.of()),

@@ -1,5 +1,6 @@
 package org.masthead.reader.story;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,12 +22,20 @@ public final class StoryEndpoint {
 
     private final Supplier<Optional<Edition>> edition;
     private final StoriesTable stories;
+    private final Walls walls;
+    private final MonthlyMeter meter;
     private final InstantSource clock;
 
     public StoryEndpoint(
-            Supplier<Optional<Edition>> edition, StoriesTable stories, InstantSource clock) {
+            Supplier<Optional<Edition>> edition,
+            StoriesTable stories,
+            Walls walls,
+            MonthlyMeter meter,
+            InstantSource clock) {
         this.edition = edition;
         this.stories = stories;
+        this.walls = walls;
+        this.meter = meter;
         this.clock = clock;
     }
 
@@ -43,10 +52,40 @@ public final class StoryEndpoint {
 
     private StoryView view(RevisedStory story, Caller caller) {
         var source = source(story.story().sourceId());
-        return switch (caller.access(story.story().sourceId(), clock.instant())) {
+        var now = clock.instant();
+        return switch (caller.access(story.story().sourceId(), now)) {
             case OPEN -> StoryView.whole(story, source);
-            case LOCKED -> StoryView.walled(story, source, Wall.before(caller));
+            case LOCKED -> locked(story, source, caller, now);
         };
+    }
+
+    private StoryView locked(
+            RevisedStory story, Optional<Source> source, Caller caller, Instant now) {
+        return switch (caller) {
+            case Caller.Anonymous() -> walled(story, source, caller, now);
+            case Caller.SignedIn(var member) ->
+                    meter.open(member, story.story().id(), now)
+                            .map(verdict -> metered(story, source, verdict))
+                            .orElseGet(() -> walled(story, source, caller, now));
+        };
+    }
+
+    private StoryView metered(
+            RevisedStory story, Optional<Source> source, MonthlyMeter.Verdict verdict) {
+        var view =
+                verdict.opens()
+                        ? StoryView.whole(story, source)
+                        : StoryView.walled(
+                                story,
+                                source,
+                                walls.meterUsedUp(meter.limit(), story.story().sourceId()));
+        return view.metered(verdict.standing());
+    }
+
+    private StoryView walled(
+            RevisedStory story, Optional<Source> source, Caller caller, Instant now) {
+        var wall = walls.before(caller, story.story().sourceId(), now);
+        return StoryView.walled(story, source, wall);
     }
 
     private Optional<Source> source(String id) {

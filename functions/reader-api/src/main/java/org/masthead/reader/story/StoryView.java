@@ -20,6 +20,7 @@ import org.masthead.story.RevisedStory;
  * @param blocks the body, or its beginning where {@code access} is locked
  * @param revision 1 for a story that never changed
  * @param wall what stands in place of the rest; absent where {@code access} is open
+ * @param meter of a member without membership, where the deployment has one
  */
 record StoryView(
         String id,
@@ -43,7 +44,8 @@ record StoryView(
         int revision,
         List<RevisedStory.Change> history,
         ExtractionView extraction,
-        Optional<Wall> wall) {
+        Optional<Wall> wall,
+        Optional<MonthlyMeter.Standing> meter) {
 
     /** Where each field came from is for operators and stays in the stories table. */
     record ExtractionView(int version, double confidence) {}
@@ -93,6 +95,35 @@ record StoryView(
                 revised.revision(),
                 revised.history(),
                 new ExtractionView(story.extraction().version(), story.extraction().confidence()),
-                wall);
+                wall,
+                Optional.empty());
+    }
+
+    /** The same, saying where the reader's meter stands. */
+    StoryView metered(MonthlyMeter.Standing standing) {
+        return new StoryView(
+                id,
+                url,
+                source,
+                language,
+                section,
+                topics,
+                headline,
+                standfirst,
+                authors,
+                published,
+                updated,
+                image,
+                wordCount,
+                readingSeconds,
+                access,
+                publisherAccess,
+                contentType,
+                blocks,
+                revision,
+                history,
+                extraction,
+                wall,
+                Optional.of(standing));
     }
 }

@@ -1,27 +1,29 @@
 package org.masthead.reader.story;
 
-import org.masthead.reader.access.Caller;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What stands in place of a body that the caller may not read.
  *
- * @param reason {@code sign-in} (no token), {@code trial-ended}, or {@code no-membership}
+ * @param reason one of the contract's words
  * @param detail for people
+ * @param offers plans that would open the story; {@code /v1/plans} has their prices
+ * @param signIn where to get a token; present where the caller sent none
  */
-record Wall(String reason, String detail) {
+record Wall(String reason, String detail, List<Offer> offers, Optional<SignIn> signIn) {
 
-    static Wall before(Caller caller) {
-        return switch (caller) {
-            case Caller.Anonymous() ->
-                    new Wall(
-                            "sign-in",
-                            "Sign in to read the whole story: new members read 14 days free.");
-            case Caller.SignedIn(var member) ->
-                    member.entitlement().until().isPresent()
-                            ? new Wall(
-                                    "trial-ended",
-                                    "Your free days are over: a membership opens every title.")
-                            : new Wall("no-membership", "A membership opens every title.");
-        };
+    Wall {
+        offers = List.copyOf(offers);
     }
+
+    /**
+     * A plan that can be begun.
+     *
+     * @param period of one payment, ISO 8601 ({@code P1M}); empty where there is none
+     */
+    record Offer(String plan, String name, Optional<String> period, int trialDays) {}
+
+    /** An OpenID Connect issuer, and what its tokens have to be for. */
+    record SignIn(String issuer, String audience) {}
 }

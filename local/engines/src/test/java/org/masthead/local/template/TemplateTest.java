@@ -125,6 +125,35 @@ class TemplateTest {
     }
 
     /**
+     * Bodies of stories lie in StoriesTable and PagesBucket. What reads them and answers the public
+     * is walked by reader-api's AccessWalkTest, route by route; another function that did the same
+     * would want a walk of its own.
+     */
+    @Test
+    void nothing_that_answers_the_public_can_read_a_story_but_reader_api() {
+        assertThat(TEMPLATE.functions())
+                .filteredOn(TemplateTest::answersThePublic)
+                .filteredOn(TemplateTest::readsStories)
+                .extracting(FunctionSpec::logicalId)
+                .containsExactly("ReaderApiFunction");
+    }
+
+    private static boolean answersThePublic(FunctionSpec function) {
+        return function.events().stream()
+                .filter(RouteEvent.class::isInstance)
+                .map(RouteEvent.class::cast)
+                .anyMatch(route -> !route.path().startsWith("/v1/admin"));
+    }
+
+    private static boolean readsStories(FunctionSpec function) {
+        var stories = TEMPLATE.table("StoriesTable").orElseThrow().name();
+        var pages = TEMPLATE.bucket("PagesBucket").orElseThrow().name();
+        return function.role().statements().stream()
+                .flatMap(statement -> statement.resources().stream())
+                .anyMatch(arn -> arn.contains("table/" + stories) || arn.contains(pages));
+    }
+
+    /**
      * AWS Lambda, "Using Lambda with Amazon SQS": set the queue's visibility timeout to at least
      * six times the function's timeout, plus the batching window.
      */

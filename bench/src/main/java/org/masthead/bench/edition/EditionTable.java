@@ -1,0 +1,90 @@
+package org.masthead.bench.edition;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.masthead.edition.Contents;
+import org.masthead.edition.Edition;
+import org.masthead.edition.EditionFormat;
+import org.masthead.edition.LiveStories;
+import org.masthead.vector.StoryVector;
+
+/** What an edition costs by the number of its stories. */
+final class EditionTable {
+
+    static final List<String> HEADING =
+            List.of(
+                    "stories",
+                    "object MB",
+                    "card B",
+                    "bind ms",
+                    "bind next ms",
+                    "write ms",
+                    "load ms p50",
+                    "p99",
+                    "cold",
+                    "vectors ms");
+
+    private EditionTable() {}
+
+    static List<String> row(int stories, MadeStories made) {
+        var contents = made.contents(stories);
+        var cold = new ArrayList<Edition>();
+        var bytes = EditionFormat.write(Edition.bind(MadeStories.NOW, contents));
+        var first = CpuTime.of(0, 1, () -> cold.add(EditionFormat.read(bytes)));
+        var earlier = cold.getFirst();
+        var next = next(contents, made, stories);
+        var later = MadeStories.NOW.plus(Duration.ofMinutes(1));
+        var bind = CpuTime.of(1, 3, () -> Edition.bind(MadeStories.NOW, contents));
+        var rebind = CpuTime.of(1, 3, () -> Edition.bind(later, next, earlier));
+        var write = CpuTime.of(2, 5, () -> EditionFormat.write(earlier));
+        var load = CpuTime.of(50, 200, () -> EditionFormat.read(bytes));
+        var vectors = CpuTime.of(50, 200, () -> aim(earlier));
+        int cards = 0;
+        for (int story = 0; story < stories; story++) {
+            cards += 0;
+        }
+        return List.of(
+                String.format(Locale.ROOT, "%,d", stories),
+                figure(bytes.length / 1e6),
+                Integer.toString(cards),
+                figure(bind.at(0.5)),
+                figure(rebind.at(0.5)),
+                figure(write.at(0.5)),
+                figure(load.at(0.5)),
+                figure(load.at(0.99)),
+                figure(first.first()),
+                figure(vectors.at(0.5)));
+    }
+
+    /** A minute later: one story in a thousand is new, and as many have left. */
+    private static Contents next(Contents contents, MadeStories made, int stories) {
+        var live = new ArrayList<>(contents.live().stories());
+        for (int i = 0; i < Math.max(1, stories / 1000); i++) {
+            live.set(i, made.story(stories + i));
+        }
+        return new Contents(
+                contents.sources(),
+                new LiveStories(live, List.of()),
+                contents.tellings(),
+                contents.popularity(),
+                contents.picks(),
+                contents.model());
+    }
+
+    private static float aim(Edition edition) {
+        var vectors = edition.vectors();
+        var query = vectors.vector(0).orElseThrow().minus(vectors.mean(StoryVector.MINILM)).unit();
+        var aim = vectors.aim(StoryVector.MINILM, query);
+        float best = 0;
+        for (int story = 0; story < edition.size(); story++) {
+            best = Math.max(best, aim.dot(story));
+        }
+        return best;
+    }
+
+    private static String figure(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

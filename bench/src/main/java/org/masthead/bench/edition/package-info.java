@@ -1,0 +1,5 @@
+/** How large an edition is, how fast it is bound, loaded, and cut for a member. */
+@NullMarked
+package org.masthead.bench.edition;
+
+import org.jspecify.annotations.NullMarked;
