@@ -10,9 +10,9 @@ import org.masthead.member.ProfileVersion;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * /** The {@code members} table: everything about a member in one partition. Items {@code profile}
- * and {@code profile#hot} are what a feed request reads; {@link LedgerTable} has the ledger, and
- * writes the entitlement beside the profile.
+ * The {@code members} table: everything about a member in one partition. Items {@code profile} and
+ * {@code profile#hot} are what a feed request reads; {@link LedgerTable} has the ledger, and writes
+ * the entitlement beside the profile.
  */
 public final class MembersTable {
 

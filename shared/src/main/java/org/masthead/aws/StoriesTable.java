@@ -6,9 +6,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.masthead.edition.Edition;
 import org.masthead.edition.LiveStories;
@@ -224,11 +226,20 @@ public final class StoriesTable {
         var json = item.text("card");
         return isTombstone(json)
                 ? new StoryChange.Gone(Json.read(json, Tombstone.class), at)
-                : new StoryChange.Shown(
-                        new LiveStory(
-                                Json.read(json, Card.class),
-                                item.findBytes("vector").map(StoryVector::of)),
-                        at);
+                : new StoryChange.Shown(live(item), at);
+    }
+
+    /** Those of the stories that there are and that are shown still, by id, live or not. */
+    public Map<String, LiveStory> shown(Collection<String> ids) {
+        return BatchRead.of(dynamoDb, table, "id", ids, "id", "card", "vector")
+                .filter(item -> !isTombstone(item.text("card")))
+                .collect(Collectors.toMap(item -> item.text("id"), StoriesTable::live));
+    }
+
+    private static LiveStory live(Item item) {
+        return new LiveStory(
+                Json.read(item.text("card"), Card.class),
+                item.findBytes("vector").map(StoryVector::of));
     }
 
     /**

@@ -52,6 +52,11 @@ public record Hidden(Marks marks) {
                 .map(Mark::story);
     }
 
+    /** The same without a note of one story; it is shown again. */
+    public Hidden without(String story) {
+        return new Hidden(marks.without(story));
+    }
+
     private Hidden with(String story, Instant at, int value) {
         var mark = new Mark(story, at, value);
         var latest = at.minus(KEPT);

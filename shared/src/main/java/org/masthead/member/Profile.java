@@ -88,9 +88,10 @@ public record Profile(
         return new Profile(asOf, since, stories, vectors, sections, topics, sources.without(id));
     }
 
-    /** The same without what the stories were about: the vectors. */
-    public Profile withoutVectors() {
-        return new Profile(asOf, since, stories, List.of(), sections, topics, sources);
+    /** The same without what the stories of one space were about. */
+    public Profile withoutVector(String space) {
+        var left = vectors.stream().filter(vector -> !vector.space().equals(space)).toList();
+        return new Profile(asOf, since, stories, left, sections, topics, sources);
     }
 
     private Profile fadedTo(Instant time) {

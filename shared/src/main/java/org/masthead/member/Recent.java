@@ -40,4 +40,9 @@ public record Recent(Marks shown, Marks read) {
         var mark = new Mark(story, at, signal.number());
         return new Recent(shown, read.with(mark, Math::max, MOST_READ));
     }
+
+    /** The same without one story. */
+    public Recent without(String story) {
+        return new Recent(shown.without(story), read.without(story));
+    }
 }

@@ -2,6 +2,8 @@ package org.masthead.reader;
 
 import java.time.InstantSource;
 import org.masthead.aws.Briefings;
+import org.masthead.aws.EventsQueue;
+import org.masthead.aws.MemberLists;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
@@ -19,11 +21,14 @@ import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.discovery.ListsEndpoint;
 import org.masthead.reader.discovery.RelatedEndpoint;
 import org.masthead.reader.discovery.SearchEndpoint;
+import org.masthead.reader.event.EventsEndpoint;
 import org.masthead.reader.feed.CardPages;
 import org.masthead.reader.feed.FeedEndpoint;
+import org.masthead.reader.feed.MemberListEndpoint;
 import org.masthead.reader.feed.SourcesEndpoint;
 import org.masthead.reader.feed.SyncEndpoint;
 import org.masthead.reader.preferences.PreferencesEndpoint;
+import org.masthead.reader.profile.ProfileEndpoint;
 import org.masthead.reader.source.SourceEndpoint;
 import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.StoryEndpoint;
@@ -49,6 +54,9 @@ final class ReaderApi {
     private final StoryEndpoint story;
     private final SyncEndpoint sync;
     private final PreferencesEndpoint preferences;
+    private final EventsEndpoint events;
+    private final ProfileEndpoint profile;
+    private final MemberListEndpoint kept;
 
     ReaderApi(
             CurrentEdition edition,
@@ -56,6 +64,8 @@ final class ReaderApi {
             SourcesTable titles,
             StoriesTable stories,
             MembersTable members,
+            MemberLists memberLists,
+            EventsQueue queue,
             Briefings briefings,
             Plans plans,
             TokenVerifier tokens,
@@ -81,6 +91,9 @@ final class ReaderApi {
         this.story = new StoryEndpoint(edition::get, stories, walls, meter, clock);
         this.sync = new SyncEndpoint(edition::get, clock);
         this.preferences = new PreferencesEndpoint(edition::get, members);
+        this.events = new EventsEndpoint(members, memberLists, queue, clock);
+        this.kept = new MemberListEndpoint(edition::get, stories, memberLists, clock);
+        this.profile = new ProfileEndpoint(edition::get, members, queue, clock);
     }
 
     HttpReply answer(HttpRequest request) {
@@ -118,6 +131,13 @@ final class ReaderApi {
             case "GET /v1/sources/{id}" -> source.show(request);
             case "GET /v1/stories/{id}" -> story.show(request, caller);
             case "GET /v1/sync" -> sync.changes(request, caller);
+            case "POST /v1/me/events" -> events.take(request, caller);
+            case "GET /v1/me/profile" -> profile.show(caller);
+            case "DELETE /v1/me/profile" -> profile.forget(caller);
+            case "DELETE /v1/me/profile/{kind}/{value}" -> profile.forgetPart(request, caller);
+            case "GET /v1/me/saved" -> kept.saved(request, caller);
+            case "GET /v1/me/history" -> kept.history(request, caller);
+            case "DELETE /v1/me/history/{story}" -> kept.unlist(request, caller);
             case "GET /v1/me/preferences" -> preferences.show(caller);
             case "PUT /v1/me/preferences" -> preferences.replace(request, caller);
             default -> HttpReply.problem(Problem.noSuchRoute(request));

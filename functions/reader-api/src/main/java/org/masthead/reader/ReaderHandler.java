@@ -13,6 +13,8 @@ import org.masthead.aws.AppPasswords;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.EventsQueue;
+import org.masthead.aws.MemberLists;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
@@ -41,6 +43,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                                 "SOURCES_TABLE",
                                 "STORIES_TABLE",
                                 "MEMBERS_TABLE",
+                                "EVENTS_QUEUE_URL",
                                 "METERED_STORIES",
                                 "TOKEN_ISSUER",
                                 "TOKEN_AUDIENCE")));
@@ -66,6 +69,8 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new MemberLists(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new EventsQueue(AwsClients.sqs(), environment.get("EVENTS_QUEUE_URL")),
                 new Briefings(dynamoDb, environment.get("MEMBERS_TABLE")),
                 plans,
                 new TokenVerifier(

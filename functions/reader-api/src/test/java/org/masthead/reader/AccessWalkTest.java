@@ -190,6 +190,10 @@ class AccessWalkTest {
                 Map.of(
                         "stories/id",
                         ids,
+                        "history/story",
+                        ids,
+                        "profile/kind",
+                        List.of("sections", "topics", "sources", "vectors", "recent", "hidden"),
                         "sources/id",
                         SOURCES,
                         "clusters/id",

@@ -25,6 +25,8 @@ import org.crac.Core;
 import org.masthead.aws.AppPasswords;
 import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
+import org.masthead.aws.EventsQueue;
+import org.masthead.aws.MemberLists;
 import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
@@ -187,6 +189,8 @@ final class ReaderFixture {
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
                         new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
+                        new MemberLists(dynamoDb, AWS.tableName("MembersTable")),
+                        new EventsQueue(role.sqs(), AWS.queueUrl("EventsQueue")),
                         new Briefings(dynamoDb, AWS.tableName("MembersTable")),
                         plans,
                         new TokenVerifier(issuer.address(), "masthead", () -> now),
@@ -343,6 +347,24 @@ final class ReaderFixture {
             return new Request(route, path, member, headers, more, pathParameters, body);
         }
 
+        /** The same with another method and a body. */
+        Request sending(String method, String json) {
+            return new Request(
+                    method + route.substring(route.indexOf(' ')),
+                    path,
+                    member,
+                    headers,
+                    query,
+                    pathParameters,
+                    json);
+        }
+
+        Request with(String parameter, String value) {
+            var more = new LinkedHashMap<>(pathParameters);
+            more.put(parameter, value);
+            return with(more);
+        }
+
         Request putting(String json) {
             return new Request(
                     route.replace("GET", "PUT"),
@@ -356,7 +378,8 @@ final class ReaderFixture {
 
         Map<String, Object> event() {
             var context = new LinkedHashMap<String, Object>();
-            context.put("http", Map.of("method", route.substring(0, 3), "path", path));
+            context.put(
+                    "http", Map.of("method", route.split(" ", 2)[0], "path", path));
             member.ifPresent(id ->
                     context.put("authorizer", Map.of("jwt", Map.of("claims", Map.of("sub", id)))));
             return Map.of(

@@ -28,6 +28,7 @@ class ArchitectureTest {
                     "org.masthead.edition.bind..",
                     "org.masthead.reader..",
                     "org.masthead.membership..",
+                    "org.masthead.counters..",
                     "org.masthead.admin..",
                     "org.masthead.websub..");
 

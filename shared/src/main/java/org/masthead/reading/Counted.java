@@ -1,0 +1,30 @@
+package org.masthead.reading;
+
+import java.util.Locale;
+
+/**
+ * What is counted of a story. Each but {@link #SHOWN} and {@link #DWELL_SECONDS} counts members: it
+ * goes up once for a member and story, however often they do it.
+ */
+public enum Counted {
+    /** How often its card was on a screen; roughly, see {@link org.masthead.aws.CountersTable}. */
+    SHOWN,
+    /** Members who opened it. */
+    OPENED,
+    /** Members who read it for {@link Reading#READ_AFTER} at least. */
+    READ,
+    FINISHED,
+    SAVED,
+    UNSAVED,
+    SHARED,
+    HIDDEN,
+    LESS,
+    UNHIDDEN,
+    /** Seconds for which members read it, within the bounds of {@link Reading}. */
+    DWELL_SECONDS;
+
+    /** The name in tables and JSON. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
