@@ -18,5 +18,9 @@ public final class Bench {
         for (int stories : SIZES) {
             System.out.println(String.join("  ", EditionTable.row(stories, made)));
         }
+        System.out.println(String.join("  ", FeedTable.HEADING));
+        for (int stories : SIZES) {
+            System.out.println(String.join("  ", FeedTable.row(stories, made)));
+        }
     }
 }
