@@ -1,5 +1,7 @@
 package org.masthead.aws;
 
+import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -18,6 +20,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class AwsClients {
 
+    /** A member waits for it, and reader-api has ten seconds in all. */
+    private static final Duration ARCHIVE_PATIENCE = Duration.ofSeconds(4);
+
     private AwsClients() {}
 
     public static DynamoDbClient dynamoDb() {
@@ -34,6 +39,18 @@ public final class AwsClients {
 
     public static SqsClient sqs() {
         return build(SqsClient.builder());
+    }
+
+    /** The archive at an OpenSearch Serverless collection. */
+    public static OpenSearchArchive archive(String endpoint) {
+        return new OpenSearchArchive(
+                URI.create(endpoint),
+                System.getenv("AWS_REGION"),
+                credentials(),
+                UrlConnectionHttpClient.builder()
+                        .connectionTimeout(ARCHIVE_PATIENCE)
+                        .socketTimeout(ARCHIVE_PATIENCE)
+                        .build());
     }
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(

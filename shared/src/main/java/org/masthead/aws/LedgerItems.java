@@ -155,7 +155,6 @@ final class LedgerItems {
     static Update tenancy(SubscriptionId id, Tenancy was, Tenancy is) {
         var update =
                 Update.of(tenancyKey(id))
-                        .set("subscription", id.toString())
                         .set("tenure", is.tenure())
                         .setOrRemove("holder", is.holder())
                         .setOrRemove(

@@ -196,10 +196,15 @@ public final class LedgerTable {
             OpenLedger ledger, List<LedgerLine> brought, SubscriptionId id, Tenancy was) {
         var is = new Tenancy(Optional.of(ledger.member()), was.tenure() + 1, false);
         var former = was.holder().flatMap(items::open);
+        var usedBefore = usedBefore(ledger, id, was, brought);
         var last = lastKnown(id, former).filter(it -> brought.stream().noneMatch(it::isSameAs));
         var lines =
-                Stream.concat(last.stream(), brought.stream())
-                        .map(line -> line.heldBy(ledger.member()).in(is.tenure()))
+                Stream.of(
+                                last.map(line -> line.in(is.tenure())).stream(),
+                                brought.stream().map(line -> line.in(is.tenure())),
+                                usedBefore.stream())
+                        .flatMap(some -> some)
+                        .map(line -> line.heldBy(ledger.member()))
                         .toList();
         var after = ledger.with(lines);
         var write =
@@ -210,6 +215,19 @@ public final class LedgerTable {
         lines.forEach(line -> write.putNew(LedgerItems.line(ledger.member(), line)));
         former.ifPresent(it -> it.release(id, was.tenure(), clock.instant(), write));
         return after(write, after.applied());
+    }
+
+    /**
+     * A purchase that another account has held shows that its owner is no new reader: the free days
+     * of this account end.
+     */
+    private Optional<LedgerLine> usedBefore(
+            OpenLedger ledger, SubscriptionId id, Tenancy was, List<LedgerLine> brought) {
+        boolean oursBefore = Ledger.latest(ledger.lines(), id).isPresent();
+        boolean shared = brought.stream().anyMatch(LedgerLine::familyShared);
+        return was.tenure() > 0 && id.store().charges() && !oursBefore && !shared
+                ? Ledger.endOfTrial(ledger.lines(), clock.instant())
+                : Optional.empty();
     }
 
     private Optional<LedgerLine> lastKnown(SubscriptionId id, Optional<OpenLedger> former) {
@@ -228,10 +246,10 @@ public final class LedgerTable {
             return Optional.of(false);
         }
         var is = new Tenancy(Optional.empty(), was.tenure() + 1, true);
-        var write =
-                new Transaction(table)
-                        .update(LedgerItems.tenancy(id, was, is))
-                        .put(LedgerItems.held(subscription.latest().nameless().in(0)));
+        var write = new Transaction(table).update(LedgerItems.tenancy(id, was, is));
+        if (subscription.charges(clock.instant())) {
+            write.put(LedgerItems.held(subscription.latest().nameless().in(0)));
+        }
         return after(write, true);
     }
 

@@ -1,11 +1,11 @@
 package org.masthead.aws;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.masthead.member.Ledger;
 import org.masthead.member.Member;
+import org.masthead.member.Person;
 import org.masthead.member.ProfileVersion;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -19,28 +19,54 @@ public final class MembersTable {
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final ProfileItems profiles;
+    private final Welcome welcome;
 
+    /**
+     * The table where nobody is welcomed, or where it does not matter that a person with a new
+     * account is welcomed again.
+     */
     public MembersTable(DynamoDbClient dynamoDb, String table) {
+        this(dynamoDb, table, Optional.empty());
+    }
+
+    /**
+     * The table as functions that members call have it.
+     *
+     * @param trialSalt of the marks by which a person who has had the free days is known again;
+     *     asked for at a first sight only
+     */
+    public MembersTable(DynamoDbClient dynamoDb, String table, Supplier<String> trialSalt) {
+        this(dynamoDb, table, Optional.of(trialSalt));
+    }
+
+    private MembersTable(
+            DynamoDbClient dynamoDb, String table, Optional<Supplier<String>> trialSalt) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.profiles = new ProfileItems(dynamoDb, table);
+        this.welcome = new Welcome(dynamoDb, table, trialSalt);
     }
 
-    /** The member, as {@link #see(String, Instant, ProfileVersion)} finds them for a new caller. */
+    /** The member, as {@link #see(Person, Instant, ProfileVersion)} finds them for a new caller. */
     public Member see(String id, Instant now) {
-        return see(id, now, ProfileVersion.NONE);
+        return see(Person.of(id), now, ProfileVersion.NONE);
+    }
+
+    /** The same, of whom only the id is known. */
+    public Member see(String id, Instant now, ProfileVersion seen) {
+        return see(Person.of(id), now, seen);
     }
 
     /**
      * Reads the member by one eventually consistent Query: half a read unit, as long as the two
      * items are 4 KB together. Where that is older than what the caller has seen, or than what this
      * instance wrote itself, they are read again, consistently. Where there is nothing, this is the
-     * member's first sight and begins the trial.
+     * member's first sight, which begins the trial where this person has had none.
      *
      * @param seen what the caller has seen
      */
-    public Member see(String id, Instant now, ProfileVersion seen) {
-        return profiles.read(id, seen).orElseGet(() -> welcome(id, now));
+    public Member see(Person person, Instant now, ProfileVersion seen) {
+        return profiles.read(person.id(), seen).orElseGet(() -> welcome(person, now));
     }
 
     /** The member as they are now: consistent. */
@@ -61,19 +87,11 @@ public final class MembersTable {
     }
 
     /** Of several first requests at once one writes; the others read what it wrote. */
-    private Member welcome(String id, Instant now) {
-        return Tries.until(() -> write(id, now).or(() -> find(id)));
-    }
-
-    /** Profile and first ledger line together or not at all. */
-    private Optional<Member> write(String id, Instant now) {
-        var trial = Ledger.trial(id, now);
-        var member = Member.welcome(id, now, Ledger.fold(List.of(trial)));
-        boolean written =
-                new Transaction(table)
-                        .putNew(LedgerItems.line(id, trial))
-                        .putNew(ProfileItems.item(member))
-                        .happens(dynamoDb);
-        return written ? Optional.of(member) : Optional.empty();
+    private Member welcome(Person person, Instant now) {
+        var id = person.id();
+        var member = Tries.until(() -> find(id).or(() -> welcome.write(person, now)));
+        var ledger = new LedgerTable(dynamoDb, table, () -> now);
+        // What a store said of them before we had ever seen them.
+        return ledger.settle(id) ? find(id).orElse(member) : member;
     }
 }

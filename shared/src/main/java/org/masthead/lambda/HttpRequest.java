@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  *     $default}
  * @param headers names in lower case
  * @param member the {@code sub} of a token that the authorizer has verified
+ * @param claims all claims of that token, as texts
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from the event to one endpoint, never compared
 public record HttpRequest(
@@ -28,6 +29,7 @@ public record HttpRequest(
         Map<String, String> query,
         Map<String, String> pathParameters,
         Optional<String> member,
+        Map<String, String> claims,
         byte[] body) {
 
     /**
@@ -50,6 +52,7 @@ public record HttpRequest(
                 texts(event.path("queryStringParameters")),
                 texts(event.path("pathParameters")),
                 Optional.of(claims.path("sub").asString("")).filter(sub -> !sub.isBlank()),
+                texts(claims),
                 body(event));
     }
 

@@ -32,6 +32,29 @@ public final class Ledger {
                 .heldBy(member);
     }
 
+    /**
+     * The line that ends the free days, where they go on.
+     *
+     * @param lines of one member
+     */
+    public static Optional<LedgerLine> endOfTrial(Collection<LedgerLine> lines, Instant now) {
+        return subscriptions(lines).stream()
+                .filter(it -> it.id().store() == Store.TRIAL && it.stateAt(now).opens())
+                .map(Subscription::latest)
+                .findFirst()
+                .map(trial ->
+                        LedgerLine.of(
+                                "used-before",
+                                trial.subscription(),
+                                SubscriptionEvent.ENDED,
+                                // Never before the line that it ends.
+                                now.isAfter(trial.signedAt())
+                                        ? now
+                                        : trial.signedAt().plusMillis(1),
+                                now,
+                                trial.terms().in(SubscriptionState.EXPIRED)));
+    }
+
     /** Each subscription that the member holds, as its last line has it, in no order. */
     public static List<Subscription> subscriptions(Collection<LedgerLine> lines) {
         Map<SubscriptionId, LedgerLine> latest = new LinkedHashMap<>();

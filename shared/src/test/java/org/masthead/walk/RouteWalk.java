@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.masthead.json.Json;
@@ -67,6 +69,16 @@ public final class RouteWalk {
             Map<String, String> query,
             String body) {
 
+        /** Upper case. */
+        public String method() {
+            return route.substring(0, route.indexOf(' '));
+        }
+
+        /** The path as it is declared. */
+        public String pattern() {
+            return route.substring(route.indexOf(' ') + 1);
+        }
+
         /** Whether API Gateway would let this caller through. */
         public boolean isOpenTo(Optional<String> member) {
             return !guarded || member.isPresent();
@@ -75,8 +87,7 @@ public final class RouteWalk {
         /** The event that API Gateway would send for this caller. */
         public byte[] event(Optional<String> member, Map<String, String> headers) {
             var context = new LinkedHashMap<String, Object>();
-            var method = route.substring(0, route.indexOf(' '));
-            context.put("http", Map.of("method", method, "path", path));
+            context.put("http", Map.of("method", method(), "path", path));
             member.filter(id -> guarded)
                     .ifPresent(id ->
                             context.put(
@@ -113,20 +124,34 @@ public final class RouteWalk {
      * @throws AssertionError where a route cannot be walked, naming what is missing
      */
     public List<Step> steps(String function) {
-        var steps = new ArrayList<Step>();
-        template.function(function).orElseThrow().events().stream()
+        return steps(function, route -> true);
+    }
+
+    /** Every step of those of a function's routes that are wanted, what deletes last. */
+    public List<Step> steps(String function, Predicate<RouteEvent> wanted) {
+        return template.function(function).orElseThrow().events().stream()
                 .filter(RouteEvent.class::isInstance)
                 .map(RouteEvent.class::cast)
                 .filter(route -> !route.path().equals("$default"))
-                .sorted((one, other) ->
-                        Boolean.compare(
-                                one.method().equals("DELETE"), other.method().equals("DELETE")))
-                .forEach(route -> steps.addAll(steps(route)));
-        return steps;
+                .filter(wanted)
+                .sorted(Comparator.comparing(route -> route.method().equals("DELETE")))
+                .flatMap(route -> steps(route).stream())
+                .toList();
+    }
+
+    /** Name of the schema that the contract has for a JSON answer; empty where it has none. */
+    public Optional<String> schema(Step step, int status) {
+        var answers = operation(step.method(), step.pattern()).path("responses");
+        var content = resolved(answers.path(Integer.toString(status))).path("content");
+        return Stream.of("application/json", "application/problem+json")
+                .map(type -> content.path(type).path("schema").path("$ref").asString(""))
+                .filter(reference -> !reference.isEmpty())
+                .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+                .findFirst();
     }
 
     private List<Step> steps(RouteEvent route) {
-        var operation = operation(route);
+        var operation = operation(route.method(), route.path());
         var steps = new ArrayList<Step>();
         for (var parameters : combinations(route.path())) {
             for (var query : queries(route, operation)) {
@@ -145,15 +170,12 @@ public final class RouteWalk {
         return steps;
     }
 
-    private JsonNode operation(RouteEvent route) {
-        var operation =
-                contract.path("paths")
-                        .path(route.path())
-                        .path(route.method().toLowerCase(Locale.ROOT));
+    private JsonNode operation(String method, String path) {
+        var operation = contract.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
         if (operation.isMissingNode()) {
             throw new AssertionError(
                     "%s %s is not in shared/openapi.yaml: it cannot be walked"
-                            .formatted(route.method(), route.path()));
+                            .formatted(method, path));
         }
         return operation;
     }

@@ -1,9 +1,12 @@
 package org.masthead.bench.edition;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.IntFunction;
 
-/** {@code mvn -q -Pbench}: what editions cost, from a thousand stories to a hundred thousand. */
+/**
+ * {@code mvn -q -Pbench}: what editions and searching them cost, from a thousand stories to a
+ * hundred thousand.
+ */
 public final class Bench {
 
     private static final List<Integer> SIZES = List.of(1_000, 10_000, 30_000, 100_000);
@@ -14,9 +17,16 @@ public final class Bench {
     /** Arguments: none. */
     public static void main(String[] args) {
         var made = new MadeStories(SEED);
-        System.out.println(EditionTable.HEADING.stream().collect(Collectors.joining("  ")));
+        print(EditionTable.HEADING, stories -> EditionTable.row(stories, made));
+        System.out.println();
+        print(SearchTable.HEADING, stories -> SearchTable.row(stories, made));
+    }
+
+    /** Each row as soon as it is known. */
+    private static void print(List<String> heading, IntFunction<List<String>> row) {
+        System.out.println(String.join("  ", heading));
         for (int stories : SIZES) {
-            System.out.println(String.join("  ", EditionTable.row(stories, made)));
+            System.out.println(String.join("  ", row.apply(stories)));
         }
         System.out.println(String.join("  ", FeedTable.HEADING));
         for (int stories : SIZES) {

@@ -59,7 +59,7 @@ final class EditionTable {
     }
 
     /** A minute later: one story in a thousand is new, and as many have left. */
-    private static Contents next(Contents contents, MadeStories made, int stories) {
+    static Contents next(Contents contents, MadeStories made, int stories) {
         var live = new ArrayList<>(contents.live().stories());
         for (int i = 0; i < Math.max(1, stories / 1000); i++) {
             live.set(i, made.story(stories + i));

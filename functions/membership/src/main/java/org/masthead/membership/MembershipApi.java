@@ -40,7 +40,7 @@ final class MembershipApi {
 
     private HttpReply route(HttpRequest request, String member) {
         return switch (request.route()) {
-            case "GET /v1/me/membership" -> membership.show(member);
+            case "GET /v1/me/membership" -> membership.show(request, member);
             case "POST /v1/me/vouchers",
                     "GET /v1/me/gifts",
                     "POST /v1/me/gifts/{id}/code",

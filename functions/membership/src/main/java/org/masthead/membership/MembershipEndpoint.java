@@ -7,8 +7,11 @@ import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
 import org.masthead.json.Json;
 import org.masthead.lambda.HttpReply;
+import org.masthead.lambda.HttpRequest;
 import org.masthead.member.Entitlement;
 import org.masthead.member.Ledger;
+import org.masthead.member.Person;
+import org.masthead.member.ProfileVersion;
 
 /** {@code GET /v1/me/membership}. */
 final class MembershipEndpoint {
@@ -23,13 +26,13 @@ final class MembershipEndpoint {
         this.clock = clock;
     }
 
-    HttpReply show(String member) {
+    HttpReply show(HttpRequest request, String member) {
+        members.see(Person.of(member, request.claims()), clock.instant(), ProfileVersion.NONE);
         return HttpReply.ok(membership(member));
     }
 
     private MembershipView membership(String id) {
         var now = clock.instant();
-        members.see(id, now);
         var lines = ledger.of(id);
         // From the ledger itself, not from its copy in the profile: this is the place to look it
         // up.

@@ -14,6 +14,7 @@ import org.masthead.aws.AwsClients;
 import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
+import org.masthead.aws.Secret;
 import org.masthead.grant.Gift;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
@@ -22,6 +23,7 @@ import org.masthead.membership.grant.GrantsApi;
 import org.masthead.membership.rights.RightsApi;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** HTTP in, membership out. Primed before its SnapStart snapshot is taken. */
@@ -37,9 +39,11 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
                         "GRANTS_TABLE",
                         "AUDIT_TABLE",
                         "ERASURE_QUEUE_URL",
+                        "TRIAL_SALT",
                         "EDITIONS_BUCKET"),
                 AwsClients.dynamoDb(),
                 AwsClients.s3(),
+                AwsClients.secrets(),
                 AwsClients.sqs(),
                 Clock.tickSeconds(ZoneOffset.UTC));
         Core.getGlobalContext().register(this);
@@ -49,10 +53,12 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
             Environment environment,
             DynamoDbClient dynamoDb,
             S3Client s3,
+            SecretsManagerClient secrets,
             SqsClient sqs,
             InstantSource clock) {
         var table = environment.get("MEMBERS_TABLE");
-        var members = new MembersTable(dynamoDb, table);
+        var salt = new Secret(secrets, environment.get("TRIAL_SALT"), clock);
+        var members = new MembersTable(dynamoDb, table, () -> salt.get("salt"));
         var ledger = new LedgerTable(dynamoDb, table, clock);
         var plans = new PlansStore(s3, environment.get("EDITIONS_BUCKET"), clock);
         this.api =
@@ -60,7 +66,12 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
                         new MembershipEndpoint(members, ledger, clock),
                         new PlansEndpoint(plans),
                         new GrantsApi(
-                                environment, dynamoDb, plans, MembershipHandler::byHand, clock),
+                                environment,
+                                dynamoDb,
+                                members,
+                                plans,
+                                MembershipHandler::byHand,
+                                clock),
                         new RightsApi(environment, dynamoDb, sqs, clock));
     }
 

@@ -40,6 +40,7 @@ final class MembershipFixture {
                     Environment.of(AWS.environment("Membership")),
                     AWS.as("Membership").dynamoDb(),
                     AWS.as("Membership").s3(),
+                    AWS.as("Membership").secrets(),
                     AWS.as("Membership").sqs(),
                     () -> now);
 

@@ -34,6 +34,7 @@ class MembershipHandlerTest {
                     Environment.of(AWS.environment("Membership")),
                     AWS.as("Membership").dynamoDb(),
                     AWS.as("Membership").s3(),
+                    AWS.as("Membership").secrets(),
                     AWS.as("Membership").sqs(),
                     () -> now);
 

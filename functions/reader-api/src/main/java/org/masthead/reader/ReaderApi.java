@@ -33,6 +33,7 @@ import org.masthead.reader.source.SourceEndpoint;
 import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.StoryEndpoint;
 import org.masthead.reader.story.Walls;
+import org.masthead.search.Archive;
 
 /** Which endpoint answers which route of template.yaml. */
 final class ReaderApi {
@@ -61,6 +62,7 @@ final class ReaderApi {
     ReaderApi(
             CurrentEdition edition,
             CurrentIndex index,
+            Archive archive,
             SourcesTable titles,
             StoriesTable stories,
             MembersTable members,
@@ -85,7 +87,7 @@ final class ReaderApi {
         this.cluster = new ClusterEndpoint(pages);
         this.related = new RelatedEndpoint(pages, stories::find);
         this.briefing = new BriefingEndpoint(pages, briefings, clock);
-        this.search = new SearchEndpoint(pages, index::get);
+        this.search = new SearchEndpoint(pages, index::get, archive);
         this.sources = new SourcesEndpoint(edition::get);
         this.source = new SourceEndpoint(titles::account);
         this.story = new StoryEndpoint(edition::get, stories, walls, meter, clock);
@@ -101,11 +103,12 @@ final class ReaderApi {
             case TokenVerifier.Rejected(var reason) -> rejected(request, reason);
             case TokenVerifier.Unknown() -> issuerUnavailable();
             case TokenVerifier.Anonymous() -> route(request, new Caller.Anonymous());
-            case TokenVerifier.Verified(var id) ->
+            case TokenVerifier.Verified(var person) ->
                     route(
                             request,
                             new Caller.SignedIn(
-                                    members.see(id, clock.instant(), seen(request)).under(plans)));
+                                    members.see(person, clock.instant(), seen(request))
+                                            .under(plans)));
         };
     }
 

@@ -19,6 +19,7 @@ import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
 import org.masthead.aws.SearchStore;
+import org.masthead.aws.Secret;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Environment;
@@ -28,6 +29,7 @@ import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.Walls;
+import org.masthead.search.Archive;
 
 /** HTTP in, JSON out. Primed with an edition before its SnapStart snapshot is taken. */
 public final class ReaderHandler implements RequestStreamHandler, Resource {
@@ -44,6 +46,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                                 "STORIES_TABLE",
                                 "MEMBERS_TABLE",
                                 "EVENTS_QUEUE_URL",
+                                "TRIAL_SALT",
                                 "METERED_STORIES",
                                 "TOKEN_ISSUER",
                                 "TOKEN_AUDIENCE")));
@@ -57,6 +60,7 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
     private static ReaderApi from(Environment environment) {
         var dynamoDb = AwsClients.dynamoDb();
         var clock = Clock.tickSeconds(ZoneOffset.UTC);
+        var salt = new Secret(AwsClients.secrets(), environment.get("TRIAL_SALT"), clock);
         var plans = new PlansStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET"), clock);
         return new ReaderApi(
                 new CurrentEdition(
@@ -66,9 +70,11 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                         new SearchStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
                         clock,
                         Thread::startVirtualThread),
+                archive(environment.get("ARCHIVE_ENDPOINT")),
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
-                new MembersTable(dynamoDb, environment.get("MEMBERS_TABLE")),
+                new MembersTable(
+                        dynamoDb, environment.get("MEMBERS_TABLE"), () -> salt.get("salt")),
                 new MemberLists(dynamoDb, environment.get("MEMBERS_TABLE")),
                 new EventsQueue(AwsClients.sqs(), environment.get("EVENTS_QUEUE_URL")),
                 new Briefings(dynamoDb, environment.get("MEMBERS_TABLE")),
@@ -82,6 +88,10 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
                         new ReadingMeter(dynamoDb, environment.get("MEMBERS_TABLE")),
                         Integer.parseInt(environment.get("METERED_STORIES"))),
                 clock);
+    }
+
+    private static Archive archive(String endpoint) {
+        return endpoint.isBlank() ? Archive.NONE : AwsClients.archive(endpoint);
     }
 
     @Override

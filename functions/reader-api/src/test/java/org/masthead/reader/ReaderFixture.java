@@ -26,18 +26,20 @@ import org.masthead.aws.AppPasswords;
 import org.masthead.aws.Briefings;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.EventsQueue;
-import org.masthead.aws.MemberLists;
 import org.masthead.aws.LedgerTable;
+import org.masthead.aws.MemberLists;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.aws.ReadingMeter;
 import org.masthead.aws.SearchStore;
+import org.masthead.aws.Secret;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.json.Json;
+import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.reader.access.Basic;
@@ -45,6 +47,7 @@ import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.story.MonthlyMeter;
 import org.masthead.reader.story.Walls;
+import org.masthead.search.Archive;
 import org.masthead.search.StoryIndexer;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
@@ -80,6 +83,9 @@ final class ReaderFixture {
     final List<String> reads = Collections.synchronizedList(new ArrayList<>());
 
     Instant now = NOON.plus(Duration.ofHours(1));
+
+    /** None is kept, unless a test has one. */
+    Archive archive = Archive.NONE;
 
     private final ReaderHandler handler;
 
@@ -176,6 +182,11 @@ final class ReaderFixture {
     private ReaderHandler handler(TestIssuer issuer, int metered) {
         var role = AWS.as("ReaderApi");
         var dynamoDb = counted(role.dynamoDb());
+        var salt =
+                new Secret(
+                        role.secrets(),
+                        Environment.of(AWS.environment("ReaderApi")).get("TRIAL_SALT"),
+                        () -> now);
         var plans = new PlansStore(role.s3(), AWS.bucketName("EditionsBucket"), () -> now);
         return new ReaderHandler(
                 new ReaderApi(
@@ -186,9 +197,11 @@ final class ReaderFixture {
                                 new SearchStore(role.s3(), AWS.bucketName("EditionsBucket")),
                                 () -> now,
                                 Runnable::run),
+                        (query, from, most) -> archive.search(query, from, most),
                         new SourcesTable(dynamoDb, AWS.tableName("SourcesTable")),
                         new StoriesTable(dynamoDb, AWS.tableName("StoriesTable")),
-                        new MembersTable(dynamoDb, AWS.tableName("MembersTable")),
+                        new MembersTable(
+                                dynamoDb, AWS.tableName("MembersTable"), () -> salt.get("salt")),
                         new MemberLists(dynamoDb, AWS.tableName("MembersTable")),
                         new EventsQueue(role.sqs(), AWS.queueUrl("EventsQueue")),
                         new Briefings(dynamoDb, AWS.tableName("MembersTable")),
@@ -378,8 +391,7 @@ final class ReaderFixture {
 
         Map<String, Object> event() {
             var context = new LinkedHashMap<String, Object>();
-            context.put(
-                    "http", Map.of("method", route.split(" ", 2)[0], "path", path));
+            context.put("http", Map.of("method", route.split(" ", 2)[0], "path", path));
             member.ifPresent(id ->
                     context.put("authorizer", Map.of("jwt", Map.of("claims", Map.of("sub", id)))));
             return Map.of(

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.aws.SearchStore;
+import org.masthead.edition.Editions;
 import org.masthead.edition.Telling;
 import org.masthead.reader.ReaderFixture.Answer;
 import org.masthead.reader.ReaderFixture.Request;
+import org.masthead.search.Archive;
+import org.masthead.story.Card;
 import org.masthead.story.StoryId;
 
 class SearchTest extends AgainstReader {
@@ -142,6 +145,65 @@ class SearchTest extends AgainstReader {
             var answer = search("ferry source:nobody");
             assertProblem(answer, 400, "bad-query");
             assertThat(answer.body()).contains("there is no source 'nobody'");
+        }
+    }
+
+    @Nested
+    class TheArchive {
+
+        private Answer searchArchive(String query) {
+            return reader.send(Request.search(query).as("ada").asking("in", "archive"));
+        }
+
+        private static Card old(String source) {
+            return Editions.edition()
+                    .story("old-" + source, it -> it.by(source).headline("Old " + source))
+                    .bind()
+                    .card(0);
+        }
+
+        @Test
+        void is_not_there_unless_the_operator_keeps_one() {
+            assertProblem(searchArchive("ferry"), 404, "no-archive");
+        }
+
+        @Test
+        void answers_with_cards_of_stories_that_are_live_no_longer() {
+            reader.archive =
+                    (_, from, most) ->
+                            new Archive.Outcome.Found(
+                                    List.of(old(from == 0 ? "courier" : "crux")), from == 0);
+            var first = searchArchive("old");
+            assertThat(first.headlines()).containsExactly("Old courier");
+            var second =
+                    Request.search("old")
+                            .as("ada")
+                            .asking("in", "archive")
+                            .asking("cursor", first.json().path("next").asString());
+            assertThat(reader.send(second).headlines()).containsExactly("Old crux");
+        }
+
+        @Test
+        void does_not_show_what_is_muted() {
+            mute("{\"sources\":[\"courier\"]}");
+            reader.archive =
+                    (_, _, _) ->
+                            new Archive.Outcome.Found(List.of(old("courier"), old("crux")), false);
+            assertThat(searchArchive("old").headlines()).containsExactly("Old crux");
+        }
+
+        @Test
+        void that_does_not_answer_is_said_to_be_away_and_why_stays_in_the_log() {
+            reader.archive = (_, _, _) -> new Archive.Outcome.Unavailable("10.0.0.9 refused");
+            var answer = searchArchive("old");
+            assertProblem(answer, 503, "archive-unavailable");
+            assertThat(answer.body()).doesNotContain("10.0.0.9");
+        }
+
+        @Test
+        void or_the_live_stories_are_searched_and_nothing_else() {
+            var other = Request.search("old").as("ada").asking("in", "attic");
+            assertProblem(reader.send(other), 400, "bad-query");
         }
     }
 }

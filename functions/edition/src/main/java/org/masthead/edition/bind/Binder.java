@@ -18,6 +18,7 @@ import org.masthead.edition.LiveStories;
 import org.masthead.edition.Pick;
 import org.masthead.edition.UnreadableEditionException;
 import org.masthead.edition.search.SearchIndex;
+import org.masthead.edition.search.StoryArchive;
 import org.masthead.lambda.Log;
 import org.masthead.source.Source;
 
@@ -37,6 +38,7 @@ final class Binder implements Runnable {
     private final PicksTable picks;
     private final EditionStore editions;
     private final SearchIndex search;
+    private final StoryArchive archive;
     private final InstantSource clock;
     private Optional<Edition> last = Optional.empty();
 
@@ -46,12 +48,14 @@ final class Binder implements Runnable {
             PicksTable picks,
             EditionStore editions,
             SearchIndex search,
+            StoryArchive archive,
             InstantSource clock) {
         this.sources = sources;
         this.stock = new Stock(stories);
         this.picks = picks;
         this.editions = editions;
         this.search = search;
+        this.archive = archive;
         this.clock = clock;
     }
 
@@ -105,6 +109,7 @@ final class Binder implements Runnable {
         }
         last = Optional.of(edition);
         search.follow(edition);
+        archive.follow(edition);
         tellNewStories(edition, live);
         Log.info(
                 "Edition bound",

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.PicksTable;
@@ -13,6 +14,7 @@ import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.search.SearchIndex;
+import org.masthead.edition.search.StoryArchive;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.Log;
 
@@ -45,6 +47,10 @@ public final class EditionHandler implements RequestStreamHandler {
                 new PicksTable(dynamoDb, environment.get("PICKS_TABLE")),
                 new EditionStore(AwsClients.s3(), bucket),
                 new SearchIndex(new SearchStore(AwsClients.s3(), bucket)),
+                new StoryArchive(
+                        Optional.of(environment.get("ARCHIVE_ENDPOINT"))
+                                .filter(endpoint -> !endpoint.isBlank())
+                                .map(AwsClients::archive)),
                 Clock.tickSeconds(ZoneOffset.UTC));
     }
 

@@ -29,6 +29,7 @@ import org.masthead.edition.EditionPointer;
 import org.masthead.edition.LiveStories;
 import org.masthead.edition.Pick;
 import org.masthead.edition.search.SearchIndex;
+import org.masthead.edition.search.StoryArchive;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.page.PageKey;
@@ -81,6 +82,7 @@ class EditionHandlerTest {
                         new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
                         new SearchIndex(
                                 new SearchStore(role.s3(), AWS.bucketName("EditionsBucket"))),
+                        new StoryArchive(Optional.empty()),
                         () -> now));
     }
 

@@ -16,7 +16,9 @@ import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
+import org.masthead.member.Person;
 import org.masthead.member.Plans;
+import org.masthead.member.ProfileVersion;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The routes of vouchers, gifts and complimentary grants. */
@@ -42,6 +44,7 @@ public final class GrantsApi {
     public GrantsApi(
             Environment environment,
             DynamoDbClient dynamoDb,
+            MembersTable members,
             Plans plans,
             MoneyBack moneyBack,
             InstantSource clock) {
@@ -50,7 +53,7 @@ public final class GrantsApi {
         var ledger = new LedgerTable(dynamoDb, table, clock);
         var random = new SecureRandom();
         this.clock = clock;
-        this.members = new MembersTable(dynamoDb, table);
+        this.members = members;
         this.records = new MemberRecords(dynamoDb, table);
         this.audit = new AuditTable(dynamoDb, environment.get("AUDIT_TABLE"));
         this.vouchers =
@@ -74,7 +77,7 @@ public final class GrantsApi {
 
     /** Answers a member. */
     public HttpReply answer(HttpRequest request, String member) {
-        members.see(member, clock.instant());
+        members.see(Person.of(member, request.claims()), clock.instant(), ProfileVersion.NONE);
         return switch (request.route()) {
             case "POST /v1/me/vouchers" -> vouchers.redeem(request, member);
             case "GET /v1/me/gifts" -> gifts.list(member);

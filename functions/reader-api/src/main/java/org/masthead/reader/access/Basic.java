@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.masthead.aws.AppPasswords;
 import org.masthead.lambda.HttpRequest;
+import org.masthead.member.Person;
 import org.masthead.reader.access.TokenVerifier.Rejected;
 import org.masthead.reader.access.TokenVerifier.Verdict;
 import org.masthead.reader.access.TokenVerifier.Verified;
@@ -53,7 +54,7 @@ public final class Basic {
                                 pair.substring(0, colon),
                                 pair.substring(colon + 1),
                                 clock.instant())
-                ? new Verified(pair.substring(0, colon))
+                ? new Verified(Person.of(pair.substring(0, colon)))
                 : new Rejected("no member has this app password");
     }
 

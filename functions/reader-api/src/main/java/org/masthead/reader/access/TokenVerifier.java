@@ -14,11 +14,14 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Log;
+import org.masthead.member.Person;
 
 /**
  * Says who calls. Member routes come with claims that API Gateway's authorizer has verified. Public
@@ -53,9 +56,9 @@ public final class TokenVerifier {
     /**
      * The token holds.
      *
-     * @param id its {@code sub}
+     * @param person whom it names
      */
-    public record Verified(String id) implements Verdict {}
+    public record Verified(Person person) implements Verdict {}
 
     /**
      * The token does not hold.
@@ -69,7 +72,7 @@ public final class TokenVerifier {
 
     public Verdict caller(HttpRequest request) {
         return request.member()
-                .<Verdict>map(Verified::new)
+                .<Verdict>map(id -> new Verified(Person.of(id, request.claims())))
                 .or(() -> request.header("authorization").map(this::verify))
                 .orElseGet(Anonymous::new);
     }
@@ -131,8 +134,14 @@ public final class TokenVerifier {
         }
         return Optional.ofNullable(claims.getSubject())
                 .filter(subject -> !subject.isBlank())
-                .<Verdict>map(Verified::new)
+                .<Verdict>map(id -> new Verified(Person.of(id, texts(claims))))
                 .orElseGet(() -> new Rejected("the token names no member"));
+    }
+
+    private static Map<String, String> texts(JWTClaimsSet claims) {
+        return claims.getClaims().entrySet().stream()
+                .filter(claim -> claim.getValue() != null)
+                .collect(Collectors.toMap(Map.Entry::getKey, claim -> claim.getValue().toString()));
     }
 
     /** Cognito's access tokens carry client_id in place of aud; API Gateway takes it then. */

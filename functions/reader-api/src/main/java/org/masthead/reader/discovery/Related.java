@@ -1,12 +1,12 @@
 package org.masthead.reader.discovery;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.masthead.edition.Edition;
 import org.masthead.edition.StoryVectors;
 import org.masthead.reader.feed.Sight;
@@ -111,24 +111,23 @@ final class Related {
     private int[] near(int most) {
         var nearness = anchor.vector().map(this::byVector).orElseGet(this::byTopics);
         int own = cluster();
-        var nearest =
-                IntStream.range(0, edition.size())
-                        .filter(story -> own < 0 || edition.clusterOf(story) != own)
-                        .mapToObj(story -> new Near(story, nearness.of(story)))
-                        .filter(near -> near.nearness() >= LEAST)
-                        .filter(near -> !edition.id(near.story()).equals(anchor.id()))
-                        .map(near -> isOwn(near.story()) ? behind(near) : near)
-                        .sorted(
-                                Comparator.comparingDouble(Near::nearness)
-                                        .reversed()
-                                        .thenComparingInt(Near::story))
-                        .mapToInt(Near::story)
-                        .toArray();
-        return sight.leads().fold(nearest, most);
+        var near = new ArrayList<Near>();
+        for (int story = 0; story < edition.size(); story++) {
+            float value = nearness.of(story);
+            if (value >= LEAST && isAnother(story, own)) {
+                near.add(new Near(story, isOwn(story) ? value - OWN : value));
+            }
+        }
+        near.sort(
+                Comparator.comparingDouble(Near::nearness)
+                        .reversed()
+                        .thenComparingInt(Near::story));
+        return sight.leads().fold(near.stream().mapToInt(Near::story), most);
     }
 
-    private static Near behind(Near near) {
-        return new Near(near.story(), near.nearness() - OWN);
+    private boolean isAnother(int story, int ownCluster) {
+        return (ownCluster < 0 || edition.clusterOf(story) != ownCluster)
+                && !edition.id(story).equals(anchor.id());
     }
 
     /** How near a story is to the anchor, up to 1. */

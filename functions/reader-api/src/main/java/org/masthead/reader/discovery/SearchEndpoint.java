@@ -17,6 +17,7 @@ import org.masthead.reader.access.Caller;
 import org.masthead.reader.feed.CardPages;
 import org.masthead.reader.feed.Paging;
 import org.masthead.reader.feed.Sight;
+import org.masthead.search.Archive;
 import org.masthead.search.QueryText;
 import org.masthead.search.Relevance;
 import org.masthead.search.SearchQuery;
@@ -30,10 +31,18 @@ public final class SearchEndpoint {
 
     private final CardPages pages;
     private final Supplier<Optional<StoryIndex>> index;
+    private final ArchiveEndpoint archive;
 
-    public SearchEndpoint(CardPages pages, Supplier<Optional<StoryIndex>> index) {
+    /**
+     * The endpoint.
+     *
+     * @param index of the live stories; empty until the first is stored
+     * @param archive what {@code in=archive} asks
+     */
+    public SearchEndpoint(CardPages pages, Supplier<Optional<StoryIndex>> index, Archive archive) {
         this.pages = pages;
         this.index = index;
+        this.archive = new ArchiveEndpoint(archive);
     }
 
     public HttpReply search(HttpRequest request, Caller caller) {
@@ -41,11 +50,11 @@ public final class SearchEndpoint {
             case Caller.Anonymous() ->
                     HttpReply.problem(
                             Problem.signIn("Searching is for members: send a member's token."));
-            case Caller.SignedIn _ -> read(request, caller);
+            case Caller.SignedIn member -> read(request, member);
         };
     }
 
-    private HttpReply read(HttpRequest request, Caller caller) {
+    private HttpReply read(HttpRequest request, Caller.SignedIn caller) {
         return switch (QueryText.read(request.query("q").orElse(""), filters(request))) {
             case QueryText.Outcome.Faulty(var faults) -> badQuery(faults);
             case QueryText.Outcome.Read(var query) ->
@@ -63,7 +72,17 @@ public final class SearchEndpoint {
         return filters;
     }
 
-    private HttpReply search(HttpRequest request, Caller caller, Sight sight, SearchQuery query) {
+    private HttpReply search(
+            HttpRequest request, Caller.SignedIn caller, Sight sight, SearchQuery query) {
+        return switch (request.query("in").orElse("live")) {
+            case "live" -> searchLive(request, caller, sight, query);
+            case "archive" -> archive.search(request, sight, caller, query);
+            default -> badQuery(List.of("in is neither live nor archive"));
+        };
+    }
+
+    private HttpReply searchLive(
+            HttpRequest request, Caller caller, Sight sight, SearchQuery query) {
         var unknown = unknownSources(sight.edition(), query.sources());
         if (!unknown.isEmpty()) {
             return badQuery(unknown);

@@ -2,6 +2,7 @@ package org.masthead.reader.feed;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import org.masthead.edition.Edition;
 import org.masthead.edition.Leads;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.mute.Mutes;
+import org.masthead.story.Card;
 
 /** What one caller sees of an edition, and how: nothing that they mute or have hidden. */
 public final class Sight {
@@ -65,6 +67,15 @@ public final class Sight {
                 edition.source(card.sourceId()),
                 caller.access(card.sourceId(), now),
                 leads.toldBy(story));
+    }
+
+    /** A card that is not in the edition, as of a story that is live no longer. */
+    public CardView card(Card card) {
+        return CardView.of(
+                new Ranked(card, 0, List.of()),
+                edition.source(card.sourceId()),
+                caller.access(card.sourceId(), now),
+                Optional.empty());
     }
 
     /** Cards that speak for themselves. */

@@ -46,7 +46,8 @@ public final class Taste {
         this.authors = selection.authors().stream().map(Slug::of).collect(Collectors.toSet());
     }
 
-    boolean touches(Card card) {
+    /** Whether the card has anything of the selection. */
+    public boolean touches(Card card) {
         return !reasons(card).isEmpty();
     }
 

@@ -1,9 +1,11 @@
 package org.masthead.local.cloud;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +120,21 @@ class EndToEndTest {
         }
 
         @Test
+        void finds_a_story_by_a_word_of_its_headline() throws Exception {
+            var story = json(as("ada", "/v1/feed")).path("cards").path(0);
+            var phrase = URLEncoder.encode("\"" + story.path("headline").asString() + "\"", UTF_8);
+            assertThat(as("ada", "/v1/search?q=" + phrase).body())
+                    .contains(story.path("id").asString());
+        }
+
+        @Test
+        void has_a_briefing_that_ends() throws Exception {
+            var briefing = json(as("ada", "/v1/briefing"));
+            assertThat(briefing.path("cards").size()).isBetween(5, 7);
+            assertThat(json(as("ada", "/v1/briefing")).path("at")).isEqualTo(briefing.path("at"));
+        }
+
+        @Test
         void sees_their_own_membership() throws Exception {
             var membership = json(as("ada", "/v1/me/membership"));
             assertThat(membership.path("state").asString()).isEqualTo("trial");
@@ -201,7 +219,12 @@ class EndToEndTest {
             for (var member : List.of("ada", "grace")) {
                 assertKept("Page", as(member, "/v1/feed?limit=100"));
                 assertKept("Page", as(member, "/v1/top"));
+                assertKept("Page", as(member, "/v1/picks"));
+                assertKept("Sections", as(member, "/v1/sections"));
                 assertKept("Page", as(member, "/v1/sections/world"));
+                assertKept("Page", as(member, "/v1/search?q=new"));
+                assertKept("Briefing", as(member, "/v1/briefing?zone=Europe/Berlin"));
+                assertKept("Related", as(member, "/v1/stories/" + aLongStory() + "/related"));
                 assertKept("Sources", as(member, "/v1/sources"));
                 assertKept("Changes", as(member, "/v1/sync"));
                 assertKept("Preferences", as(member, "/v1/me/preferences"));
@@ -209,7 +232,19 @@ class EndToEndTest {
             }
             assertKept("Problem", get("/v1/nowhere"));
             assertKept("Problem", get("/v1/stories/none"));
+            assertKept("Problem", get("/v1/clusters/none"));
+            assertKept("Problem", as("ada", "/v1/search"));
             assertKept("Problem", get("/v1/top?limit=0"));
+        }
+
+        @Test
+        void about_an_event_that_several_tell_keeps_the_contract() throws Exception {
+            for (var card : list(json(get("/v1/top?limit=100")).path("cards"))) {
+                if (card.has("cluster")) {
+                    var id = card.path("cluster").path("id").asString();
+                    assertKept("Cluster", get("/v1/clusters/" + id));
+                }
+            }
         }
 
         @Test
@@ -233,6 +268,19 @@ class EndToEndTest {
                             .filter(route -> !route.path().equals("$default"))
                             .map(route -> route.method() + " " + route.path());
             assertThat(declared).containsExactlyInAnyOrderElementsOf(Contract.routes());
+        }
+    }
+
+    @Nested
+    class AMemberWhoHasUsedEveryRoute {
+
+        @Test
+        void got_answers_that_keep_the_contract_and_leaves_no_trace() throws Exception {
+            var leaver = new Leaver(cloud, HTTP, "leaver-" + UUID.randomUUID());
+            leaver.usesEveryRoute();
+            assertThat(leaver.traces()).isNotEmpty();
+            assertThat(leaver.leaves().statusCode()).isEqualTo(200);
+            Eventually.until("nothing of the member is left", () -> leaver.traces().isEmpty());
         }
     }
 

@@ -7,6 +7,8 @@ final class CoverageTables {
 
     private static final String ISSUER = "the local cloud is its own issuer of tokens";
 
+    private static final String ARCHIVE = "the archive is searched in the cloud only";
+
     /** Resource types that have no effect locally, as a whole. */
     static final Map<String, String> CLOUD_ONLY_TYPES =
             Map.ofEntries(
@@ -19,6 +21,10 @@ final class CoverageTables {
                     Map.entry("AWS::Cognito::UserPoolDomain", ISSUER),
                     Map.entry("AWS::Cognito::UserPoolIdentityProvider", ISSUER),
                     Map.entry("AWS::Cognito::UserPoolResourceServer", ISSUER),
+                    Map.entry("AWS::IAM::Policy", ARCHIVE),
+                    Map.entry("AWS::OpenSearchServerless::AccessPolicy", ARCHIVE),
+                    Map.entry("AWS::OpenSearchServerless::Collection", ARCHIVE),
+                    Map.entry("AWS::OpenSearchServerless::SecurityPolicy", ARCHIVE),
                     Map.entry(
                             "AWS::Logs::LogGroup", "logs go to the terminal, nothing is retained"),
                     Map.entry("AWS::SNS::Topic", "only alarms publish to it"),

@@ -64,6 +64,10 @@ final class References {
                     case "AWS::Logs::LogGroup Arn" ->
                             account.arn("logs", "log-group:" + name + ":*");
                     case "AWS::SecretsManager::Secret Id" -> account.secretArn(name);
+                    case "AWS::OpenSearchServerless::Collection Arn" ->
+                            account.arn("aoss", "collection/" + name);
+                    case "AWS::OpenSearchServerless::Collection CollectionEndpoint" ->
+                            "https://" + name + "." + account.region() + ".aoss.amazonaws.com";
                     case "AWS::SNS::Topic TopicArn" -> account.arn("sns", name);
                     case "AWS::SNS::Topic TopicName" -> name;
                     case "AWS::CloudWatch::Alarm Arn" -> account.arn("cloudwatch", "alarm:" + name);

@@ -277,9 +277,14 @@ class TemplateTest {
                         .filter(queue -> named.contains(account.queueUrl(queue.name())))
                         .map(QueueSpec::name);
         Stream<String> consumed = queueEvents(function).stream().map(QueueEvent::queueName);
+        Stream<String> secrets =
+                TEMPLATE.secrets().stream()
+                        .map(secret -> account.secretArn(secret.name()))
+                        .filter(named::contains);
         return Stream.of(
                         tables,
                         buckets,
+                        secrets,
                         Stream.concat(queues, consumed).map(name -> account.arn("sqs", name)))
                 .flatMap(all -> all)
                 .collect(Collectors.toSet());
