@@ -219,18 +219,6 @@ public final class StoryVectors {
                 .map(name -> new StoryVector(name, values.copy(from, from + DIMENSIONS)));
     }
 
-    /**
-     * Writes which parts of the story's centred vector are above 0, as {@value
-     * StoryVector#DIMENSIONS} bits, the first the lowest; none where it has no vector.
-     */
-    public void signs(int story, long[] into, int at) {
-        for (int d = 0; d < DIMENSIONS && has(story); d++) {
-            float mean = means[space[story]][d];
-            boolean above = values[story * DIMENSIONS + d] * unit[story] > mean;
-            into[at + d / Long.SIZE] |= (above ? 1L : 0L) << (d % Long.SIZE);
-        }
-    }
-
     /** The mean of the unit vectors of a space; zeros where the edition has none of it. */
     public float[] mean(String name) {
         int of = spaces.indexOf(name);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.masthead.vector.StoryVector;
 
 /**
@@ -16,9 +15,9 @@ import org.masthead.vector.StoryVector;
  * @param since acts at that time and before are taken in no more: the member wanted them forgotten
  * @param stories how many stories the member has opened since they began, or since they asked to be
  *     forgotten
- * @param vectors the member's interests, the heaviest first: {@value #MOST_OF_SPACE} of one space at
- *     most, {@value #MOST_VECTORS} in all. Which stories make one interest depends on their order; their
- *     sum, which is the member's taste as a whole, does not
+ * @param vectors the member's interests, the heaviest first: {@value #MOST_OF_SPACE} of one space
+ *     at most, {@value #MOST_VECTORS} in all. Which stories make one interest depends on their
+ *     order; their sum, which is the member's taste as a whole, does not
  * @param sections by slug; {@value #MOST_SECTIONS} at most
  * @param topics by slug; {@value #MOST_TOPICS} at most
  * @param sources by id; {@value #MOST_SOURCES} at most

@@ -17,12 +17,12 @@ import org.masthead.vector.StoryVector;
  * A profile in some two kilobytes. One byte, the format: 1. Four bytes, the seconds since 1970 to
  * which it is faded; four, those until which all is forgotten; four, how many stories were read.
  * One byte, how many vectors; for each its space's name, its weight and the width of a step as
- * floats, and a byte for each number: so many steps. Numbers between two steps are taken up or down by
- * lot, so that one more story is not lost in the sum of hundreds, as it would be by rounding: it
+ * floats, and a byte for each number: so many steps. Numbers between two steps are taken up or down
+ * by lot, so that one more story is not lost in the sum of hundreds, as it would be by rounding: it
  * counts as much as it should on average. The lot is the same each time for the same vector. Then
- * three times, for sections, topics and sources: one byte, how many; for each its name and its weight
- * as a half float (IEEE 754 binary16). A name is two bytes of length
- * and modified UTF-8 ({@link DataOutputStream#writeUTF}). All numbers are big-endian.
+ * three times, for sections, topics and sources: one byte, how many; for each its name and its
+ * weight as a half float (IEEE 754 binary16). A name is two bytes of length and modified UTF-8
+ * ({@link DataOutputStream#writeUTF}). All numbers are big-endian.
  */
 public final class ProfileBytes {
 
@@ -92,13 +92,21 @@ public final class ProfileBytes {
         }
     }
 
+    private static void write(DataOutputStream out, Affinities affinities) throws IOException {
+        var all = affinities.strongestFirst();
+        out.writeByte(all.size());
+        for (var entry : all) {
+            out.writeUTF(entry.getKey());
+            out.writeShort(Float.floatToFloat16(entry.getValue()));
+        }
+    }
+
     private static float largest(float[] numbers) {
         float largest = 0;
         for (float number : numbers) {
             largest = Math.max(largest, Math.abs(number));
         }
         return largest;
-    }
     }
 
     private static List<TasteVector> vectors(DataInputStream in) throws IOException {

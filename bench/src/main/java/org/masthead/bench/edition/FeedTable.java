@@ -102,8 +102,7 @@ final class FeedTable {
     }
 
     private static Selection follow() {
-        return new Selection(
-                Set.of("title-3", "title-40"), Set.of("science"), Set.of(), Set.of());
+        return new Selection(Set.of("title-3", "title-40"), Set.of("science"), Set.of(), Set.of());
     }
 
     private static Selection mute() {

@@ -15,25 +15,14 @@ final class Directions {
     private final Traits traits;
     private final Direction[] directions;
 
-    private static final class Direction {
-        private final int space;
-        private final long[] signs;
-        private final StoryVectors.Aim aim;
-        private final float weight;
+    private record Direction(int space, StoryVectors.Aim aim, float weight) {
 
-        Direction(Edition edition, Leaning.Direction direction) {
-            this.space = edition.vectors().spaces().indexOf(direction.space());
-            this.signs = signs(direction.unit());
-            this.aim = edition.vectors().aim(direction.space(), direction.unit());
-            this.weight = direction.weight();
-        }
-
-        private static long[] signs(float[] unit) {
-            var signs = new long[Traits.WORDS];
-            for (int d = 0; d < unit.length; d++) {
-                signs[d / Long.SIZE] |= (unit[d] > 0 ? 1L : 0L) << (d % Long.SIZE);
-            }
-            return signs;
+        static Direction of(Edition edition, Leaning.Direction direction) {
+            var vectors = edition.vectors();
+            return new Direction(
+                    vectors.spaces().indexOf(direction.space()),
+                    vectors.aim(direction.space(), direction.unit()),
+                    direction.weight());
         }
     }
 
@@ -41,7 +30,7 @@ final class Directions {
         this.traits = traits;
         this.directions =
                 directions.stream()
-                        .map(it -> new Direction(traits.edition, it))
+                        .map(it -> Direction.of(traits.edition, it))
                         .filter(it -> it.space >= 0)
                         .toArray(Direction[]::new);
     }
@@ -68,57 +57,21 @@ final class Directions {
     }
 
     /**
-     * Adds to each story's score, roughly, what the nearest direction makes of it: the share of
-     * signs that two vectors have in common tells the angle between them (Charikar 2002).
+     * Adds to each story's score, roughly, what the nearest direction makes of it.
      *
      * @param each what one of cosine counts, in scores
      */
     void addNearest(float[] scores, float each) {
-        if (directions.length == 0) {
-            return;
-        }
-        var worth = Angle.worth(each);
-        for (int story = 0; story < scores.length; story++) {
-            int least = Integer.MAX_VALUE;
+        for (int story = 0; story < scores.length && directions.length > 0; story++) {
+            float nearest = -1;
+            boolean comparable = false;
             for (var direction : directions) {
                 if (direction.space == traits.space[story]) {
-                    least = Math.min(least, unlike(direction.signs, traits.signs, story));
+                    nearest = Math.max(nearest, direction.aim.near(story));
+                    comparable = true;
                 }
             }
-            scores[story] += least == Integer.MAX_VALUE ? 0 : worth[least];
-        }
-    }
-
-    /** In how many signs they differ. */
-    private static int unlike(long[] one, long[] all, int story) {
-        int at = story * Traits.WORDS;
-        int bits = 0;
-        for (int i = 0; i < Traits.WORDS; i++) {
-            bits += Long.bitCount(one[i] ^ all[at + i]);
-        }
-        return bits;
-    }
-
-    /** What angles are worth. */
-    private static final class Angle {
-
-        private static final int BITS = Traits.WORDS * Long.SIZE;
-        private static final float[] COSINES = cosines();
-
-        private static float[] cosines() {
-            var cosines = new float[BITS + 1];
-            for (int bits = 0; bits <= BITS; bits++) {
-                cosines[bits] = (float) Math.cos(Math.PI * bits / BITS);
-            }
-            return cosines;
-        }
-
-        static float[] worth(float each) {
-            var worth = COSINES.clone();
-            for (int bits = 0; bits < worth.length; bits++) {
-                worth[bits] *= each;
-            }
-            return worth;
+            scores[story] += comparable ? each * nearest : 0;
         }
     }
 }

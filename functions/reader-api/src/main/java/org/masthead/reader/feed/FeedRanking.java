@@ -223,7 +223,7 @@ final class FeedRanking {
     }
 
     private float[] sections() {
-        var worth = new float[traits.edition.sections().size()];
+        var worth = new float[traits.sections.size()];
         for (int i = 0; i < worth.length; i++) {
             worth[i] = weight(Feature.SECTION) * liftOfSection(i);
         }
@@ -231,7 +231,7 @@ final class FeedRanking {
     }
 
     private float[] sources() {
-        var worth = new float[traits.edition.sources().size()];
+        var worth = new float[traits.sources.size()];
         for (int i = 0; i < worth.length; i++) {
             worth[i] = weight(Feature.SOURCE) * liftOfSource(i);
         }
@@ -240,14 +240,14 @@ final class FeedRanking {
 
     private float liftOfSection(int section) {
         return Feature.lift(
-                profile.sections().of(traits.edition.sections().get(section)),
+                profile.sections().of(traits.sections.get(section)),
                 profile.sections().liked(),
                 traits.shareOfSection(section));
     }
 
     private float liftOfSource(int source) {
         return Feature.lift(
-                profile.sources().of(traits.edition.sources().get(source).id()),
+                profile.sources().of(traits.sources.get(source)),
                 profile.sources().liked(),
                 traits.shareOfSource(source));
     }
@@ -273,7 +273,7 @@ final class FeedRanking {
         double of = Math.max(1, profile.topics().liked());
         double most = 0;
         for (int topic : traits.edition.topicsOf(story)) {
-            double share = profile.topics().of(traits.edition.topics().get(topic)) / of;
+            double share = profile.topics().of(traits.topics.get(topic)) / of;
             most = Math.abs(share) > Math.abs(most) ? share : most;
         }
         return most;

@@ -20,13 +20,14 @@ final class Follows {
         }
         var edition = traits.edition;
         for (var id : follow.sources()) {
-            edition.source(id)
-                    .map(edition.sources()::indexOf)
-                    .ifPresent(source -> traits.addSources(stories, source));
+            int source = traits.sources.indexOf(id);
+            if (source >= 0) {
+                traits.addSource(stories, source);
+            }
         }
         var topics = slugs(follow.topics());
-        each(edition.sections(), topics, section -> traits.addSection(stories, section));
-        each(edition.topics(), topics, topic -> traits.addTopic(stories, topic));
+        each(traits.sections, topics, section -> traits.addSection(stories, section));
+        each(traits.topics, topics, topic -> traits.addTopic(stories, topic));
         each(edition.authors(), slugs(follow.authors()), it -> traits.addAuthor(stories, it));
         follow.words().forEach(word -> stories.or(edition.words().containing(word)));
         return stories;

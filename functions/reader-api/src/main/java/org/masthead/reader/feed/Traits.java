@@ -12,6 +12,7 @@ import org.masthead.edition.Popularity.Window;
 import org.masthead.rank.Feature;
 import org.masthead.rank.Features;
 import org.masthead.rank.Weights;
+import org.masthead.source.Source;
 import org.masthead.vector.StoryVector;
 
 /**
@@ -19,9 +20,6 @@ import org.masthead.vector.StoryVector;
  * place. The arrays are read by the innermost loop of a request and never changed.
  */
 final class Traits {
-
-    /** The 384 parts of a vector, one bit each. */
-    static final int WORDS = StoryVector.DIMENSIONS / Long.SIZE;
 
     private static final double SECONDS_OF_HOUR = 3600;
 
@@ -34,11 +32,14 @@ final class Traits {
     /** What speaks for it besides where the reader is new, in scores. */
     final float[] forNewcomers;
 
-    /** The signs of the stories' centred vectors, {@value #WORDS} words each. */
-    final long[] signs;
-
     /** The number of the story's vector space in the edition; −1 where it has no vector. */
     final byte[] space;
+
+    /** The slugs of the edition's sections and topics by number, and the ids of its sources. */
+    final List<String> sections;
+
+    final List<String> topics;
+    final List<String> sources;
 
     private final float[] clickRate;
     private final float[] pace;
@@ -56,8 +57,10 @@ final class Traits {
         this.weights = weights(edition);
         this.forAll = new float[size];
         this.forNewcomers = new float[size];
-        this.signs = new long[size * WORDS];
         this.space = new byte[size];
+        this.sections = List.copyOf(edition.sections());
+        this.topics = List.copyOf(edition.topics());
+        this.sources = edition.sources().stream().map(Source::id).toList();
         this.clickRate = new float[size];
         this.pace = new float[size];
         this.appeal = new float[size];
@@ -102,7 +105,6 @@ final class Traits {
                                     .map(spaces::indexOf)
                                     .orElse(-1)
                                     .intValue();
-            edition.vectors().signs(story, signs, story * WORDS);
             count(story, edition.popularity(story), rate);
             double age = edition.boundAt().getEpochSecond() - edition.published(story);
             freshness[story] = Feature.freshness(age / SECONDS_OF_HOUR);
@@ -208,8 +210,8 @@ final class Traits {
         return Math.max(1, stories.length) / (double) Math.max(1, space.length);
     }
 
-    /** Adds the stories of each thing whose name is wanted: {@code names} is by number. */
-    void addSources(BitSet to, int source) {
+    /** Adds the stories of the thing with that number. */
+    void addSource(BitSet to, int source) {
         add(to, ofSource[source]);
     }
 
