@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * {@code mvn -q -Pbench}: what editions and searching them cost, from a thousand stories to a
+ * {@code mvn -q -Pbench}: what editions, feeds and searches cost, from a thousand stories to a
  * hundred thousand.
  */
 public final class Bench {
@@ -19,6 +19,8 @@ public final class Bench {
         var made = new MadeStories(SEED);
         print(EditionTable.HEADING, stories -> EditionTable.row(stories, made));
         System.out.println();
+        print(FeedTable.HEADING, stories -> FeedTable.row(stories, made));
+        System.out.println();
         print(SearchTable.HEADING, stories -> SearchTable.row(stories, made));
     }
 
@@ -27,10 +29,6 @@ public final class Bench {
         System.out.println(String.join("  ", heading));
         for (int stories : SIZES) {
             System.out.println(String.join("  ", row.apply(stories)));
-        }
-        System.out.println(String.join("  ", FeedTable.HEADING));
-        for (int stories : SIZES) {
-            System.out.println(String.join("  ", FeedTable.row(stories, made)));
         }
     }
 }

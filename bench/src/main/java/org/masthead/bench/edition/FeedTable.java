@@ -65,6 +65,7 @@ final class FeedTable {
                         Map.of(),
                         Map.of(),
                         Optional.empty(),
+                        Map.of(),
                         new byte[0]);
         var reply = endpoint.feed(request, new Caller.SignedIn(member));
         if (reply.status() != 200) {
