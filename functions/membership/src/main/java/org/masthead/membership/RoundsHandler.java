@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** The hour in, one round of the stores, its report out. */
 public final class RoundsHandler implements RequestStreamHandler {
 
-    /** Purchases under way are finished in it. */
-    private static final int MARGIN_MILLIS = 30_000;
+    /** Purchases under way are finished in it: no store is waited for longer than ten seconds. */
+    private static final int MARGIN_MILLIS = 20_000;
 
     private final Rounds rounds;
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -36,7 +37,9 @@ class StoreLogTest {
             world.members.see(ADA, world.now());
             for (var store : List.of("apple", "google", "stripe")) {
                 var sold = world.happens(store, Happening.TRIAL, world.sold(store));
+                world.pass(Duration.ofMinutes(1));
                 world.happens(store, Happening.RENEWED, sold);
+                world.pass(Duration.ofMinutes(1));
                 world.happens(store, Happening.EXPIRED, sold);
                 world.call(world.webhook(), store, Map.of(), world.stores.event(store, Happening.BOUGHT, sold).body());
             }
