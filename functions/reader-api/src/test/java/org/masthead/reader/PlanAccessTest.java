@@ -74,7 +74,8 @@ class PlanAccessTest extends AgainstReader {
     void locked_cards_are_left_out_for_who_asks_for_it() {
         var put = Request.preferences().as("ada").putting("{\"hideLocked\":true}");
         assertThat(reader.send(put).status()).isEqualTo(200);
-        for (var list : List.of(Request.top(), Request.get("/v1/sync", "/v1/sync"))) {
+        for (var list :
+                List.of(Request.feed(), Request.top(), Request.get("/v1/sync", "/v1/sync"))) {
             var cards = reader.send(list.as("ada")).json().path("cards");
             assertThat(cards).isNotEmpty();
             assertThat(cards.valueStream())
