@@ -42,9 +42,7 @@ public final class PurchasesHandler implements RequestStreamHandler {
                 new PurchasesEndpoint(
                         StoreDesk.of(environment, dynamoDb, s3, secrets, clock),
                         new MembersTable(
-                                dynamoDb,
-                                environment.get("MEMBERS_TABLE"),
-                                () -> salt.get("salt")),
+                                dynamoDb, environment.get("MEMBERS_TABLE"), () -> salt.get("salt")),
                         clock);
     }
 

@@ -41,9 +41,17 @@ class StoreLogTest {
                 world.happens(store, Happening.RENEWED, sold);
                 world.pass(Duration.ofMinutes(1));
                 world.happens(store, Happening.EXPIRED, sold);
-                world.call(world.webhook(), store, Map.of(), world.stores.event(store, Happening.BOUGHT, sold).body());
+                world.call(
+                        world.webhook(),
+                        store,
+                        Map.of(),
+                        world.stores.event(store, Happening.BOUGHT, sold).body());
             }
-            world.deliver(List.of("{\"store\":\"stripe\",\"id\":\"1\",\"receivedAt\":\"2026-11-22T12:00:00Z\",\"body\":\"" + ADA + "\"}"));
+            world.deliver(
+                    List.of(
+                            "{\"store\":\"stripe\",\"id\":\"1\",\"receivedAt\":\"2026-11-22T12:00:00Z\",\"body\":\""
+                                    + ADA
+                                    + "\"}"));
             world.stores.close();
             System.exit(0);
         }
@@ -72,13 +80,23 @@ class StoreLogTest {
     @Test
     void no_log_line_names_a_member_a_purchase_an_address_or_a_key() throws Exception {
         var lines = log();
-        assertThat(lines.stream().filter(line -> line.contains("Ledger line"))).hasSizeGreaterThan(8);
+        assertThat(lines.stream().filter(line -> line.contains("Ledger line")))
+                .hasSizeGreaterThan(8);
         assertThat(lines.stream().filter(line -> line.contains("StoreEventsRefused"))).isNotEmpty();
         assertThat(lines).noneMatch(line -> line.contains(ADA));
         assertThat(lines).noneMatch(line -> ADDRESS.matcher(line).find());
         assertThat(lines)
                 .noneMatch(line ->
-                        Stream.of("sk_test", "whsec", "PRIVATE KEY", "Bearer", "eyJ", "cus_", "apple-", "google-", "stripe-")
+                        Stream.of(
+                                        "sk_test",
+                                        "whsec",
+                                        "PRIVATE KEY",
+                                        "Bearer",
+                                        "eyJ",
+                                        "cus_",
+                                        "apple-",
+                                        "google-",
+                                        "stripe-")
                                 .anyMatch(line::contains));
     }
 
@@ -90,7 +108,8 @@ class StoreLogTest {
                 assertThat(
                                 lines.stream()
                                         .filter(line -> line.contains("\"" + metric + "\":1"))
-                                        .filter(line -> line.contains("\"Store\":\"" + store + "\"")))
+                                        .filter(line ->
+                                                line.contains("\"Store\":\"" + store + "\"")))
                         .as(metric + " " + store)
                         .hasSize(1);
             }
