@@ -34,7 +34,8 @@ public final class Eraser {
     boolean erase(Erasure erasure, Duration most) {
         return switch (erasure.scope()) {
             case ALL -> erase(erasure.member(), most);
-            case LATE -> records.isInhabited(erasure.member()) || erase(erasure.member(), most);
+            case LATE ->
+                    records.isInhabited(erasure.member()) || erase(erasure.member(), most);
         };
     }
 }
