@@ -14,19 +14,19 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Arguments: none. */
+    /** Arguments: none. Prints a line as soon as it is known, and the tables at the end. */
     public static void main(String[] args) {
-        var made = new MadeStories(SEED);
-        print(EditionTable.HEADING, stories -> EditionTable.row(stories, made));
-        System.out.println();
-        print(SearchTable.HEADING, stories -> SearchTable.row(stories, made));
-    }
-
-    /** Each row as soon as it is known. */
-    private static void print(List<String> heading, IntFunction<List<String>> row) {
-        System.out.println(String.join("  ", heading));
+        var editions = new Table(EditionTable.HEADING);
+        var feeds = new Table(FeedTable.HEADING);
+        var feed = new FeedTable();
         for (int stories : SIZES) {
-            System.out.println(String.join("  ", row.apply(stories)));
+            System.err.printf("%,d stories…%n", stories);
+            editions.add(EditionTable.row(stories, new MadeStories(SEED)));
+            feeds.add(feed.row(stories, new MadeStories(SEED)));
         }
+        System.out.println("Editions, CPU time of one thread");
+        System.out.println(editions);
+        System.out.println("Feeds, CPU time of one thread: whole request, and with the member known");
+        System.out.println(feeds);
     }
 }
