@@ -10,7 +10,7 @@ public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** A table without rows. */
+    /** A table with a heading for every column. */
     public Table(List<String> heading) {
         rows.add(heading);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * {@code mvn -q -Pbench}: what editions and searching them cost, from a thousand stories to a
+ * {@code mvn -q -Pbench}: what editions, feeds and searches cost, from a thousand stories to a
  * hundred thousand.
  */
 public final class Bench {
@@ -14,19 +14,21 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Arguments: none. Prints a line as soon as it is known, and the tables at the end. */
+    /** Arguments: none. */
     public static void main(String[] args) {
-        var editions = new Table(EditionTable.HEADING);
-        var feeds = new Table(FeedTable.HEADING);
-        var feed = new FeedTable();
+        var made = new MadeStories(SEED);
+        print(EditionTable.HEADING, stories -> EditionTable.row(stories, made));
+        System.out.println();
+        print(FeedTable.HEADING, stories -> FeedTable.row(stories, made));
+        System.out.println();
+        print(SearchTable.HEADING, stories -> SearchTable.row(stories, made));
+    }
+
+    /** Each row as soon as it is known. */
+    private static void print(List<String> heading, IntFunction<List<String>> row) {
+        System.out.println(String.join("  ", heading));
         for (int stories : SIZES) {
-            System.err.printf("%,d stories…%n", stories);
-            editions.add(EditionTable.row(stories, new MadeStories(SEED)));
-            feeds.add(feed.row(stories, new MadeStories(SEED)));
+            System.out.println(String.join("  ", row.apply(stories)));
         }
-        System.out.println("Editions, CPU time of one thread");
-        System.out.println(editions);
-        System.out.println("Feeds, CPU time of one thread: whole request, and with the member known");
-        System.out.println(feeds);
     }
 }
