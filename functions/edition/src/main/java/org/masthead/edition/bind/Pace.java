@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.masthead.aws.CountersTable;
 import org.masthead.edition.Popularity;
@@ -50,9 +51,12 @@ final class Pace {
         return popularity;
     }
 
-    /** Changes with every count. */
+    /** Changes with every count; 0 while there is none. */
     int state() {
-        return hours.hashCode();
+        return hours.values().stream()
+                .filter(hour -> !hour.stories().isEmpty())
+                .mapToInt(hour -> Objects.hash(hour.hour(), hour.stories()))
+                .sum();
     }
 
     private Instant firstOpen(Instant now) {
