@@ -80,7 +80,7 @@ final class Pace {
         var more = sum;
         for (var counted : COUNTS.entrySet()) {
             long times = counts.of(counted.getKey());
-            more = times == 0 ? more : more.plus(counted.getValue(), times, hoursAgo);
+            more = times == 0 ? more : more.plus(counted.getValue(), (double) times, hoursAgo);
         }
         return more;
     }
