@@ -1,18 +1,26 @@
 package org.masthead.aws;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionFormat;
 import org.masthead.edition.EditionPointer;
+import org.masthead.edition.UnreadableEditionException;
 import org.masthead.json.Json;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Editions in S3: immutable objects, and one pointer that is flipped by conditional write. */
 public final class EditionStore {
+
+    /** RFC 9110 §15.4.5. */
+    private static final int NOT_MODIFIED = 304;
 
     private final S3Client s3;
     private final String bucket;
@@ -31,21 +39,52 @@ public final class EditionStore {
 
     /** Empty until the first edition is bound. */
     public Optional<Tagged> current() {
+        return changed(Optional.empty());
+    }
+
+    /**
+     * The pointer, where it is another one than was seen.
+     *
+     * @param etag of the one that was seen; empty where none was
+     * @return empty where it is the same, and until the first edition is bound
+     */
+    public Optional<Tagged> changed(Optional<String> etag) {
         try {
             var object =
-                    s3.getObjectAsBytes(request -> request.bucket(bucket).key(EditionPointer.KEY));
+                    s3.getObjectAsBytes(request -> {
+                        request.bucket(bucket).key(EditionPointer.KEY);
+                        etag.ifPresent(request::ifNoneMatch);
+                    });
             return Optional.of(
                     new Tagged(
                             Json.read(object.asByteArrayUnsafe(), EditionPointer.class),
                             object.response().eTag()));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_MODIFIED) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
+    /**
+     * Reads an edition.
+     *
+     * @throws NoSuchKeyException where there is none
+     * @throws UnreadableEditionException where it is damaged, or of a format of another time
+     */
     public Edition read(String key) {
-        var object = s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
-        return EditionFormat.read(object.asByteArrayUnsafe());
+        return EditionFormat.read(
+                s3.getObject(request -> request.bucket(bucket).key(key), EditionStore::whole));
+    }
+
+    /** An array of the very size: copied while it grows, 25 MB take three times as long. */
+    private static byte[] whole(GetObjectResponse response, InputStream body) throws IOException {
+        var bytes = new byte[Math.toIntExact(response.contentLength())];
+        int length = body.readNBytes(bytes, 0, bytes.length);
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     /** Empty where there is no such edition, or no longer. */

@@ -9,6 +9,7 @@ import org.masthead.aws.LedgerItems.Tenancy;
 import org.masthead.member.Entitlement;
 import org.masthead.member.Ledger;
 import org.masthead.member.LedgerLine;
+import org.masthead.member.Plans;
 import org.masthead.member.ProfileVersion;
 import org.masthead.member.Subscription;
 import org.masthead.member.SubscriptionId;
@@ -25,12 +26,26 @@ public final class LedgerTable {
     private final String table;
     private final LedgerItems items;
     private final InstantSource clock;
+    private final Plans plans;
+    private final Households households;
 
+    /** The ledger where the plans are the build's own. */
     public LedgerTable(DynamoDbClient dynamoDb, String table, InstantSource clock) {
+        this(dynamoDb, table, Plans.bundled(), clock);
+    }
+
+    /**
+     * The ledger.
+     *
+     * @param plans say how many share a household's plan
+     */
+    public LedgerTable(DynamoDbClient dynamoDb, String table, Plans plans, InstantSource clock) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.items = new LedgerItems(dynamoDb, table);
         this.clock = clock;
+        this.plans = plans;
+        this.households = new Households(dynamoDb, table, this, plans, clock);
     }
 
     /** What recording a line came to. In each case the line is kept. */
@@ -59,7 +74,10 @@ public final class LedgerTable {
      * replaces; where that member has never been seen, it waits for them.
      */
     public Recorded record(LedgerLine line) {
-        return Tries.until(() -> tryToRecord(line));
+        var recorded = Tries.until(() -> tryToRecord(line));
+        // Of a line that was known too: what followed may have failed the first time.
+        holder(line.subscription()).ifPresent(this::follow);
+        return recorded;
     }
 
     /**
@@ -70,7 +88,24 @@ public final class LedgerTable {
      * @throws IllegalStateException where there is no such member
      */
     public Recorded.Applied claim(String member, LedgerLine line) {
-        return Tries.until(() -> tryToClaim(member, line));
+        var former = holder(line.subscription());
+        var applied = Tries.until(() -> tryToClaim(member, line));
+        former.filter(it -> !it.equals(member)).ifPresent(this::follow);
+        follow(member);
+        return applied;
+    }
+
+    /** Says in the ledgers of those who share the member's plan how it stands. */
+    void follow(String owner) {
+        households
+                .ownedBy(owner)
+                .map(household -> household.lines(items.ledger(owner), plans))
+                .ifPresent(lines -> lines.forEach(line -> Tries.until(() -> tryToRecord(line))));
+    }
+
+    /** Takes a subscription from its holder, whose ledger keeps that they had it. */
+    void withdraw(SubscriptionId id) {
+        Tries.until(() -> tryToWithdraw(id));
     }
 
     /** Every line of the member's ledger, in no order. */
@@ -101,6 +136,7 @@ public final class LedgerTable {
      * @return what goes on charging
      */
     public List<SubscriptionId> release(String member) {
+        households.forget(member);
         var subscriptions = Ledger.subscriptions(items.ledger(member));
         subscriptions.forEach(it -> Tries.until(() -> tryToRelease(member, it)));
         var now = clock.instant();
@@ -236,6 +272,18 @@ public final class LedgerTable {
                 .filter(line -> line.subscription().equals(id) && !line.isRelease())
                 .map(line -> line.in(0))
                 .max(Subscription.ORDER);
+    }
+
+    private Optional<Boolean> tryToWithdraw(SubscriptionId id) {
+        var was = items.tenancy(id);
+        var ledger = was.holder().flatMap(items::open);
+        if (ledger.isEmpty()) {
+            return Optional.of(false);
+        }
+        var is = new Tenancy(Optional.empty(), was.tenure() + 1, true);
+        var write = new Transaction(table).update(LedgerItems.tenancy(id, was, is));
+        ledger.get().release(id, was.tenure(), clock.instant(), write);
+        return after(write, true);
     }
 
     /** The member's profile is about to go, so nothing is written there. */

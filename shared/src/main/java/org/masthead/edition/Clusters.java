@@ -32,10 +32,14 @@ record Clusters(Texts ids, int[] from, int[] stories, BitSet copy, int[] cluster
         return clusterOf;
     }
 
-    /** Passes over stories that are not live, and clusters without any that is. */
+    /**
+     * Passes over stories that are not live, clusters without any that is, and those of one story
+     * that are called as the story: they say nothing, and most are such.
+     */
     static Clusters of(StoryIds live, List<Telling> tellings) {
         var told =
                 tellings.stream()
+                        .filter(it -> !it.stories().equals(List.of(it.id())))
                         .filter(it ->
                                 it.stories().stream().anyMatch(id -> live.find(id).isPresent()))
                         .toList();

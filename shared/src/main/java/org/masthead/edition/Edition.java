@@ -3,11 +3,15 @@ package org.masthead.edition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.RandomAccess;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.masthead.source.Source;
 import org.masthead.story.Card;
 import org.masthead.story.Tombstone;
@@ -211,6 +215,27 @@ public final class Edition {
     /** The cluster with that number. */
     public Cluster cluster(int number) {
         return columns.clusters().get(number);
+    }
+
+    /**
+     * The clusters by the ids of their stories, so that the next edition goes on from them. A story
+     * in no cluster is one of its own, called as itself.
+     */
+    public List<Telling> tellings() {
+        var alone =
+                IntStream.range(0, size())
+                        .filter(story -> clusterOf(story) < 0)
+                        .mapToObj(this::id)
+                        .map(id -> new Telling(id, List.of(id), Set.of()));
+        var together = IntStream.range(0, clusters()).mapToObj(this::cluster).map(this::telling);
+        return Stream.concat(together, alone).toList();
+    }
+
+    private Telling telling(Cluster cluster) {
+        return new Telling(
+                cluster.id(),
+                Arrays.stream(cluster.stories()).mapToObj(this::id).toList(),
+                Arrays.stream(cluster.copies()).mapToObj(this::id).collect(Collectors.toSet()));
     }
 
     /** The number of the cluster with that id; empty where no live story is in it. */

@@ -3,6 +3,8 @@ package org.masthead.vector;
 /** Adds vectors of one space up to their mean. Not for several threads. */
 public final class VectorMean {
 
+    private static final int DOUBT = 50;
+
     private final String space;
     private final double[] sum = new double[StoryVector.DIMENSIONS];
     private int count;
@@ -37,11 +39,15 @@ public final class VectorMean {
         return count;
     }
 
-    /** The mean of their unit vectors, shorter than 1; zero where there are none. */
+    /**
+     * The mean of their unit vectors, shorter than 1; zero where there are none. The mean of a few
+     * stories is what they tell, not what all news has in common: it counts as if {@value #DOUBT}
+     * more pointed nowhere.
+     */
     public float[] mean() {
         var mean = new float[sum.length];
-        for (int i = 0; i < mean.length && count > 0; i++) {
-            mean[i] = (float) (sum[i] / count);
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) (sum[i] / (count + DOUBT));
         }
         return mean;
     }

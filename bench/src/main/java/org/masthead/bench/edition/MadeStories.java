@@ -67,7 +67,7 @@ final class MadeStories {
     }
 
     private String word() {
-        var syllables = SYLLABLES.split(" ");
+        var syllables = SYLLABLES.split(" ", -1);
         return IntStream.rangeClosed(0, random.nextInt(4))
                 .mapToObj(_ -> syllables[random.nextInt(syllables.length)])
                 .collect(Collectors.joining());

@@ -4,6 +4,7 @@ import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.membership.grant.GrantsApi;
+import org.masthead.membership.household.HouseholdEndpoint;
 import org.masthead.membership.rights.RightsApi;
 
 /** Which endpoint answers which route of template.yaml. */
@@ -11,16 +12,19 @@ final class MembershipApi {
 
     private final MembershipEndpoint membership;
     private final PlansEndpoint plans;
+    private final HouseholdEndpoint household;
     private final GrantsApi grants;
     private final RightsApi rights;
 
     MembershipApi(
             MembershipEndpoint membership,
             PlansEndpoint plans,
+            HouseholdEndpoint household,
             GrantsApi grants,
             RightsApi rights) {
         this.membership = membership;
         this.plans = plans;
+        this.household = household;
         this.grants = grants;
         this.rights = rights;
     }
@@ -41,6 +45,12 @@ final class MembershipApi {
     private HttpReply route(HttpRequest request, String member) {
         return switch (request.route()) {
             case "GET /v1/me/membership" -> membership.show(request, member);
+            case "GET /v1/me/household",
+                    "POST /v1/me/household/invitations",
+                    "POST /v1/me/household/join",
+                    "DELETE /v1/me/household/places/{place}",
+                    "DELETE /v1/me/household" ->
+                    household.answer(request, member);
             case "POST /v1/me/vouchers",
                     "GET /v1/me/gifts",
                     "POST /v1/me/gifts/{id}/code",

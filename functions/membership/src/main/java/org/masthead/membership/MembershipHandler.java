@@ -5,21 +5,26 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.crac.Core;
 import org.crac.Resource;
 import org.masthead.aws.AwsClients;
+import org.masthead.aws.Households;
 import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
+import org.masthead.aws.RateLimit;
 import org.masthead.aws.Secret;
 import org.masthead.grant.Gift;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
 import org.masthead.lambda.Log;
 import org.masthead.membership.grant.GrantsApi;
+import org.masthead.membership.household.HouseholdEndpoint;
 import org.masthead.membership.rights.RightsApi;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -59,12 +64,20 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
         var table = environment.get("MEMBERS_TABLE");
         var salt = new Secret(secrets, environment.get("TRIAL_SALT"), clock);
         var members = new MembersTable(dynamoDb, table, () -> salt.get("salt"));
-        var ledger = new LedgerTable(dynamoDb, table, clock);
         var plans = new PlansStore(s3, environment.get("EDITIONS_BUCKET"), clock);
+        var ledger = new LedgerTable(dynamoDb, table, plans, clock);
+        var household =
+                new HouseholdEndpoint(
+                        new Households(dynamoDb, table, ledger, plans, clock),
+                        members,
+                        new RateLimit(dynamoDb, table, "invitation", 10, Duration.ofHours(1)),
+                        new SecureRandom(),
+                        clock);
         this.api =
                 new MembershipApi(
                         new MembershipEndpoint(members, ledger, clock),
                         new PlansEndpoint(plans),
+                        household,
                         new GrantsApi(
                                 environment,
                                 dynamoDb,
@@ -72,7 +85,7 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
                                 plans,
                                 MembershipHandler::byHand,
                                 clock),
-                        new RightsApi(environment, dynamoDb, sqs, clock));
+                        new RightsApi(environment, dynamoDb, members, ledger, sqs, clock));
     }
 
     /** An operator gives it back at the shop; the line says which payment. */

@@ -5,54 +5,166 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.masthead.aws.EditionStore;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.lambda.Log;
 
 /**
- * The edition in memory. Looks for a newer one every {@link #LOOK_EVERY}; where that fails, the
- * last good one is served on.
+ * The edition in memory. The first request loads it; from then on a request that finds it to be due
+ * starts a look for a newer one in the background and is answered from what there is. Where a look
+ * fails, the last good edition is served on.
+ *
+ * <p>Between requests Lambda freezes a process, threads and all: a look goes on with the next
+ * request, or fails and is begun again. So a process that is seldom asked might never finish one;
+ * for that a request waits, but not long, where nobody has looked for {@link #TOO_OLD}.
  */
 final class CurrentEdition {
 
     static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
+    /** Older news than that is worth a wait. */
+    static final Duration TOO_OLD = Duration.ofMinutes(10);
+
+    /** Two to three times what it takes to load 25 MB within a region. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    /** A look that takes longer was lost with its connection while the process was frozen. */
+    static final Duration LOST_AFTER = Duration.ofSeconds(30);
 
     /** Members page through the edition of a minute ago for a few minutes, not longer. */
     private static final int KEEP_EARLIER = 3;
 
     private final EditionStore store;
     private final InstantSource clock;
+    private final Executor background;
     private final TreeMap<String, Edition> earlier = new TreeMap<>();
-    private Optional<Edition> current = Optional.empty();
-    private Instant nextLook = Instant.EPOCH;
+    private final AtomicReference<Held> held = new AtomicReference<>(Held.NOTHING);
+    private final AtomicReference<Look> last = new AtomicReference<>(Look.NONE);
 
-    CurrentEdition(EditionStore store, InstantSource clock) {
+    /**
+     * What is served.
+     *
+     * @param etag under which its pointer was stored
+     * @param lookedAt when a look last ended, with or without success
+     */
+    private record Held(Optional<Edition> edition, Optional<String> etag, Instant lookedAt) {
+
+        static final Held NOTHING = new Held(Optional.empty(), Optional.empty(), Instant.EPOCH);
+
+        Held lookedAt(Instant now) {
+            return new Held(edition, etag, now);
+        }
+
+        boolean has(String version) {
+            return edition.filter(it -> it.version().equals(version)).isPresent();
+        }
+    }
+
+    /** One search for a newer edition. */
+    private record Look(Instant startedAt, CompletableFuture<Void> end) {
+
+        static final Look NONE = new Look(Instant.EPOCH, CompletableFuture.completedFuture(null));
+
+        boolean isRunning(Instant now) {
+            return !end.isDone() && startedAt.plus(LOST_AFTER).isAfter(now);
+        }
+    }
+
+    /**
+     * Nothing is loaded yet.
+     *
+     * @param background runs what no request waits for
+     */
+    CurrentEdition(EditionStore store, InstantSource clock, Executor background) {
         this.store = store;
         this.clock = clock;
+        this.background = background;
     }
 
     /** Empty until the first edition is bound. */
-    synchronized Optional<Edition> get() {
-        if (!clock.instant().isBefore(nextLook)) {
+    Optional<Edition> get() {
+        var now = clock.instant();
+        var age = Duration.between(held.get().lookedAt(), now);
+        if (held.get().edition().isEmpty()) {
             look();
+        } else if (age.compareTo(LOOK_EVERY) >= 0) {
+            var look = lookBehind(now);
+            if (age.compareTo(TOO_OLD) > 0) {
+                await(look);
+            }
         }
-        return current;
+        return held.get().edition();
     }
 
-    /** Looks now, whenever the last look was. */
-    synchronized void look() {
-        nextLook = clock.instant().plus(LOOK_EVERY);
+    private Look lookBehind(Instant now) {
+        var running = last.get();
+        if (running.isRunning(now)) {
+            return running;
+        }
+        var next = new Look(now, new CompletableFuture<>());
+        if (!last.compareAndSet(running, next)) {
+            return last.get();
+        }
+        background.execute(() -> {
+            try {
+                look();
+            } finally {
+                next.end().complete(null);
+            }
+        });
+        return next;
+    }
+
+    private static void await(Look look) {
         try {
-            store.current().ifPresent(tagged -> load(tagged.pointer()));
+            look.end().get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            Log.warn("No newer edition came in time; the last good one is served");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a look tells its failures itself", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Looks now, whenever the last look was, and waits for it. */
+    void look() {
+        try {
+            store.changed(held.get().etag()).ifPresent(this::load);
         } catch (RuntimeException e) {
             // Whatever is wrong with the newest, the last good one is better than none.
             Log.error(
                     "No newer edition could be read; the last good one is served",
                     e,
                     "edition",
-                    current.map(Edition::version));
+                    held.get().edition().map(Edition::version));
+        } finally {
+            held.updateAndGet(it -> it.lookedAt(clock.instant()));
         }
+    }
+
+    private void load(EditionStore.Tagged tagged) {
+        var before = held.get();
+        var version = tagged.pointer().version();
+        var edition =
+                before.edition()
+                        .filter(it -> it.version().equals(version))
+                        .orElseGet(() -> store.read(tagged.pointer().key()));
+        var next = new Held(Optional.of(edition), Optional.of(tagged.etag()), clock.instant());
+        // Another look may have come back with something newer meanwhile.
+        held.updateAndGet(it -> isNewer(it, edition) ? it : next);
+        before.edition().filter(_ -> !before.has(version)).ifPresent(this::keep);
+    }
+
+    private static boolean isNewer(Held one, Edition other) {
+        return one.edition().filter(it -> it.boundAt().isAfter(other.boundAt())).isPresent();
     }
 
     /**
@@ -62,26 +174,19 @@ final class CurrentEdition {
      */
     Optional<Edition> version(String version) {
         return get().filter(edition -> edition.version().equals(version))
-                .or(() -> earlier(version));
+                .or(() -> kept(version))
+                .or(() -> store.find(EditionPointer.keyOf(version)).map(this::keep));
     }
 
-    private synchronized Optional<Edition> earlier(String version) {
-        var held = Optional.ofNullable(earlier.get(version));
-        return held.isPresent() ? held : store.find(EditionPointer.keyOf(version)).map(this::keep);
+    private synchronized Optional<Edition> kept(String version) {
+        return Optional.ofNullable(earlier.get(version));
     }
 
-    private Edition keep(Edition edition) {
-        if (earlier.size() >= KEEP_EARLIER) {
+    private synchronized Edition keep(Edition edition) {
+        earlier.put(edition.version(), edition);
+        if (earlier.size() > KEEP_EARLIER) {
             earlier.remove(earlier.firstEntry().getKey());
         }
-        earlier.put(edition.version(), edition);
         return edition;
-    }
-
-    private void load(EditionPointer pointer) {
-        if (current.filter(edition -> edition.version().equals(pointer.version())).isEmpty()) {
-            current.ifPresent(this::keep);
-            current = Optional.of(store.read(pointer.key()));
-        }
     }
 }

@@ -65,7 +65,8 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
         return new ReaderApi(
                 new CurrentEdition(
                         new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
-                        clock),
+                        clock,
+                        Thread::startVirtualThread),
                 new CurrentIndex(
                         new SearchStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
                         clock,

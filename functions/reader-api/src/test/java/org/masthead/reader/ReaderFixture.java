@@ -192,7 +192,8 @@ final class ReaderFixture {
                 new ReaderApi(
                         new CurrentEdition(
                                 new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
-                                () -> now),
+                                () -> now,
+                                Runnable::run),
                         new CurrentIndex(
                                 new SearchStore(role.s3(), AWS.bucketName("EditionsBucket")),
                                 () -> now,

@@ -17,6 +17,7 @@ import org.masthead.edition.EditionPointer;
 import org.masthead.edition.LiveStories;
 import org.masthead.edition.Pick;
 import org.masthead.edition.UnreadableEditionException;
+import org.masthead.edition.cluster.Clusterer;
 import org.masthead.edition.search.SearchIndex;
 import org.masthead.edition.search.StoryArchive;
 import org.masthead.lambda.Log;
@@ -39,6 +40,7 @@ final class Binder implements Runnable {
     private final EditionStore editions;
     private final SearchIndex search;
     private final StoryArchive archive;
+    private final Clusterer clusterer = new Clusterer();
     private final InstantSource clock;
     private Optional<Edition> last = Optional.empty();
 
@@ -66,7 +68,7 @@ final class Binder implements Runnable {
         var earlier = seen.flatMap(this::earlier);
         var titles = sources.all();
         var live = stock.live(now, earlier, titles);
-        var contents = contents(now, titles, live);
+        var contents = contents(now, titles, live, earlier);
         var edition =
                 earlier.map(it -> Edition.bind(now, contents, it))
                         .orElseGet(() -> Edition.bind(now, contents));
@@ -78,9 +80,13 @@ final class Binder implements Runnable {
         }
     }
 
-    private Contents contents(Instant now, List<Source> titles, LiveStories live) {
-        var carried = titles.stream().map(Source::id).collect(Collectors.toSet());
-        return Contents.of(titles, live.carriedBy(carried)).picked(picksAt(now));
+    private Contents contents(
+            Instant now, List<Source> titles, LiveStories live, Optional<Edition> earlier) {
+        var carried = live.carriedBy(titles.stream().map(Source::id).collect(Collectors.toSet()));
+        var tellings = earlier.map(Edition::tellings).orElse(List.of());
+        return Contents.of(titles, carried)
+                .told(clusterer.cluster(carried.stories(), tellings))
+                .picked(picksAt(now));
     }
 
     private List<Pick> picksAt(Instant now) {

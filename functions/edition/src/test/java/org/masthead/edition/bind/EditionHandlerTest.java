@@ -26,6 +26,7 @@ import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
+import org.masthead.edition.Editions;
 import org.masthead.edition.LiveStories;
 import org.masthead.edition.Pick;
 import org.masthead.edition.search.SearchIndex;
@@ -36,6 +37,7 @@ import org.masthead.page.PageKey;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import org.masthead.story.Card;
+import org.masthead.story.RevisedStory;
 import org.masthead.story.Revision;
 import org.masthead.story.Story;
 import org.masthead.story.Tombstone;
@@ -279,6 +281,25 @@ class EditionHandlerTest {
             now = now.plus(Duration.ofMinutes(4));
             tick(warm);
             assertThat(headlines()).contains("Late");
+        }
+
+        @Test
+        void stories_of_one_event_are_a_cluster_that_keeps_its_id() throws Exception {
+            stories.merge(about(1, "https://courier.example/fog", "Ferry delayed by thick fog", 3));
+            stories.merge(about(1, "https://crux.example/fog", "Thick fog delays the ferry", 4));
+            tick(warm);
+            assertThat(current().clusters()).isEqualTo(1);
+            var id = current().cluster(0).id();
+            assertThat(current().cluster(0).stories()).hasSize(2);
+            stories.merge(about(1, "https://tram.example/fog", "Fog: ferry delayed", 6));
+            now = now.plusSeconds(60);
+            tick();
+            assertThat(current().cluster(0).id()).isEqualTo(id);
+            assertThat(current().cluster(0).stories()).hasSize(3);
+        }
+
+        private static RevisedStory about(int subject, String url, String headline, int minutes) {
+            return fetched(story(url, headline), minutes).with(Editions.vector(subject, minutes));
         }
 
         @Test

@@ -12,6 +12,8 @@ import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
+import org.masthead.member.Person;
+import org.masthead.member.ProfileVersion;
 import org.masthead.membership.apps.AppPasswordsEndpoint;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -32,13 +34,17 @@ public final class RightsApi {
      * @param environment with {@code MEMBERS_TABLE} and {@code ERASURE_QUEUE_URL}
      */
     public RightsApi(
-            Environment environment, DynamoDbClient dynamoDb, SqsClient sqs, InstantSource clock) {
+            Environment environment,
+            DynamoDbClient dynamoDb,
+            MembersTable members,
+            LedgerTable ledger,
+            SqsClient sqs,
+            InstantSource clock) {
         var table = environment.get("MEMBERS_TABLE");
-        var ledger = new LedgerTable(dynamoDb, table, clock);
         var records = new MemberRecords(dynamoDb, table);
         var queue = new ErasureQueue(sqs, environment.get("ERASURE_QUEUE_URL"));
         this.clock = clock;
-        this.members = new MembersTable(dynamoDb, table);
+        this.members = members;
         this.export = new ExportEndpoint(records, clock);
         this.erasure = new EraseEndpoint(new Eraser(ledger, records, clock), ledger, queue, clock);
         this.consent = new ConsentEndpoint(new Consents(dynamoDb, table), clock);
@@ -51,7 +57,7 @@ public final class RightsApi {
     public HttpReply answer(HttpRequest request, String member) {
         // Who asks to be forgotten is not to be remembered for it.
         if (!request.route().equals("DELETE /v1/me")) {
-            members.see(member, clock.instant());
+            members.see(Person.of(member, request.claims()), clock.instant(), ProfileVersion.NONE);
         }
         return switch (request.route()) {
             case "GET /v1/me/export" -> export.export(request, member);

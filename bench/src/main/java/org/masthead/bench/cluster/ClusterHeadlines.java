@@ -1,0 +1,37 @@
+package org.masthead.bench.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.masthead.edition.cluster.Thresholds;
+
+/**
+ * Clusters a file of headlines and writes row and cluster, tab-separated, for the referee. With the
+ * file alone it says how F1 moves with each threshold instead.
+ */
+final class ClusterHeadlines {
+
+    /** Production binds each minute; what an edition is given at once makes little difference. */
+    private static final Duration EVERY = Duration.ofMinutes(10);
+
+    private ClusterHeadlines() {}
+
+    static void main(String[] arguments) throws IOException {
+        var rows = Headlines.read(Path.of(arguments[0])).rows();
+        if (arguments.length == 1) {
+            Sensitivity.print(rows);
+            return;
+        }
+        var clusters = new Replay(EVERY, Thresholds.DEFAULT).run(rows);
+        Files.write(
+                Path.of(arguments[1]),
+                rows.stream().map(row -> row.row() + "\t" + clusters.get(row.row())).toList());
+        IO.println(
+                "%,d headlines in %,d clusters, BCubed F1 %.4f"
+                        .formatted(
+                                rows.size(),
+                                clusters.values().stream().distinct().count(),
+                                BCubed.of(rows, clusters).f1()));
+    }
+}
