@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RouteWalk {
 
-    private static final Pattern PLACE = Pattern.compile("([^/]+)/\\{([^}]+)}");
+    private static final Pattern PLACE = Pattern.compile("([^/]+)/(?=\\{([^}]+)})");
     private static final Pattern STORY_ID = Pattern.compile("\\b[0-9a-f]{20}\\b");
 
     private final Template template;
@@ -42,7 +42,8 @@ public final class RouteWalk {
     /**
      * A walk.
      *
-     * @param places values for {@code {id}} of {@code /v1/stories/{id}} under {@code stories/id}
+     * @param places values for {@code {id}} of {@code /v1/stories/{id}} under {@code stories/id},
+     *     and for {@code {b}} of {@code /v1/{a}/{b}} under <code>{a}/b</code>
      * @param queries values for a query parameter, by its name; those of fixed values need none
      */
     public RouteWalk(

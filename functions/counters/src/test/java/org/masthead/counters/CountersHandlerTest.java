@@ -32,7 +32,9 @@ import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.member.Preferences;
 import org.masthead.member.Profile;
+import org.masthead.member.Selection;
 import org.masthead.rank.Feature;
 import org.masthead.rank.Features;
 import org.masthead.rank.Weights;
@@ -324,6 +326,19 @@ class CountersHandlerTest {
                     .isEmpty();
             assertThat(profile("ada")).isEqualTo(forgotten);
             assertThat(counts(FOG).of(Counted.OPENED)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class A_member_who_switched_personalisation_off {
+
+        @Test
+        void is_counted_and_nothing_is_learned_of_them() {
+            var off = new Preferences(Selection.NOTHING, Selection.NOTHING, false);
+            members.change(members.find("ada").orElseThrow(), it -> it.with(off));
+            deliver(batch("ada", event("1", EventKind.OPENED, FOG)));
+            assertThat(counts(FOG).of(Counted.OPENED)).isEqualTo(1);
+            assertThat(profile("ada")).isEqualTo(Profile.EMPTY);
         }
     }
 

@@ -194,6 +194,8 @@ class AccessWalkTest {
                         ids,
                         "profile/kind",
                         List.of("sections", "topics", "sources", "vectors", "recent", "hidden"),
+                        "{kind}/value",
+                        ids,
                         "sources/id",
                         SOURCES,
                         "clusters/id",

@@ -78,6 +78,12 @@ final class Leaver {
                         none,
                         "gifts/id",
                         none,
+                        "history/story",
+                        none,
+                        "profile/kind",
+                        List.of("sections", "hidden"),
+                        "{kind}/value",
+                        none,
                         "app-passwords/id",
                         none),
                 Map.of(
