@@ -23,8 +23,8 @@ import org.masthead.reader.ReaderFixture.Request;
 import org.masthead.walk.RouteWalk;
 
 /**
- * What a member mutes or hides is in no answer: every route that lists stories, whoever added it, is
- * asked, and what comes back is searched for the stories that must not be in it.
+ * What a member mutes or hides is in no answer: every route that lists stories, whoever added it,
+ * is asked, and what comes back is searched for the stories that must not be in it.
  */
 class MuteWalkTest {
 
@@ -124,7 +124,8 @@ class MuteWalkTest {
     private void tell(String kind, String story) {
         var event =
                 """
-                {"events":[{"id":"1","kind":"%s","story":"%s","at":"%s"}]}"""
+                {"events":[{"id":"1","kind":"%s","story":"%s","at":"%s"}]}\
+                """
                         .formatted(kind, story, reader.now);
         var post = Request.get("/v1/me/events", "/v1/me/events").sending("POST", event).as("ada");
         assertThat(reader.send(post).status()).isEqualTo(202);
@@ -158,7 +159,9 @@ class MuteWalkTest {
     @Test
     void a_muted_author_is_nowhere() {
         mute("{\"authors\":[\"ines moreau\"]}");
-        assertNone(answers(id(1)).stream().filter(it -> !it.contains("/related")).toList(), ids(0, 12));
+        assertNone(
+                answers(id(1)).stream().filter(it -> !it.contains("/related")).toList(),
+                ids(0, 12));
     }
 
     @ParameterizedTest
