@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows under a heading in columns as wide as their widest cell, figures to the right. */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(List<String> heading) {
+    /** A table with a heading for every column. */
+    public Table(List<String> heading) {
         rows.add(heading);
     }
 
     /** Adds a row with a cell for every column. */
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         rows.add(cells);
     }
 

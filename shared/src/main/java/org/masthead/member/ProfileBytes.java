@@ -10,16 +10,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.masthead.vector.StoryVector;
 
 /**
  * A profile in some two kilobytes. One byte, the format: 1. Four bytes, the seconds since 1970 to
  * which it is faded; four, those until which all is forgotten; four, how many stories were read.
- * One byte, how many vectors; for each its space's name, its weight as a float, its numbers as half
- * floats (IEEE 754 binary16: eleven bits, so that one more story is not lost in the sum of
- * hundreds, as it would be in one byte). Then three times, for sections, topics and sources: one
- * byte, how many; for each its name and its weight as a half float. A name is two bytes of length
- * and modified UTF-8 ({@link DataOutputStream#writeUTF}). All numbers are big-endian.
+ * One byte, how many vectors; for each its space's name, its weight and the width of a step as
+ * floats, and a byte for each number: so many steps. Numbers between two steps are taken up or down
+ * by lot, so that one more story is not lost in the sum of hundreds, as it would be by rounding: it
+ * counts as much as it should on average. The lot is the same each time for the same vector. Then
+ * three times, for sections, topics and sources: one byte, how many; for each its name and its
+ * weight as a half float (IEEE 754 binary16). A name is two bytes of length and modified UTF-8
+ * ({@link DataOutputStream#writeUTF}). All numbers are big-endian.
  */
 public final class ProfileBytes {
 
@@ -80,8 +83,12 @@ public final class ProfileBytes {
     private static void write(DataOutputStream out, TasteVector vector) throws IOException {
         out.writeUTF(vector.space());
         out.writeFloat(vector.weight());
+        float step = largest(vector.sum()) / Byte.MAX_VALUE;
+        out.writeFloat(step);
+        var lot = new SplittableRandom(Float.floatToIntBits(vector.weight()));
         for (float number : vector.sum()) {
-            out.writeShort(Float.floatToFloat16(number));
+            int steps = step == 0 ? 0 : (int) Math.floor(number / step + lot.nextFloat());
+            out.writeByte(Math.clamp(steps, -Byte.MAX_VALUE, Byte.MAX_VALUE));
         }
     }
 
@@ -94,15 +101,24 @@ public final class ProfileBytes {
         }
     }
 
+    private static float largest(float[] numbers) {
+        float largest = 0;
+        for (float number : numbers) {
+            largest = Math.max(largest, Math.abs(number));
+        }
+        return largest;
+    }
+
     private static List<TasteVector> vectors(DataInputStream in) throws IOException {
         int count = in.readUnsignedByte();
         var vectors = new ArrayList<TasteVector>();
         for (int i = 0; i < count; i++) {
             var space = in.readUTF();
             float weight = in.readFloat();
+            float step = in.readFloat();
             var sum = new float[StoryVector.DIMENSIONS];
             for (int d = 0; d < sum.length; d++) {
-                sum[d] = Float.float16ToFloat(in.readShort());
+                sum[d] = in.readByte() * step;
             }
             vectors.add(new TasteVector(space, sum, weight));
         }

@@ -3,8 +3,8 @@ package org.masthead.member;
 import java.util.Arrays;
 
 /**
- * What a member's stories are about, in one space: the faded sum of their unit vectors, not
- * centred.
+ * One of a member's interests: what some of their stories are about, as the faded sum of their unit
+ * vectors, not centred.
  *
  * @param space only vectors of the same space compare
  * @param sum as many numbers as a story's vector has
@@ -25,6 +25,21 @@ public record TasteVector(String space, float[] sum, float weight) {
             centred[i] = sum[i] - weight * mean[i];
         }
         return centred;
+    }
+
+    static TasteVector none(String space, int dimensions) {
+        return new TasteVector(space, new float[dimensions], 0);
+    }
+
+    /** The cosine of the sum and a vector of length 1, neither centred; 0 where the sum is 0. */
+    float cosine(float[] unit) {
+        float square = 0;
+        float product = 0;
+        for (int i = 0; i < sum.length; i++) {
+            square += sum[i] * sum[i];
+            product += sum[i] * unit[i];
+        }
+        return square > 0 ? product / (float) Math.sqrt(square) : 0;
     }
 
     TasteVector faded(float factor) {

@@ -21,6 +21,11 @@ public final class Features {
         return new Draft();
     }
 
+    /** How much a member who has read so many stories is a newcomer: 1 to 0. */
+    public static float gate(int stories) {
+        return (float) (HALF_KNOWN / (HALF_KNOWN + Math.max(0, stories)));
+    }
+
     /** Reads what {@link #steps} wrote; features that are missing at the end are 0. */
     static Features ofSteps(byte[] steps) {
         var draft = draft();
@@ -86,7 +91,7 @@ public final class Features {
          * @param stories how many the member has read
          */
         public Draft gate(int stories) {
-            double gate = HALF_KNOWN / (HALF_KNOWN + Math.max(0, stories));
+            double gate = Features.gate(stories);
             copy(Feature.CLICK_RATE, Feature.NEWCOMER_CLICK_RATE, gate);
             copy(Feature.FRESHNESS, Feature.NEWCOMER_FRESHNESS, gate);
             copy(Feature.PICK, Feature.NEWCOMER_PICK, gate);

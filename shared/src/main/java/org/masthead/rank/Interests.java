@@ -4,7 +4,7 @@ package org.masthead.rank;
 public final class Interests {
 
     /** From a cosine of 0 to one of 0.25, an interest counts e² as much. */
-    private static final double SHARPNESS = 8;
+    public static final float SHARPNESS = 8;
 
     private Interests() {}
 

@@ -54,8 +54,58 @@ class ProfileTest {
                 assertThat(shuffled.topics().of("t" + i))
                         .isCloseTo(forwards.topics().of("t" + i), within(0.001f));
             }
-            assertThat(shuffled.vectors().getFirst().sum()[3])
-                    .isCloseTo(forwards.vectors().getFirst().sum()[3], within(0.001f));
+            for (int d = 0; d < 40; d++) {
+                assertThat(whole(shuffled)[d]).isCloseTo(whole(forwards)[d], within(0.001f));
+            }
+        }
+
+        private float[] whole(Profile profile) {
+            var sum = new float[StoryVector.DIMENSIONS];
+            for (var interest : profile.vectors()) {
+                for (int d = 0; d < sum.length; d++) {
+                    sum[d] += interest.sum()[d];
+                }
+            }
+            return sum;
+        }
+
+        @Test
+        void keeps_unlike_interests_apart_and_like_ones_together() {
+            var profile =
+                    learn(
+                            List.of(
+                                    interest(Signal.OPENED, NOON, "a", 0),
+                                    interest(Signal.OPENED, NOON, "b", 1),
+                                    interest(Signal.OPENED, NOON, "a", 0)));
+
+            assertThat(profile.vectors()).hasSize(2);
+            assertThat(profile.vectors().getFirst().weight()).isEqualTo(2);
+        }
+
+        @Test
+        void has_three_interests_at_most_and_forgets_no_story_for_it() {
+            var acts = new ArrayList<Interest>();
+            for (int i = 0; i < 9; i++) {
+                acts.add(interest(Signal.OPENED, NOON, "t", i));
+            }
+
+            var profile = learn(acts);
+
+            assertThat(profile.vectors()).hasSize(Profile.MOST_OF_SPACE);
+            assertThat(profile.vectors().stream().mapToDouble(TasteVector::weight).sum())
+                    .isEqualTo(9);
+        }
+
+        @Test
+        void takes_in_one_more_story_after_hundreds() {
+            var profile = Profile.EMPTY;
+            for (int i = 0; i < 1_000; i++) {
+                var act = interest(Signal.OPENED, NOON, "t", i < 500 ? 0 : 1 + i % 2);
+                profile = ProfileBytes.read(ProfileBytes.write(profile.with(act)));
+            }
+
+            assertThat(whole(profile)[0]).isCloseTo(500, within(25f));
+            assertThat(whole(profile)[1]).isCloseTo(250, within(25f));
         }
 
         @Test

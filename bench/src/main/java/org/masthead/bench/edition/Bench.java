@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * {@code mvn -q -Pbench}: what editions and searching them cost, from a thousand stories to a
+ * {@code mvn -q -Pbench}: what editions, feeds and searches cost, from a thousand stories to a
  * hundred thousand.
  */
 public final class Bench {
@@ -18,6 +18,8 @@ public final class Bench {
     public static void main(String[] args) {
         var made = new MadeStories(SEED);
         print(EditionTable.HEADING, stories -> EditionTable.row(stories, made));
+        System.out.println();
+        print(FeedTable.HEADING, stories -> FeedTable.row(stories, made));
         System.out.println();
         print(SearchTable.HEADING, stories -> SearchTable.row(stories, made));
     }

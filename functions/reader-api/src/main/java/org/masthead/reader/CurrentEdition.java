@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.masthead.aws.EditionStore;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
@@ -46,6 +47,7 @@ final class CurrentEdition {
     private final Executor background;
     private final TreeMap<String, Edition> earlier = new TreeMap<>();
     private final AtomicReference<Held> held = new AtomicReference<>(Held.NOTHING);
+    private volatile Consumer<Edition> preparation = _ -> {};
     private final AtomicReference<Look> last = new AtomicReference<>(Look.NONE);
 
     /**
@@ -86,6 +88,14 @@ final class CurrentEdition {
         this.store = store;
         this.clock = clock;
         this.background = background;
+    }
+
+    /**
+     * Has something worked out of each edition before it is served, so that no request waits for
+     * it. To be said before the first request.
+     */
+    void beforeServing(Consumer<Edition> work) {
+        preparation = work;
     }
 
     /** Empty until the first edition is bound. */
@@ -157,6 +167,7 @@ final class CurrentEdition {
                 before.edition()
                         .filter(it -> it.version().equals(version))
                         .orElseGet(() -> store.read(tagged.pointer().key()));
+        preparation.accept(edition);
         var next = new Held(Optional.of(edition), Optional.of(tagged.etag()), clock.instant());
         // Another look may have come back with something newer meanwhile.
         held.updateAndGet(it -> isNewer(it, edition) ? it : next);

@@ -82,6 +82,7 @@ final class ReaderApi {
         this.basic = basic;
         this.clock = clock;
         this.feed = new FeedEndpoint(edition::get, edition::version, clock);
+        edition.beforeServing(feed::prepare);
         var pages = new CardPages(edition::get, edition::version, clock);
         this.lists = new ListsEndpoint(pages, clock);
         this.cluster = new ClusterEndpoint(pages);

@@ -108,6 +108,13 @@ class BriefingTest extends AgainstReader {
         }
 
         @Test
+        void reaches_further_back_where_the_day_was_quiet() {
+            reader.now = reader.now.plus(Duration.ofDays(2));
+            reader.bind();
+            assertThat(briefing("ada").headlines()).hasSizeBetween(5, 7);
+        }
+
+        @Test
         void is_for_members() {
             assertProblem(reader.send(Request.briefing()), 401, "sign-in");
         }

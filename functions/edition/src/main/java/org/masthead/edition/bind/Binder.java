@@ -114,8 +114,6 @@ final class Binder implements Runnable {
             return;
         }
         last = Optional.of(edition);
-        search.follow(edition);
-        archive.follow(edition);
         tellNewStories(edition, live);
         Log.info(
                 "Edition bound",
@@ -125,6 +123,9 @@ final class Binder implements Runnable {
                 edition.size(),
                 "sources",
                 edition.sources().size());
+        // Members read the edition from here on; searching it may be a second behind.
+        search.follow(edition);
+        archive.follow(edition);
     }
 
     /** Empty where it cannot be read, as one of an older format: then everything is new. */

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.masthead.vector.StoryVector;
@@ -24,6 +26,9 @@ final class SentenceModel {
 
     /** What the model was trained with, and what its card states as its limit. */
     static final int MAX_PIECES = 128;
+
+    /** Measured: 3,400 bytes are well, 6,400 are not. */
+    private static final int MAX_COMMAND_LINE = 4_000;
 
     private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
     private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
@@ -46,6 +51,7 @@ final class SentenceModel {
      * @throws LinkageError where the runtime has no library for this machine
      */
     static SentenceModel load() throws IOException, OrtException {
+        refuseLong(Path.of("/proc/self/cmdline"));
         try (var tokenizer = resource(TOKENIZER);
                 var model = resource(MODEL)) {
             var pieces = WordPieces.read(tokenizer);
@@ -53,6 +59,17 @@ final class SentenceModel {
                     OrtEnvironment.getEnvironment(
                             OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "masthead");
             return new SentenceModel(environment, session(environment, model), pieces);
+        }
+    }
+
+    /** ONNX Runtime 1.29 brings the process down where its command line is longer than a page. */
+    static void refuseLong(Path commandLine) throws IOException {
+        int length = Files.exists(commandLine) ? Files.readAllBytes(commandLine).length : 0;
+        if (length > MAX_COMMAND_LINE) {
+            throw new IOException(
+                    ("this process was started by a command of %,d bytes; over %,d the model's"
+                                    + " runtime crashes; name the class path in CLASSPATH")
+                            .formatted(length, MAX_COMMAND_LINE));
         }
     }
 

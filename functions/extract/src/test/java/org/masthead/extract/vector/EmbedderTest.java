@@ -1,6 +1,7 @@
 package org.masthead.extract.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
 import static org.masthead.story.Stories.story;
 
@@ -155,6 +156,16 @@ class EmbedderTest {
             assertThat(embedder.of("", Optional.of("fr")).isZero()).isTrue();
             assertThat(embedder.of("— … !", Optional.of("fr")).isZero()).isTrue();
         }
+    }
+
+    @Test
+    void a_process_that_the_models_runtime_would_bring_down_goes_without(@TempDir Path folder)
+            throws IOException {
+        var command = Files.writeString(folder.resolve("cmdline"), "java -cp " + "a".repeat(4_000));
+        assertThatIOException()
+                .isThrownBy(() -> SentenceModel.refuseLong(command))
+                .withMessageContaining("4,009 bytes");
+        SentenceModel.refuseLong(folder.resolve("absent"));
     }
 
     @Test

@@ -73,8 +73,13 @@ final class BriefingChoice {
         return chosen.stream().mapToInt(Event::story).toArray();
     }
 
+    /** Of the last day; where that was a quiet one, of all that is live. */
     private List<Event> candidates() {
-        var oldest = edition.boundAt().minus(OLDEST).getEpochSecond();
+        var lastDay = candidatesSince(edition.boundAt().minus(OLDEST).getEpochSecond());
+        return lastDay.size() < FEWEST ? candidatesSince(Long.MIN_VALUE) : lastDay;
+    }
+
+    private List<Event> candidatesSince(long oldest) {
         var candidates = new ArrayList<Event>();
         for (var event : TopStories.scored(edition, HALF_LIFE)) {
             int[] lead = sight.leads().fold(tellings(event.story()), 1);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.masthead.edition.Leads;
+import org.masthead.rank.Why;
 import org.masthead.reader.access.Access;
 import org.masthead.source.Source;
 import org.masthead.story.Image;
@@ -15,6 +16,8 @@ import org.masthead.story.PublisherAccess;
  * @param access whether this caller may open the story
  * @param reasons why the card is where it is; empty where nothing but time put it there
  * @param cluster who else tells it; absent where nobody does
+ * @param why what it was ranked by, to be sent back with what the member does with it; absent where
+ *     it was not ranked for the member
  */
 public record CardView(
         String id,
@@ -31,7 +34,8 @@ public record CardView(
         Access access,
         PublisherAccess publisherAccess,
         List<Reason> reasons,
-        Optional<Leads.Told> cluster) {
+        Optional<Leads.Told> cluster,
+        Optional<String> why) {
 
     /** A source as far as a card needs it. */
     public record SourceView(String id, String name, Optional<String> logo) {
@@ -60,6 +64,28 @@ public record CardView(
                 access,
                 card.publisherAccess(),
                 ranked.reasons(),
-                cluster);
+                cluster,
+                Optional.empty());
+    }
+
+    /** The same card with what it was ranked by. */
+    CardView ranked(Why by) {
+        return new CardView(
+                id,
+                url,
+                source,
+                headline,
+                summary,
+                image,
+                published,
+                section,
+                topics,
+                language,
+                readingSeconds,
+                access,
+                publisherAccess,
+                reasons,
+                cluster,
+                Optional.of(by.encode()));
     }
 }

@@ -1,17 +1,22 @@
 package org.masthead.reader.feed;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.masthead.edition.Edition;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
-import org.masthead.member.Preferences;
+import org.masthead.member.Profile;
+import org.masthead.member.Recent;
+import org.masthead.rank.Exploration;
+import org.masthead.rank.Why;
 import org.masthead.reader.access.Caller;
-import org.masthead.story.Card;
 import org.masthead.story.Slug;
 
 /** {@code GET /v1/feed}: the member's own cut. */
@@ -20,7 +25,14 @@ public final class FeedEndpoint {
     private final Supplier<Optional<Edition>> current;
     private final Function<String, Optional<Edition>> byVersion;
     private final InstantSource clock;
+    private final TraitsShelf traits = new TraitsShelf();
 
+    /**
+     * Feeds of editions.
+     *
+     * @param current the newest; empty until the first is bound
+     * @param byVersion an earlier one; empty where it has expired
+     */
     public FeedEndpoint(
             Supplier<Optional<Edition>> current,
             Function<String, Optional<Edition>> byVersion,
@@ -30,91 +42,153 @@ public final class FeedEndpoint {
         this.clock = clock;
     }
 
-    /**
-     * A page of a list.
-     *
-     * @param edition the version it was cut from
-     * @param next the cursor of the next page; absent on the last
-     */
-    record Page(String edition, List<CardView> cards, Optional<String> next) {}
-
-    /** A list of cards before it is ranked: its name in cursors, and what belongs in it. */
-    private record CardList(String name, Predicate<Card> belongs, Preferences preferences) {
-
-        CardList inSection(String section) {
-            var slug = Slug.of(section);
-            return new CardList(
-                    name + ":" + slug,
-                    card -> card.section().map(Slug::of).filter(slug::equals).isPresent(),
-                    preferences);
-        }
-    }
-
     /** The member's own cut; {@code ?section=} narrows it. */
     public HttpReply feed(HttpRequest request, Caller caller) {
-        var all = new CardList("feed", card -> true, caller.preferences());
-        return answer(request, caller, request.query("section").map(all::inSection).orElse(all));
-    }
-
-    private HttpReply answer(HttpRequest request, Caller caller, CardList list) {
-        return switch (Paging.of(request, list.name())) {
+        var section = request.query("section").map(Slug::of);
+        var list = section.map(slug -> "feed:" + slug).orElse("feed");
+        return switch (Paging.of(request, list)) {
             case Paging.Unusable(var problem) -> problem;
             case Paging.First(int limit) ->
                     current.get()
-                            .map(edition ->
-                                    page(edition, begin(edition, list), limit, list, caller))
+                            .map(edition -> new Cut(edition, caller, section))
+                            .map(cut -> cut.page(cut.begin(list), limit))
                             .orElseGet(Paging::noEdition);
             case Paging.Further(int limit, var cursor) ->
                     byVersion
                             .apply(cursor.edition())
-                            .map(edition -> page(edition, cursor, limit, list, caller))
+                            .map(edition -> new Cut(edition, caller, section))
+                            .map(cut -> cut.page(cursor, limit))
                             .orElseGet(Paging::expired);
         };
     }
 
-    private static Cursor begin(Edition edition, CardList list) {
-        return new Cursor(list.name(), edition.version(), 0);
-    }
+    /** An edition for one caller. */
+    private final class Cut {
 
-    private HttpReply page(Edition edition, Cursor from, int limit, CardList list, Caller caller) {
-        var cards = edition.cards().stream().filter(list.belongs()).toList();
-        int end = from.offset() + limit;
-        // As of the edition, not of now: the same edition gives the same answer, and a 304. One
-        // more than is shown tells whether there is a next page.
-        var ranked = FeedRanking.rank(cards, list.preferences(), edition.boundAt(), end + 1);
-        var shown =
-                ranked.subList(
-                        Math.min(from.offset(), ranked.size()), Math.min(end, ranked.size()));
-        var next = new Cursor(from.list(), from.edition(), end).encode();
-        return HttpReply.ok(
-                new Page(
-                        edition.version(),
-                        views(edition, shown, caller),
-                        Optional.of(next).filter(cursor -> ranked.size() > end)));
-    }
+        private final Edition edition;
+        private final Caller caller;
+        private final Sight sight;
+        private final IntPredicate inSection;
 
-    private List<CardView> views(Edition edition, List<Ranked> shown, Caller caller) {
-        var now = clock.instant();
-        return shown.stream()
-                .map(ranked ->
-                        CardView.of(
-                                ranked,
-                                edition.source(ranked.card().sourceId()),
-                                caller.access(ranked.card().sourceId(), now),
-                                Optional.empty()))
-                .toList();
+        Cut(Edition edition, Caller caller, Optional<String> section) {
+            this.edition = edition;
+            this.caller = caller;
+            this.sight = Sight.of(edition, caller, clock.instant());
+            int number = section.map(edition.sections()::indexOf).orElse(-1);
+            this.inSection =
+                    section.isEmpty()
+                            ? _ -> true
+                            : story -> number >= 0 && edition.sectionOf(story) == number;
+        }
+
+        Cursor begin(String list) {
+            return new Cursor(list, edition.version(), 0);
+        }
+
+        HttpReply page(Cursor from, int limit) {
+            return HttpReply.ok(
+                    caller.preferences().personalised()
+                            ? ranked(from, limit)
+                            : inOrder(from, limit));
+        }
+
+        /** The edition in its own order: nothing is known of the caller, and nothing is said. */
+        private CardPages.Page inOrder(Cursor from, int limit) {
+            int end = from.offset() + limit;
+            var places =
+                    sight.leadsAmong(inSection)
+                            .fold(IntStream.range(0, edition.size()).filter(inSection), end + 1);
+            int upTo = Math.min(end, places.length);
+            var shown = Arrays.copyOfRange(places, Math.min(from.offset(), upTo), upTo);
+            var next = new Cursor(from.list(), from.edition(), end);
+            return new CardPages.Page(
+                    edition.version(),
+                    sight.cards(shown),
+                    Optional.of(next.encode()).filter(_ -> places.length > end));
+        }
+
+        /** What was shown on earlier pages is left out of the feed as it is now. */
+        private CardPages.Page ranked(Cursor from, int limit) {
+            var seen = Fingerprints.decode(from.shown());
+            var left = left(from.list(), seen, limit + 1);
+            var shown = left.subList(0, Math.min(limit, left.size()));
+            var ids = shown.stream().map(placed -> edition.id(placed.story())).toList();
+            var all = seen.and(ids);
+            var next =
+                    new Cursor(
+                            from.list(),
+                            from.edition(),
+                            from.offset() + shown.size(),
+                            all.encode());
+            boolean more = left.size() > limit && all.size() <= Fingerprints.MOST - limit;
+            return new CardPages.Page(
+                    edition.version(),
+                    cards(shown, from.offset()),
+                    more ? Optional.of(next.encode()) : Optional.empty());
+        }
+
+        private List<Placed> left(String list, Fingerprints seen, int wanted) {
+            return order(list, seen.size() + wanted).stream()
+                    .filter(placed -> !seen.has(edition.id(placed.story())))
+                    .limit(wanted)
+                    .toList();
+        }
+
+        private List<Placed> order(String list, int wanted) {
+            return switch (caller) {
+                case Caller.Anonymous() ->
+                        ranking(Profile.EMPTY, Recent.NOTHING).order(wanted, Exploration.NONE, 0);
+                case Caller.SignedIn(var member) ->
+                        ranking(member.profile(), member.recent())
+                                .order(wanted, Exploration.USUAL, seed(member.id(), list));
+            };
+        }
+
+        private FeedRanking ranking(Profile profile, Recent recent) {
+            return new FeedRanking(
+                    traits.of(edition),
+                    sight.leadsAmong(inSection),
+                    story -> inSection.test(story) && sight.shows(story),
+                    profile,
+                    recent,
+                    caller.preferences().follow());
+        }
+
+        /** The same member finds the same cards in the same edition. */
+        private long seed(String member, String list) {
+            return (member + " " + edition.version() + " " + list).hashCode();
+        }
+
+        private List<CardView> cards(List<Placed> shown, int offset) {
+            var reasons = reasons();
+            var cards = new ArrayList<CardView>();
+            for (var placed : shown) {
+                var why = new Why(placed.features(), offset + cards.size(), placed.propensity());
+                cards.add(sight.card(placed.story(), reasons.of(placed)).ranked(why));
+            }
+            return cards;
+        }
+
+        private Reasons reasons() {
+            var follow = new Taste(caller.preferences().follow());
+            return switch (caller) {
+                case Caller.Anonymous() ->
+                        new Reasons(traits.of(edition), follow, Profile.EMPTY, Recent.NOTHING);
+                case Caller.SignedIn(var member) ->
+                        new Reasons(traits.of(edition), follow, member.profile(), member.recent());
+            };
+        }
     }
 
     /** Ranks and writes one page that nobody reads. */
     public void prime() {
-        var all = new CardList("feed", card -> true, Preferences.DEFAULT);
         current.get()
-                .ifPresent(edition ->
-                        page(
-                                edition,
-                                begin(edition, all),
-                                Paging.DEFAULT_LIMIT,
-                                all,
-                                new Caller.Anonymous()));
+                .map(edition -> new Cut(edition, new Caller.Anonymous(), Optional.empty()))
+                .ifPresent(cut -> cut.page(cut.begin("feed"), Paging.DEFAULT_LIMIT));
+    }
+
+    /** Works out what can be worked out of an edition before anybody asks. */
+    public void prepare(Edition edition) {
+        traits.of(edition);
     }
 }

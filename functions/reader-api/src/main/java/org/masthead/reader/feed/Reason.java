@@ -1,10 +1,19 @@
 package org.masthead.reader.feed;
 
 /**
- * Why a card is where it is, in words an app can show.
+ * Why a card is where it is.
  *
- * @param kind {@code follows-source}, {@code follows-topic}, {@code follows-word} or {@code
- *     follows-author}
- * @param value the source id, topic, word or author that the member follows
+ * @param kind for apps: {@code follows-source}, {@code follows-topic}, {@code follows-word}, {@code
+ *     follows-author}, {@code because-you-read}, {@code like-what-you-read}, {@code
+ *     section-you-read}, {@code topic-you-read}, {@code source-you-read}, {@code widely-read},
+ *     {@code editors-pick} or {@code something-new}
+ * @param value the source id, topic, word, author, story id or section that it is about
+ * @param text for people, in English
  */
-public record Reason(String kind, String value) {}
+public record Reason(String kind, String value, String text) {
+
+    /** That the member follows something. */
+    public Reason(String kind, String value) {
+        this(kind, value, "You follow " + value);
+    }
+}
