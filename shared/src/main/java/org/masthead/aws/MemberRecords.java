@@ -75,9 +75,11 @@ public final class MemberRecords {
         return new Page(items, Optional.empty());
     }
 
-    /** Whether there is an item of that key. */
-    public boolean has(String member, String item) {
-        return Item.read(dynamoDb, members, Partition.key(member, item)).isPresent();
+    /** Whether a member lives here, and not only what was left of one. */
+    public boolean isInhabited(String member) {
+        return Item.read(dynamoDb, members, Partition.key(member, "profile"))
+                .flatMap(profile -> profile.find("firstSeen"))
+                .isPresent();
     }
 
     /** A random id that goes by a name in a member's partition; drawn once. */

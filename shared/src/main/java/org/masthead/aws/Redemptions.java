@@ -1,13 +1,10 @@
 package org.masthead.aws;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.masthead.code.Code;
 import org.masthead.grant.Claim;
 import org.masthead.grant.Gift;
@@ -28,8 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class Redemptions {
 
     private static final String CLAIM = "claim#";
-    private static final int MAX_TRIES = 12;
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
     private final DynamoDbClient dynamoDb;
     private final GrantsTable grants;
@@ -55,15 +50,7 @@ public final class Redemptions {
      * @throws IllegalStateException where too many are redeeming the very same code right now
      */
     public Redemption redeem(Code code, String member, Instant now) {
-        for (int attempt = 1; attempt <= MAX_TRIES; attempt++) {
-            var outcome = once(code, member, now);
-            if (outcome.isPresent()) {
-                return outcome.get();
-            }
-            pause(attempt);
-        }
-        throw new IllegalStateException(
-                "a code was being redeemed by others at each of %d tries".formatted(MAX_TRIES));
+        return Tries.until(() -> once(code, member, now));
     }
 
     /** Empty where somebody else was writing at the same time. */
@@ -175,12 +162,6 @@ public final class Redemptions {
             // The last use has just gone, or another writer was in the way: look again.
             return Optional.empty();
         }
-    }
-
-    /** At random, so that those who met do not meet again. */
-    private static void pause(int attempt) {
-        long longest = Math.min(LONGEST_PAUSE.toNanos(), (1L << attempt) * 1_000_000);
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
     }
 
     private static Map<String, AttributeValue> claimKey(Code code, String member) {

@@ -31,29 +31,43 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RouteWalk {
 
-    private static final Pattern PLACE = Pattern.compile("([^/]+)/(?=\\{([^}]+)})");
     private static final Pattern STORY_ID = Pattern.compile("\\b[0-9a-f]{20}\\b");
 
     private final Template template;
     private final JsonNode contract;
     private final Map<String, List<String>> places;
     private final Map<String, List<String>> queries;
+    private final Optional<String> otherwise;
 
     /**
-     * A walk.
+     * A walk that stops at what it cannot fill.
      *
-     * @param places values for {@code {id}} of {@code /v1/stories/{id}} under {@code stories/id},
-     *     and for {@code {b}} of {@code /v1/{a}/{b}} under <code>{a}/b</code>
+     * @param places values for {@code {id}} of {@code /v1/stories/{id}} under {@code stories/id}
      * @param queries values for a query parameter, by its name; those of fixed values need none
      */
     public RouteWalk(
             Template template,
             Map<String, List<String>> places,
             Map<String, List<String>> queries) {
+        this(template, contract(template), places, queries, Optional.empty());
+    }
+
+    private RouteWalk(
+            Template template,
+            JsonNode contract,
+            Map<String, List<String>> places,
+            Map<String, List<String>> queries,
+            Optional<String> otherwise) {
         this.template = template;
-        this.contract = contract(template);
+        this.contract = contract;
         this.places = places;
         this.queries = queries;
+        this.otherwise = otherwise;
+    }
+
+    /** The same walk, which fills what it does not know with this. */
+    public RouteWalk otherwise(String value) {
+        return new RouteWalk(template, contract, places, queries, Optional.of(value));
     }
 
     /**
@@ -183,21 +197,29 @@ public final class RouteWalk {
 
     private List<Map<String, String>> combinations(String path) {
         var all = List.of(Map.<String, String>of());
-        var matcher = PLACE.matcher(path);
-        while (matcher.find()) {
-            var name = matcher.group(2);
-            var values = places.get(matcher.group(1) + "/" + name);
-            if (values == null) {
-                throw new AssertionError(
-                        "%s: the walk knows no value for {%s}; give it some under \"%s/%s\""
-                                .formatted(path, name, matcher.group(1), name));
+        var about = "";
+        for (var segment : path.substring(1).split("/", -1)) {
+            if (segment.startsWith("{")) {
+                var name = segment.substring(1, segment.length() - 1);
+                var values = place(path, about + "/" + name);
+                all =
+                        all.stream()
+                                .flatMap(known -> values.stream().map(it -> with(known, name, it)))
+                                .toList();
+            } else {
+                about = segment;
             }
-            all =
-                    all.stream()
-                            .flatMap(known -> values.stream().map(it -> with(known, name, it)))
-                            .toList();
         }
         return all;
+    }
+
+    private List<String> place(String path, String key) {
+        return Optional.ofNullable(places.get(key))
+                .or(() -> otherwise.map(List::of))
+                .orElseThrow(() ->
+                        new AssertionError(
+                                "%s: the walk knows no value for \"%s\"; give it some"
+                                        .formatted(path, key)));
     }
 
     /** None at all, and each parameter alone with each of its values. */
@@ -253,9 +275,13 @@ public final class RouteWalk {
             case "boolean" -> List.of("true", "false");
             case "integer" -> List.of(Integer.toString(schema.path("maximum").asInt(10)));
             default ->
-                    throw new AssertionError(
-                            "%s %s: parameter '%s' has no example in the contract"
-                                    .formatted(route.method(), route.path(), name));
+                    otherwise
+                            .map(List::of)
+                            .orElseThrow(() ->
+                                    new AssertionError(
+                                            "%s %s: parameter '%s' has no example in the contract"
+                                                    .formatted(
+                                                            route.method(), route.path(), name)));
         };
     }
 

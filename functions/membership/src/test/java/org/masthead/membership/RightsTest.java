@@ -212,6 +212,21 @@ class RightsTest {
         }
 
         @Test
+        void gives_whoever_comes_back_no_second_trial_whichever_route_they_ask_first() {
+            var routes =
+                    List.of("/v1/me/membership", "/v1/me/gifts", "/v1/me/export", "/v1/me/consent");
+            for (var route : routes) {
+                var member = "back-by" + route.replace('/', '-');
+                api.get(member, "/v1/me/membership");
+                erase(member, Map.of());
+                api.get(member, route);
+                assertThat(api.get(member, "/v1/me/membership").text("/state"))
+                        .as(route)
+                        .isEqualTo("none");
+            }
+        }
+
+        @Test
         void leaves_a_gift_to_whom_it_was_given() {
             api.bought("ada", "g1");
             var code =

@@ -50,7 +50,7 @@ public final class GrantsApi {
             InstantSource clock) {
         var table = environment.get("MEMBERS_TABLE");
         var grants = new GrantsTable(dynamoDb, environment.get("GRANTS_TABLE"));
-        var ledger = new LedgerTable(dynamoDb, table, clock);
+        var ledger = new LedgerTable(dynamoDb, table, plans, clock);
         var random = new SecureRandom();
         this.clock = clock;
         this.members = members;

@@ -9,8 +9,6 @@ import org.masthead.member.Erasure;
 /** Deletes a member: first out of every subscription, then all that lies under their id. */
 public final class Eraser {
 
-    private static final String PROFILE = "profile";
-
     private final LedgerTable ledger;
     private final MemberRecords records;
     private final InstantSource clock;
@@ -36,7 +34,8 @@ public final class Eraser {
     boolean erase(Erasure erasure, Duration most) {
         return switch (erasure.scope()) {
             case ALL -> erase(erasure.member(), most);
-            case LATE -> records.has(erasure.member(), PROFILE) || erase(erasure.member(), most);
+            case LATE ->
+                    records.isInhabited(erasure.member()) || erase(erasure.member(), most);
         };
     }
 }

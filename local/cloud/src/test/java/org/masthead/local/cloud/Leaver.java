@@ -64,37 +64,14 @@ final class Leaver {
     private RouteWalk walk() throws Exception {
         var cards = json(get("/v1/top?limit=3")).path("cards");
         var stories = cards.findValuesAsString("id").stream().filter(it -> it.length() == 20);
-        var none = List.of("none");
         return new RouteWalk(
-                cloud.template(),
-                Map.of(
-                        "stories/id",
-                        stories.distinct().limit(3).toList(),
-                        "sources/id",
-                        List.of("crux"),
-                        "sections/section",
-                        List.of("world"),
-                        "clusters/id",
-                        none,
-                        "gifts/id",
-                        none,
-                        "history/story",
-                        none,
-                        "profile/kind",
-                        List.of("sections", "hidden"),
-                        "{kind}/value",
-                        none,
-                        "app-passwords/id",
-                        none),
-                Map.of(
-                        "q", List.of("storm"),
-                        "source", List.of("crux"),
-                        "section", List.of("World"),
-                        "language", List.of("en"),
-                        "from", List.of("2026-01-01"),
-                        "to", List.of("2099-01-01"),
-                        "cursor", List.of("!"),
-                        "since", List.of("!")));
+                        cloud.template(),
+                        Map.of(
+                                "stories/id", stories.distinct().limit(3).toList(),
+                                "sources/id", List.of("crux"),
+                                "sections/section", List.of("world")),
+                        Map.of("section", List.of("World"), "cursor", List.of("!")))
+                .otherwise("none");
     }
 
     HttpResponse<String> leaves() throws Exception {
