@@ -10,9 +10,14 @@ import java.util.Optional;
  * @param mute never shown
  * @param personalised false: the edition in its own order, mutes still obeyed
  * @param zone IANA name of the time zone they live by; empty where they do not say
+ * @param hideLocked true: cards of titles that their plan does not open are left out
  */
 public record Preferences(
-        Selection follow, Selection mute, boolean personalised, Optional<String> zone) {
+        Selection follow,
+        Selection mute,
+        boolean personalised,
+        Optional<String> zone,
+        boolean hideLocked) {
 
     /** Of a member who has said nothing yet. */
     public static final Preferences DEFAULT =
@@ -25,6 +30,6 @@ public record Preferences(
 
     /** Preferences without a zone. */
     public Preferences(Selection follow, Selection mute, boolean personalised) {
-        this(follow, mute, personalised, Optional.empty());
+        this(follow, mute, personalised, Optional.empty(), false);
     }
 }

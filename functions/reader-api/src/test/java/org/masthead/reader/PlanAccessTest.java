@@ -71,6 +71,21 @@ class PlanAccessTest extends AgainstReader {
     }
 
     @Test
+    void locked_cards_are_left_out_for_who_asks_for_it() {
+        var put = Request.preferences().as("ada").putting("{\"hideLocked\":true}");
+        assertThat(reader.send(put).status()).isEqualTo(200);
+        for (var list :
+                List.of(Request.feed(), Request.top(), Request.get("/v1/sync", "/v1/sync"))) {
+            var cards = reader.send(list.as("ada")).json().path("cards");
+            assertThat(cards).isNotEmpty();
+            assertThat(cards.valueStream())
+                    .allMatch(card -> card.path("access").asString().equals("open"));
+        }
+        buys("monthly", 2);
+        assertThat(openSources(reader.send(Request.top().as("ada")))).hasSize(3);
+    }
+
+    @Test
     void a_change_of_plan_shows_on_the_next_request() {
         buys("monthly", 2);
         assertThat(openSources(reader.send(Request.feed().as("ada"))))

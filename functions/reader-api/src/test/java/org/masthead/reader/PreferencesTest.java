@@ -22,7 +22,7 @@ class PreferencesTest extends AgainstReader {
                 .isEqualTo(
                         "{\"follow\":{\"sources\":[],\"topics\":[],\"words\":[],\"authors\":[]},"
                                 + "\"mute\":{\"sources\":[],\"topics\":[],\"words\":[],\"authors\":[]},"
-                                + "\"personalised\":true}");
+                                + "\"personalised\":true,\"hideLocked\":false}");
     }
 
     @Test

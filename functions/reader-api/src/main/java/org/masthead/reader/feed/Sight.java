@@ -1,6 +1,7 @@
 package org.masthead.reader.feed;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.masthead.edition.Edition;
 import org.masthead.edition.Leads;
+import org.masthead.reader.access.Access;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.mute.Mutes;
 import org.masthead.story.Card;
@@ -31,7 +33,21 @@ public final class Sight {
 
     /** What the caller sees of the edition at that moment. */
     public static Sight of(Edition edition, Caller caller, Instant now) {
-        return new Sight(edition, caller, now, Mutes.of(edition, caller)::shows);
+        return new Sight(edition, caller, now, shown(edition, caller, now));
+    }
+
+    /** Which places the caller sees: what is muted is left out, and what is locked, where asked. */
+    static IntPredicate shown(Edition edition, Caller caller, Instant now) {
+        var mutes = Mutes.of(edition, caller);
+        if (!caller.preferences().hideLocked()) {
+            return mutes::shows;
+        }
+        var open = new BitSet();
+        var sources = edition.sources();
+        IntStream.range(0, sources.size())
+                .filter(i -> caller.access(sources.get(i).id(), now) == Access.OPEN)
+                .forEach(open::set);
+        return story -> mutes.shows(story) && open.get(edition.sourceOf(story));
     }
 
     private static Set<String> followed(Caller caller) {

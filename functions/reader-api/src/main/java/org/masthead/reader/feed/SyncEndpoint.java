@@ -17,7 +17,6 @@ import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.reader.access.Caller;
-import org.masthead.reader.mute.Mutes;
 import org.masthead.story.Tombstone;
 
 /**
@@ -142,11 +141,11 @@ public final class SyncEndpoint {
         return a.compareTo(b) > 0 ? a : b;
     }
 
-    private static Stream<Change> from(Instant start, Edition edition, Caller caller) {
+    private Stream<Change> from(Instant start, Edition edition, Caller caller) {
         long from = start.toEpochMilli();
         var cards =
-                Mutes.of(edition, caller)
-                        .shown(edition)
+                IntStream.range(0, edition.size())
+                        .filter(Sight.shown(edition, caller, clock.instant()))
                         .filter(story -> edition.since(story) >= from)
                         .mapToObj(story ->
                                 new Change(

@@ -55,16 +55,21 @@ final class PreferencesBody {
     }
 
     private Preferences preferences(JsonNode json) {
-        knowOnly(json, "", Set.of("follow", "mute", "personalised", "zone"));
-        var personalised = json.path("personalised");
-        if (!personalised.isMissingNode() && !personalised.isBoolean()) {
-            faults.add(new Fault("/personalised", "is not true or false"));
-        }
+        knowOnly(json, "", Set.of("follow", "mute", "personalised", "zone", "hideLocked"));
         return new Preferences(
                 selection(json.path("follow"), "/follow"),
                 selection(json.path("mute"), "/mute"),
-                personalised.asBoolean(true),
-                zone(json.path("zone")));
+                flag(json, "personalised", true),
+                zone(json.path("zone")),
+                flag(json, "hideLocked", false));
+    }
+
+    private boolean flag(JsonNode json, String name, boolean otherwise) {
+        var value = json.path(name);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            faults.add(new Fault("/" + name, "is not true or false"));
+        }
+        return value.asBoolean(otherwise);
     }
 
     private Optional<String> zone(JsonNode json) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.masthead.local.cloud.schedule.Scheduler;
 import org.masthead.local.endpoint.AwsEndpoint;
 import org.masthead.local.engines.Engines;
 import org.masthead.local.publishers.Publishers;
+import org.masthead.local.stores.Stores;
 import org.masthead.local.template.EventSpec.QueueEvent;
 import org.masthead.local.template.EventSpec.RouteEvent;
 import org.masthead.local.template.EventSpec.ScheduleEvent;
@@ -45,6 +47,7 @@ public final class Cloud implements AutoCloseable {
     private final InstantSource clock;
     private final LocalIssuer issuer;
     private final Publishers publishers;
+    private final Stores stores;
     private final int apiPort;
     private final Template template;
     private final Functions functions;
@@ -63,6 +66,12 @@ public final class Cloud implements AutoCloseable {
             progress.next("template " + options.template().getFileName());
             // Hubs call the API: its address is in a function's environment before it listens.
             apiPort = options.ports().api() == 0 ? FreePorts.any() : options.ports().api();
+            stores =
+                    opened(
+                            Stores.start(
+                                    options.ports().stores(),
+                                    clock,
+                                    Optional.of("http://" + Loopback.HOST + ":" + apiPort)));
             template = readTemplate();
             CloudOnlyList.of(template).forEach(progress::note);
             progress.next("tables, buckets, queues");
@@ -70,6 +79,7 @@ public final class Cloud implements AutoCloseable {
             progress.next("AWS endpoint");
             var names = new FunctionsByName();
             opened(AwsEndpoint.start(template, engines.backends(), names::invoke));
+            giveKeys();
             progress.next(options.demo() ? "demo sources and members" : "no demo, as asked");
             plantDemo();
             progress.next(functionsStep());
@@ -115,7 +125,8 @@ public final class Cloud implements AutoCloseable {
     private Template readTemplate() {
         var port = options.ports().aws() == 0 ? FreePorts.any() : options.ports().aws();
         var account = LocalAccount.at(URI.create("http://" + Loopback.HOST + ":" + port));
-        var parameters =
+        var parameters = new HashMap<>(stores.parameters());
+        parameters.putAll(
                 Map.of(
                         "TokenIssuer",
                         issuer.issuer(),
@@ -126,10 +137,21 @@ public final class Cloud implements AutoCloseable {
                                 .map(origin -> URI.create(origin).getAuthority())
                                 .collect(Collectors.joining(",")),
                         "PublicAddress",
-                        "http://" + Loopback.HOST + ":" + apiPort);
+                        "http://" + Loopback.HOST + ":" + apiPort));
         var read = Template.read(options.template(), parameters, account);
         Refusals.check(read);
         return read;
+    }
+
+    /** The stores' keys are made anew at each start. A template without stores has no secret. */
+    private void giveKeys() {
+        template.secret("StoreSecret")
+                .ifPresent(secret -> {
+                    try (var secrets = LocalClients.operator(template.account()).secrets()) {
+                        secrets.putSecretValue(request ->
+                                request.secretId(secret.name()).secretString(stores.secret()));
+                    }
+                });
     }
 
     private void plantDemo() {
@@ -178,6 +200,10 @@ public final class Cloud implements AutoCloseable {
         return issuer;
     }
 
+    public Stores stores() {
+        return stores;
+    }
+
     public Publishers publishers() {
         return publishers;
     }
@@ -198,7 +224,11 @@ public final class Cloud implements AutoCloseable {
 
     /** Where other processes find this cloud. */
     RunningCloud running() {
-        return new RunningCloud(data(), template.account().endpoint(), URI.create(issuer.issuer()));
+        return new RunningCloud(
+                data(),
+                template.account().endpoint(),
+                URI.create(issuer.issuer()),
+                URI.create(stores.origin()));
     }
 
     /** Folder for everything that outlives a stop. */

@@ -33,25 +33,30 @@ public record CloudOptions(
      * @param aws every AWS service
      * @param publishers the demo publishers
      * @param issuer the token issuer
+     * @param stores Apple, Google and Stripe
      */
-    public record Ports(int api, int aws, int publishers, int issuer) {
-        public static final Ports DEFAULT = new Ports(8080, 4566, 8081, 8082);
-        public static final Ports FREE = new Ports(0, 0, 0, 0);
+    public record Ports(int api, int aws, int publishers, int issuer, int stores) {
+        public static final Ports DEFAULT = new Ports(8080, 4566, 8081, 8082, 8083);
+        public static final Ports FREE = new Ports(0, 0, 0, 0, 0);
 
         public Ports withApi(int port) {
-            return new Ports(port, aws, publishers, issuer);
+            return new Ports(port, aws, publishers, issuer, stores);
         }
 
         public Ports withAws(int port) {
-            return new Ports(api, port, publishers, issuer);
+            return new Ports(api, port, publishers, issuer, stores);
         }
 
         public Ports withPublishers(int port) {
-            return new Ports(api, aws, port, issuer);
+            return new Ports(api, aws, port, issuer, stores);
+        }
+
+        public Ports withStores(int port) {
+            return new Ports(api, aws, publishers, issuer, port);
         }
 
         public Ports withIssuer(int port) {
-            return new Ports(api, aws, publishers, port);
+            return new Ports(api, aws, publishers, port, stores);
         }
     }
 

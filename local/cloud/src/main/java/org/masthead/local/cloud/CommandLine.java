@@ -47,6 +47,7 @@ final class CommandLine {
             case "--aws-port" -> options.withPorts(ports.withAws(port(name)));
             case "--publishers-port" -> options.withPorts(ports.withPublishers(port(name)));
             case "--issuer-port" -> options.withPorts(ports.withIssuer(port(name)));
+            case "--stores-port" -> options.withPorts(ports.withStores(port(name)));
             default ->
                     throw new CloudException(
                             "up does not know \"%s\"; local/masthead help lists its options"

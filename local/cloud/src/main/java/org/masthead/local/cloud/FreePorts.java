@@ -24,6 +24,7 @@ final class FreePorts {
         check(ports.aws(), "the AWS endpoint", "--aws-port");
         check(ports.publishers(), "the demo publishers", "--publishers-port");
         check(ports.issuer(), "the token issuer", "--issuer-port");
+        check(ports.stores(), "the local stores", "--stores-port");
     }
 
     private static void check(int port, String what, String option) {

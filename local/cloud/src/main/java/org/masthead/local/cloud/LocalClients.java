@@ -10,6 +10,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -38,6 +39,10 @@ public record LocalClients(URI endpoint, String region, String accessKey) {
 
     public S3Client s3() {
         return build(S3Client.builder().forcePathStyle(true));
+    }
+
+    public SecretsManagerClient secrets() {
+        return build(SecretsManagerClient.builder());
     }
 
     public SqsClient sqs() {

@@ -13,8 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param data its data folder
  * @param aws its AWS endpoint
  * @param issuer its token issuer
+ * @param stores its Apple, Google and Stripe
  */
-public record RunningCloud(Path data, URI aws, URI issuer) {
+public record RunningCloud(Path data, URI aws, URI issuer, URI stores) {
 
     private static final String FILE = "running.json";
     private static final CloudOptions.Ports USUAL = CloudOptions.Ports.DEFAULT;
@@ -26,9 +27,11 @@ public record RunningCloud(Path data, URI aws, URI issuer) {
             return new RunningCloud(
                     data,
                     URI.create(json.path("aws").asString()),
-                    URI.create(json.path("issuer").asString()));
+                    URI.create(json.path("issuer").asString()),
+                    URI.create(json.path("stores").asString()));
         } catch (IOException | JacksonException e) {
-            return new RunningCloud(data, local(USUAL.aws()), local(USUAL.issuer()));
+            return new RunningCloud(
+                    data, local(USUAL.aws()), local(USUAL.issuer()), local(USUAL.stores()));
         }
     }
 
@@ -53,7 +56,9 @@ public record RunningCloud(Path data, URI aws, URI issuer) {
     /** Writes it down for other processes. */
     void write() {
         var json = JsonMapper.shared().createObjectNode();
-        json.put("aws", aws.toString()).put("issuer", issuer.toString());
+        json.put("aws", aws.toString())
+                .put("issuer", issuer.toString())
+                .put("stores", stores.toString());
         try {
             Files.writeString(data.resolve(FILE), json + "\n");
         } catch (IOException e) {

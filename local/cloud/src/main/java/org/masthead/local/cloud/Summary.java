@@ -21,6 +21,9 @@ final class Summary {
         row("AWS endpoint", cloud.template().account().endpoint().toString());
         row("demo publishers", cloud.publishers().origin());
         row("tokens", cloud.issuer().issuer());
+        row(
+                "stores",
+                cloud.stores().origin() + " (local/masthead store apple bought --member ada)");
         row("data and log", cloud.data().toString());
         Memory.residentMegabytes(cloud.processes())
                 .ifPresent(it -> row("memory", it + " MB resident, runner and functions together"));

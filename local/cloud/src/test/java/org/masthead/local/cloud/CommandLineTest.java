@@ -47,7 +47,9 @@ class CommandLineTest {
                         "--publishers-port",
                         "3",
                         "--issuer-port",
-                        "4");
+                        "4",
+                        "--stores-port",
+                        "5");
         var options = CommandLine.up(ROOT, words);
         assertThat(options.fresh()).isTrue();
         assertThat(options.demo()).isFalse();
@@ -55,7 +57,7 @@ class CommandLineTest {
         assertThat(options.pages()).contains(pages);
         assertThat(options.data()).isEqualTo(Path.of("/elsewhere"));
         assertThat(options.processes()).isEqualTo(3);
-        assertThat(options.ports()).isEqualTo(new Ports(1, 2, 3, 4));
+        assertThat(options.ports()).isEqualTo(new Ports(1, 2, 3, 4, 5));
     }
 
     @ParameterizedTest

@@ -94,6 +94,7 @@ public final class Commands {
             case "replay" ->
                     new DeadLetters(template(), clients(), out, style)
                             .replay(one(words, 0, "a queue"));
+            case "store" -> new StoreEvents(running, out, style).run(words);
             case "trace" ->
                     new Trace(running.data().resolve("log.jsonl"), out, style)
                             .print(one(words, 0, "a correlation id"));

@@ -1,0 +1,54 @@
+package org.masthead.membership;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.masthead.aws.AwsClients;
+import org.masthead.json.Json;
+import org.masthead.lambda.Environment;
+import org.masthead.lambda.SqsBatch;
+import org.masthead.membership.store.Intake;
+import org.masthead.membership.store.StoreEvent;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** Store events in, ledger lines out. */
+public final class StoreEventsHandler implements RequestStreamHandler {
+
+    private final Intake intake;
+
+    /** Wires from the environment that template.yaml declares. */
+    public StoreEventsHandler() {
+        this(
+                Environment.requiring(StoreDesk.VARIABLES),
+                AwsClients.dynamoDb(),
+                AwsClients.s3(),
+                AwsClients.secrets(),
+                Clock.systemUTC());
+    }
+
+    StoreEventsHandler(
+            Environment environment,
+            DynamoDbClient dynamoDb,
+            S3Client s3,
+            SecretsManagerClient secrets,
+            InstantSource clock) {
+        var desk = StoreDesk.of(environment, dynamoDb, s3, secrets, clock);
+        this.intake = new Intake(desk.shops(), desk.books());
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream reply, Context context)
+            throws IOException {
+        SqsBatch.sideBySide(
+                event,
+                reply,
+                context,
+                message -> intake.take(Json.read(message.body(), StoreEvent.class)));
+    }
+}

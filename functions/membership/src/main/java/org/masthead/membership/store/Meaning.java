@@ -1,0 +1,26 @@
+package org.masthead.membership.store;
+
+import org.masthead.member.LedgerLine;
+
+/** What a store's event comes to. */
+public sealed interface Meaning {
+
+    /** A line for the ledger, and what the store waits for. */
+    record Said(Look look) implements Meaning {}
+
+    /**
+     * An event that we know and that changes no subscription.
+     *
+     * @param type the store's name of the event
+     * @param why in a few words
+     */
+    record Ignored(String type, String why) implements Meaning {}
+
+    /** An event that this build does not know; its subscription is looked at on its next round. */
+    record Unknown(String type) implements Meaning {}
+
+    /** A line and nothing else. */
+    static Meaning said(LedgerLine line) {
+        return new Said(Look.at(line));
+    }
+}

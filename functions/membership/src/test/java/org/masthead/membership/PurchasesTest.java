@@ -1,0 +1,197 @@
+package org.masthead.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.masthead.membership.StoreWorld.ADA;
+import static org.masthead.membership.StoreWorld.id;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.masthead.local.stores.AppleAuthority;
+import org.masthead.local.stores.Happening;
+import org.masthead.local.stores.Sold;
+import org.masthead.member.Ledger;
+
+class PurchasesTest {
+
+    private final StoreWorld world = new StoreWorld();
+
+    @AfterEach
+    void close() {
+        world.stores.close();
+    }
+
+    private StoreWorld.Answer bring(String member, Sold sold) {
+        return world.member(
+                member,
+                "subscriptions",
+                Map.of(
+                        "store",
+                        "apple",
+                        "signedTransaction",
+                        world.stores.apple().transaction(sold, world.now())));
+    }
+
+    @Nested
+    class APurchaseThatTheAppBrings {
+
+        @Test
+        void from_apple_is_the_members_who_brings_it() {
+            var sold = world.sold("apple");
+            var answer = bring("ben", sold);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body().path("state").asString()).isEqualTo("active");
+            assertThat(answer.body().path("plan").asString()).isEqualTo("monthly");
+            assertThat(answer.body().path("subscription").asString())
+                    .isEqualTo("apple:" + sold.id());
+            assertThat(world.ledger.holder(id("apple", sold))).contains("ben");
+        }
+
+        @Test
+        void gets_the_notices_that_came_before_it() {
+            var sold =
+                    Sold.of(
+                            "apple-held",
+                            Optional.empty(),
+                            StoreWorld.MONTHLY.getOrDefault("apple", ""),
+                            world.now());
+            world.arrive(world.stores.event("apple", Happening.BOUGHT, sold));
+            var cancelled = sold.after(Happening.CANCELLED, world.now());
+            world.pass(Duration.ofMinutes(1));
+            world.arrive(world.stores.event("apple", Happening.CANCELLED, cancelled));
+            world.member(
+                    ADA,
+                    "subscriptions",
+                    Map.of(
+                            "store",
+                            "apple",
+                            "signedTransaction",
+                            world.stores
+                                    .apple()
+                                    .transaction(sold, world.now().minus(Duration.ofMinutes(1)))));
+            var line = world.latest(id("apple", sold)).orElseThrow();
+            assertThat(line.terms().autoRenew()).isFalse();
+        }
+
+        @Test
+        void from_google_is_read_there_and_acknowledged() {
+            var sold = world.sold("google");
+            world.stores.put("google", sold);
+            var answer =
+                    world.member(
+                            "ben",
+                            "subscriptions",
+                            Map.of("store", "google", "purchaseToken", sold.id()));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(world.ledger.holder(id("google", sold))).contains("ben");
+            assertThat(world.stores.google().find(sold.id()).orElseThrow().acknowledged()).isTrue();
+        }
+
+        @Test
+        void on_another_account_is_restored_there_and_gone_here() {
+            var sold = world.sold("apple");
+            bring("ben", sold);
+            world.pass(Duration.ofMinutes(1));
+            bring("cleo", sold);
+            assertThat(world.ledger.holder(id("apple", sold))).contains("cleo");
+            world.pass(Duration.ofDays(15));
+            var ofBen = Ledger.fold(world.ledger.of("ben"));
+            assertThat(ofBen.opensAt(world.now())).isFalse();
+        }
+
+        @Test
+        void that_is_over_is_kept_and_said_to_be() {
+            var sold = world.sold("apple");
+            world.pass(Duration.ofDays(31));
+            assertThat(bring("ben", sold).body().path("state").asString()).isEqualTo("expired");
+        }
+
+        @Test
+        void of_a_product_that_no_plan_has_is_kept_and_explained() {
+            var answer = bring("ben", world.sold("apple").of("org.masthead.forgotten"));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body().path("plan").asString()).isEqualTo("unknown");
+            assertThat(answer.body().path("note").asString()).contains("is kept");
+        }
+    }
+
+    @Nested
+    class WhatIsNoPurchase {
+
+        private void is_refused(Object body) {
+            var answer = world.member("ben", "subscriptions", body);
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.body().path("type").asString())
+                    .isEqualTo("urn:masthead:problem:purchase-refused");
+        }
+
+        @Test
+        void signed_by_somebody_else_is_refused() {
+            var fields = world.stores.apple().transactionFields(world.sold("apple"), world.now());
+            var forged = AppleAuthority.at(world.now()).sign(fields);
+            is_refused(Map.of("store", "apple", "signedTransaction", forged));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"bundleId, org.example.other", "environment, Sandbox", "environment, Xcode"})
+        void of_another_app_or_environment_is_refused(String field, String value) {
+            var fields = world.stores.apple().transactionFields(world.sold("apple"), world.now());
+            fields.put(field, value);
+            var signed = world.stores.apple().authority().sign(fields);
+            is_refused(Map.of("store", "apple", "signedTransaction", signed));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "x", "a.b.c"})
+        void text_is_refused(String text) {
+            is_refused(Map.of("store", "apple", "signedTransaction", text));
+            is_refused(Map.of("store", "google", "purchaseToken", text));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"stripe", "voucher", ""})
+        void of_another_store_is_refused(String store) {
+            is_refused(Map.of("store", store));
+        }
+
+        @Test
+        void not_json_is_told_so() {
+            assertThat(world.member("ben", "subscriptions", "not json").status()).isEqualTo(400);
+        }
+    }
+
+    @Nested
+    class OnTheWeb {
+
+        @Test
+        void a_plan_is_sold_at_the_price_of_the_country() {
+            var answer = world.member(ADA, "checkout", Map.of("plan", "monthly", "region", "US"));
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.body().path("url").asString())
+                    .startsWith("https://checkout.stripe.com/");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"trial", "unknown", "", "../monthly"})
+        void what_is_not_offered_is_not_sold(String plan) {
+            assertThat(world.member(ADA, "checkout", Map.of("plan", plan)).status()).isEqualTo(422);
+        }
+
+        @Test
+        void the_portal_is_for_who_bought_there() {
+            assertThat(world.member(ADA, "portal", Map.of()).status()).isEqualTo(404);
+            world.members.see(ADA, world.now());
+            world.happens("stripe", Happening.BOUGHT, world.sold("stripe"));
+            var answer = world.member(ADA, "portal", "");
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.body().path("url").asString())
+                    .startsWith("https://billing.stripe.com/");
+        }
+    }
+}

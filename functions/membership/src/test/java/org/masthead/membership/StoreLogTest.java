@@ -1,0 +1,116 @@
+package org.masthead.membership;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.masthead.membership.StoreWorld.ADA;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.masthead.json.Json;
+import org.masthead.lambda.Environment;
+import org.masthead.lambda.TestContext;
+import org.masthead.local.engines.LocalAws;
+import org.masthead.local.stores.Happening;
+
+/** What the functions log, as a process of their own writes it. */
+class StoreLogTest {
+
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]+");
+
+    /** What a child process does: events of every kind, good and bad, through both functions. */
+    static final class Child {
+
+        private Child() {}
+
+        /** Runs with the world of the tests, its log going to standard output. */
+        public static void main(String[] args) throws IOException {
+            var world = new StoreWorld();
+            world.members.see(ADA, world.now());
+            for (var store : List.of("apple", "google", "stripe")) {
+                var sold = world.happens(store, Happening.TRIAL, world.sold(store));
+                world.pass(Duration.ofMinutes(1));
+                world.happens(store, Happening.RENEWED, sold);
+                world.pass(Duration.ofMinutes(1));
+                world.happens(store, Happening.EXPIRED, sold);
+                world.call(world.webhook(), store, Map.of(), world.stores.event(store, Happening.BOUGHT, sold).body());
+            }
+            world.deliver(List.of("{\"store\":\"stripe\",\"id\":\"1\",\"receivedAt\":\"2026-11-22T12:00:00Z\",\"body\":\"" + ADA + "\"}"));
+            world.stores.close();
+            System.exit(0);
+        }
+    }
+
+    private static List<String> log() throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process =
+                new ProcessBuilder(
+                                java,
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Child.class.getName())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try (var out = process.inputReader(UTF_8)) {
+            return out.lines().filter(line -> line.startsWith("{")).toList();
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Test
+    void no_log_line_names_a_member_a_purchase_an_address_or_a_key() throws Exception {
+        var lines = log();
+        assertThat(lines.stream().filter(line -> line.contains("Ledger line"))).hasSizeGreaterThan(8);
+        assertThat(lines.stream().filter(line -> line.contains("StoreEventsRefused"))).isNotEmpty();
+        assertThat(lines).noneMatch(line -> line.contains(ADA));
+        assertThat(lines).noneMatch(line -> ADDRESS.matcher(line).find());
+        assertThat(lines)
+                .noneMatch(line ->
+                        Stream.of("sk_test", "whsec", "PRIVATE KEY", "Bearer", "eyJ", "cus_", "apple-", "google-", "stripe-")
+                                .anyMatch(line::contains));
+    }
+
+    @Test
+    void trials_conversions_and_churn_are_counted_by_store_and_once() throws Exception {
+        var lines = log();
+        for (var metric : List.of("TrialsStarted", "Conversions", "Churn")) {
+            for (var store : List.of("apple", "google", "stripe")) {
+                assertThat(
+                                lines.stream()
+                                        .filter(line -> line.contains("\"" + metric + "\":1"))
+                                        .filter(line -> line.contains("\"Store\":\"" + store + "\"")))
+                        .as(metric + " " + store)
+                        .hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void a_store_that_is_not_set_up_has_no_webhook() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var clients = LocalAws.shared().as("Webhook");
+        new WebhookHandler(
+                        Environment.of(LocalAws.shared().environment("Webhook")),
+                        clients.sqs(),
+                        clients.secrets(),
+                        () -> StoreWorld.NOON)
+                .handleRequest(
+                        new ByteArrayInputStream(
+                                Files.readAllBytes(Path.of("../../events/webhook.json"))),
+                        out,
+                        new TestContext());
+        assertThat(Json.tree(out.toByteArray()).path("statusCode").asInt()).isEqualTo(404);
+    }
+}
