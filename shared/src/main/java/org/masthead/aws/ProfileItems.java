@@ -17,6 +17,7 @@ import org.masthead.member.ProfileVersion;
 import org.masthead.member.Recent;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * A member's two small items, read together. They are apart because a write is paid by the size of
@@ -128,6 +129,17 @@ final class ProfileItems {
         }
         long seen = was.version().profile();
         return ifStill(seen, update.set("version", seen + 1));
+    }
+
+    /** For a transaction: a member who has left meanwhile leaves nothing behind. */
+    static TransactWriteItem isThere(String id, String table) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check ->
+                        check.tableName(table)
+                                .key(key(id, PROFILE))
+                                .conditionExpression("attribute_exists(#member)")
+                                .expressionAttributeNames(Map.of("#member", "member")))
+                .build();
     }
 
     private Optional<Member> query(String id, boolean consistent) {

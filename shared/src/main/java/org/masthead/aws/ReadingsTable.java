@@ -93,9 +93,10 @@ public final class ReadingsTable {
         var all = new ArrayList<TransactWriteItem>();
         writes.forEach(write -> all.add(put(was.id(), write)));
         all.addAll(counters.adding(counts(writes), spread, at));
-        if (!now.profile().equals(was.profile())) {
-            all.add(ProfileItems.profileUpdate(was, now).inTransaction(members));
-        }
+        all.add(
+                now.profile().equals(was.profile())
+                        ? ProfileItems.isThere(was.id(), members)
+                        : ProfileItems.profileUpdate(was, now).inTransaction(members));
         return happens(all);
     }
 

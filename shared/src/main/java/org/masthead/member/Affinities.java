@@ -15,7 +15,7 @@ public record Affinities(Map<String, Float> weights) {
     public static final Affinities NONE = new Affinities(Map.of());
 
     /** Longer names are cut: a name is looked up, never shown as the publisher's own words. */
-    private static final int LONGEST = 40;
+    private static final int LONGEST = 32;
 
     /** A weight that has faded below this says nothing any more: seven half-lives of one open. */
     private static final float LEAST = 0.0078f;

@@ -44,9 +44,9 @@ public record Profile(
      */
     private static final float ONE_INTEREST = 0.4f;
 
-    static final int MOST_SECTIONS = 12;
-    static final int MOST_TOPICS = 24;
-    static final int MOST_SOURCES = 24;
+    static final int MOST_SECTIONS = 10;
+    static final int MOST_TOPICS = 20;
+    static final int MOST_SOURCES = 16;
 
     /** Of a member of whom nothing is known. */
     public static final Profile EMPTY = forgotten(Instant.EPOCH);

@@ -27,6 +27,7 @@ import org.masthead.member.Signal;
 import org.masthead.story.StoryId;
 import org.masthead.vector.StoryVector;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
@@ -78,19 +79,41 @@ class ProfileItemsTest {
                 Optional.of(StoryVector.quantised(space, vector)));
     }
 
+    /** Names and values, as DynamoDB counts them, roughly: numbers and lists are few. */
+    private static int bytes() {
+        return AWS
+                .dynamoDb()
+                .scan(request -> request.tableName(AWS.tableName("MembersTable")))
+                .items()
+                .stream()
+                .filter(item -> Item.of(item).text("item").startsWith("profile"))
+                .flatMap(item -> item.entrySet().stream())
+                .mapToInt(it -> it.getKey().length() + bytes(it.getValue()))
+                .sum();
+    }
+
+    private static int bytes(AttributeValue value) {
+        return switch (value.type()) {
+            case S -> value.s().length();
+            case B -> value.b().asByteArrayUnsafe().length;
+            default -> value.toString().length();
+        };
+    }
+
     @Nested
     class The_two_items {
 
         @Test
         void of_a_member_of_whom_all_is_known_are_read_for_half_a_unit() {
             var ada = wellKnown();
+            assertThat(bytes()).as("leaves room for plans and preferences").isLessThan(3_800);
             var meter = new MeteredDynamoDb(AWS);
             var read = table(meter.client()).see(ADA, NOON);
             assertThat(meter.units()).isEqualTo(0.5);
             assertThat(read.version()).isEqualTo(ada.version());
             assertThat(read.recent()).isEqualTo(ada.recent());
             assertThat(read.profile().stories()).isEqualTo(200);
-            assertThat(read.profile().sources().weights()).hasSize(24);
+            assertThat(read.profile().sources().weights()).hasSize(16);
         }
 
         @Test

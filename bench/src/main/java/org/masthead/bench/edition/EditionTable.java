@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleBiFunction;
 import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionFormat;
 import org.masthead.edition.LiveStories;
+import org.masthead.edition.StoryVectors;
+import org.masthead.edition.cluster.Clusterer;
 import org.masthead.vector.StoryVector;
 
 /** What an edition costs by the number of its stories. */
@@ -17,14 +20,15 @@ final class EditionTable {
             List.of(
                     "stories",
                     "object MB",
-                    "card B",
                     "bind ms",
                     "bind next ms",
                     "write ms",
                     "load ms p50",
                     "p99",
                     "cold",
-                    "vectors ms");
+                    "vectors ms",
+                    "signs ms",
+                    "clusters ms");
 
     private EditionTable() {}
 
@@ -40,22 +44,24 @@ final class EditionTable {
         var rebind = CpuTime.of(1, 3, () -> Edition.bind(later, next, earlier));
         var write = CpuTime.of(2, 5, () -> EditionFormat.write(earlier));
         var load = CpuTime.of(50, 200, () -> EditionFormat.read(bytes));
-        var vectors = CpuTime.of(50, 200, () -> aim(earlier));
-        int cards = 0;
-        for (int story = 0; story < stories; story++) {
-            cards += 0;
-        }
+        var vectors = CpuTime.of(50, 200, () -> best(earlier, StoryVectors.Aim::dot));
+        var signs = CpuTime.of(50, 200, () -> best(earlier, StoryVectors.Aim::near));
+        var live = contents.live().stories();
+        var clusterer = new Clusterer();
+        var told = clusterer.cluster(live, List.of());
+        var tell = CpuTime.of(0, 1, () -> clusterer.cluster(next.live().stories(), told));
         return List.of(
                 String.format(Locale.ROOT, "%,d", stories),
                 figure(bytes.length / 1e6),
-                Integer.toString(cards),
                 figure(bind.at(0.5)),
                 figure(rebind.at(0.5)),
                 figure(write.at(0.5)),
                 figure(load.at(0.5)),
                 figure(load.at(0.99)),
                 figure(first.first()),
-                figure(vectors.at(0.5)));
+                figure(vectors.at(0.5)),
+                figure(signs.at(0.5)),
+                figure(tell.first()));
     }
 
     /** A minute later: one story in a thousand is new, and as many have left. */
@@ -73,13 +79,13 @@ final class EditionTable {
                 contents.model());
     }
 
-    private static float aim(Edition edition) {
+    private static float best(Edition edition, ToDoubleBiFunction<StoryVectors.Aim, Integer> like) {
         var vectors = edition.vectors();
         var query = vectors.vector(0).orElseThrow().minus(vectors.mean(StoryVector.MINILM)).unit();
         var aim = vectors.aim(StoryVector.MINILM, query);
         float best = 0;
         for (int story = 0; story < edition.size(); story++) {
-            best = Math.max(best, aim.dot(story));
+            best = Math.max(best, (float) like.applyAsDouble(aim, story));
         }
         return best;
     }

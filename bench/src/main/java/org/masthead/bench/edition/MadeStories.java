@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.masthead.edition.Contents;
@@ -58,8 +61,8 @@ final class MadeStories {
         }
     }
 
-    private static List<String> distinct(int count, java.util.function.Supplier<String> make) {
-        Set<String> made = new java.util.LinkedHashSet<>();
+    private static List<String> distinct(int count, Supplier<String> make) {
+        Set<String> made = new LinkedHashSet<>();
         while (made.size() < count) {
             made.add(make.get());
         }
@@ -138,8 +141,8 @@ final class MadeStories {
                         .formatted(
                                 source,
                                 SECTIONS.get(number % SECTIONS.size())
-                                        .toLowerCase(java.util.Locale.ROOT),
-                                headline.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
+                                        .toLowerCase(Locale.ROOT),
+                                headline.toLowerCase(Locale.ROOT).replace(' ', '-'),
                                 number);
         return new Card(
                 StoryId.of(url),

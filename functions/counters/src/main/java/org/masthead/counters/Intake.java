@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -80,8 +81,10 @@ final class Intake {
         }
         acts.keySet().retainAll(known.keySet());
         var opened = new HashSet<String>();
+        var current = Optional.of(member);
         for (var some : parts(acts)) {
-            opened.addAll(takeSome(member.id(), some, known));
+            opened.addAll(takeSome(member.id(), current, some, known));
+            current = Optional.empty();
         }
         return new Taken.Part(shown(events), Lessons.of(member.id(), events, opened));
     }
@@ -104,12 +107,20 @@ final class Intake {
         return parts;
     }
 
-    /** The stories whose opening was counted. */
+    /**
+     * Takes in some stories.
+     *
+     * @param read the member as they are; empty where that was a while ago
+     * @return the stories whose opening was counted
+     */
     private Set<String> takeSome(
-            String id, Map<String, List<ReadingEvent>> acts, Map<String, LiveStory> known) {
+            String id,
+            Optional<Member> read,
+            Map<String, List<ReadingEvent>> acts,
+            Map<String, LiveStory> known) {
         int spread = ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE / 2);
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            var member = members.find(id);
+            var member = attempt == 0 ? read.or(() -> members.find(id)) : members.find(id);
             if (member.isEmpty()) {
                 return Set.of();
             }

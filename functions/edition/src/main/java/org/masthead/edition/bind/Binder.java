@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.masthead.aws.CountersTable;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.PicksTable;
 import org.masthead.aws.SourcesTable;
@@ -37,17 +38,21 @@ final class Binder implements Runnable {
     private final SourcesTable sources;
     private final Stock stock;
     private final PicksTable picks;
+    private final CountersTable counters;
+    private final Pace pace;
     private final EditionStore editions;
     private final SearchIndex search;
     private final StoryArchive archive;
     private final Clusterer clusterer = new Clusterer();
     private final InstantSource clock;
     private Optional<Edition> last = Optional.empty();
+    private int lastPace;
 
     Binder(
             SourcesTable sources,
             StoriesTable stories,
             PicksTable picks,
+            CountersTable counters,
             EditionStore editions,
             SearchIndex search,
             StoryArchive archive,
@@ -55,6 +60,8 @@ final class Binder implements Runnable {
         this.sources = sources;
         this.stock = new Stock(stories);
         this.picks = picks;
+        this.counters = counters;
+        this.pace = new Pace(counters);
         this.editions = editions;
         this.search = search;
         this.archive = archive;
@@ -73,7 +80,8 @@ final class Binder implements Runnable {
                 earlier.map(it -> Edition.bind(now, contents, it))
                         .orElseGet(() -> Edition.bind(now, contents));
         reportAge(seen, edition, now);
-        if (seen.filter(tagged -> stillHolds(tagged.pointer(), edition, now)).isPresent()) {
+        if (pace.state() == lastPace
+                && seen.filter(tagged -> stillHolds(tagged.pointer(), edition, now)).isPresent()) {
             confirm(seen.get(), now);
         } else {
             publish(edition, live, seen, now);
@@ -86,7 +94,9 @@ final class Binder implements Runnable {
         var tellings = earlier.map(Edition::tellings).orElse(List.of());
         return Contents.of(titles, carried)
                 .told(clusterer.cluster(carried.stories(), tellings))
-                .picked(picksAt(now));
+                .counted(pace.at(now))
+                .picked(picksAt(now))
+                .ranked(counters.weights());
     }
 
     private List<Pick> picksAt(Instant now) {
@@ -114,6 +124,7 @@ final class Binder implements Runnable {
             return;
         }
         last = Optional.of(edition);
+        lastPace = pace.state();
         tellNewStories(edition, live);
         Log.info(
                 "Edition bound",

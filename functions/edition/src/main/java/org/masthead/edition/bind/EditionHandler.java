@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.masthead.aws.AwsClients;
+import org.masthead.aws.CountersTable;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.PicksTable;
 import org.masthead.aws.SearchStore;
@@ -31,6 +32,7 @@ public final class EditionHandler implements RequestStreamHandler {
                                 "SOURCES_TABLE",
                                 "STORIES_TABLE",
                                 "PICKS_TABLE",
+                                "COUNTERS_TABLE",
                                 "EDITIONS_BUCKET")));
     }
 
@@ -45,6 +47,7 @@ public final class EditionHandler implements RequestStreamHandler {
                 new SourcesTable(dynamoDb, environment.get("SOURCES_TABLE")),
                 new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                 new PicksTable(dynamoDb, environment.get("PICKS_TABLE")),
+                new CountersTable(dynamoDb, environment.get("COUNTERS_TABLE")),
                 new EditionStore(AwsClients.s3(), bucket),
                 new SearchIndex(new SearchStore(AwsClients.s3(), bucket)),
                 new StoryArchive(

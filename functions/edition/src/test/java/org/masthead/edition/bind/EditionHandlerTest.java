@@ -1,6 +1,7 @@
 package org.masthead.edition.bind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.masthead.story.Stories.NOON;
 import static org.masthead.story.Stories.fetched;
 import static org.masthead.story.Stories.story;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.masthead.aws.CountersTable;
 import org.masthead.aws.EditionStore;
 import org.masthead.aws.PicksTable;
 import org.masthead.aws.SearchStore;
@@ -29,11 +31,14 @@ import org.masthead.edition.EditionPointer;
 import org.masthead.edition.Editions;
 import org.masthead.edition.LiveStories;
 import org.masthead.edition.Pick;
+import org.masthead.edition.Popularity;
 import org.masthead.edition.search.SearchIndex;
 import org.masthead.edition.search.StoryArchive;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.page.PageKey;
+import org.masthead.reading.Counted;
+import org.masthead.reading.Counts;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
 import org.masthead.story.Card;
@@ -81,6 +86,7 @@ class EditionHandlerTest {
                         new SourcesTable(role.dynamoDb(), AWS.tableName("SourcesTable")),
                         new StoriesTable(role.dynamoDb(), AWS.tableName("StoriesTable")),
                         new PicksTable(role.dynamoDb(), AWS.tableName("PicksTable")),
+                        new CountersTable(role.dynamoDb(), AWS.tableName("CountersTable")),
                         new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
                         new SearchIndex(
                                 new SearchStore(role.s3(), AWS.bucketName("EditionsBucket"))),
@@ -300,6 +306,27 @@ class EditionHandlerTest {
 
         private static RevisedStory about(int subject, String url, String headline, int minutes) {
             return fetched(story(url, headline), minutes).with(Editions.vector(subject, minutes));
+        }
+
+        @Test
+        void what_members_do_is_counted_in_the_next_edition_and_fades() throws Exception {
+            var counters = new CountersTable(AWS.dynamoDb(), AWS.tableName("CountersTable"));
+            counters.add(first.id(), Counts.of(Counted.OPENED, 8), 1, now);
+            counters.add(first.id(), Counts.of(Counted.OPENED, 4), 2, now);
+            tick(warm);
+            assertThat(clicks(first, Popularity.Window.DAY)).isCloseTo(12, within(0.5f));
+            assertThat(clicks(second, Popularity.Window.DAY)).isZero();
+            counters.changeWeights(_ -> Optional.of("{}"));
+            now = now.plus(Duration.ofHours(3));
+            tick(warm);
+            assertThat(clicks(first, Popularity.Window.HOUR)).isBetween(1f, 2f);
+            assertThat(current().model()).contains("{}");
+        }
+
+        private float clicks(Story story, Popularity.Window window) {
+            var edition = current();
+            return edition.popularity(edition.story(story.id()).orElseThrow())
+                    .of(Popularity.Count.CLICKED, window);
         }
 
         @Test

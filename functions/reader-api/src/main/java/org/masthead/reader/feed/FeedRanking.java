@@ -33,10 +33,10 @@ final class FeedRanking {
     /**
      * So many are worth all features; the others stand behind them in the order of rough scores.
      */
-    private static final int POOL = 300;
+    private static final int POOL = 200;
 
     /** So many cards are mixed. */
-    private static final int MIXED = 50;
+    private static final int MIXED = 30;
 
     /** Above the first two nothing is explored. */
     private static final int EXPLORED_FROM = 2;

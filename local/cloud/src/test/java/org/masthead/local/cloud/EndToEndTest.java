@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -146,6 +147,25 @@ class EndToEndTest {
         }
 
         @Test
+        void reports_a_story_and_finds_it_in_their_history_and_profile() throws Exception {
+            var story = aLongStory();
+            var event =
+                    "{\"id\":\"e1\",\"kind\":\"opened\",\"story\":\"%s\",\"at\":\"%s\"}"
+                            .formatted(story, Instant.now());
+            var post =
+                    asking("nellie", "/v1/me/events")
+                            .POST(BodyPublishers.ofString("{\"events\":[" + event + "]}"));
+            var answer = HTTP.send(post.build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(202);
+            assertThat(Contract.departures("EventVerdicts", answer.body())).isEmpty();
+            Eventually.until(
+                    "the story is in the history",
+                    () -> as("nellie", "/v1/me/history").body().contains(story));
+            assertThat(json(as("nellie", "/v1/me/profile")).path("storiesOpened").asInt())
+                    .isEqualTo(1);
+        }
+
+        @Test
         void mutes_a_source_and_it_leaves_their_feed() throws Exception {
             var before = json(as("mabel", "/v1/feed")).path("cards");
             var muted = before.path(0).path("source").path("id").asString();
@@ -232,6 +252,9 @@ class EndToEndTest {
                 assertKept("Sources", as(member, "/v1/sources"));
                 assertKept("Changes", as(member, "/v1/sync"));
                 assertKept("Preferences", as(member, "/v1/me/preferences"));
+                assertKept("Profile", as(member, "/v1/me/profile"));
+                assertKept("MemberList", as(member, "/v1/me/history"));
+                assertKept("MemberList", as(member, "/v1/me/saved"));
                 assertKept("Membership", as(member, "/v1/me/membership"));
             }
             assertKept("Problem", get("/v1/nowhere"));

@@ -51,7 +51,7 @@ class TemplateTest {
 
             assertThat(edition.name()).isEqualTo("masthead-EditionFunction");
             assertThat(edition.timeoutSeconds()).isEqualTo(55);
-            assertThat(edition.memoryMegabytes()).isEqualTo(1024);
+            assertThat(edition.memoryMegabytes()).isEqualTo(2048);
             assertThat(function("FetchFunction").memoryMegabytes()).isEqualTo(1024);
             assertThat(function("RefreshFunction").memoryMegabytes()).isEqualTo(512);
             assertThat(edition.codeUri())
