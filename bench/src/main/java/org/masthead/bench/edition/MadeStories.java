@@ -140,8 +140,7 @@ final class MadeStories {
                 "https://www.title-%d.example/%s/2026/11/22/%s-%d"
                         .formatted(
                                 source,
-                                SECTIONS.get(number % SECTIONS.size())
-                                        .toLowerCase(Locale.ROOT),
+                                SECTIONS.get(number % SECTIONS.size()).toLowerCase(Locale.ROOT),
                                 headline.toLowerCase(Locale.ROOT).replace(' ', '-'),
                                 number);
         return new Card(

@@ -12,8 +12,8 @@ package org.masthead.edition.cluster;
 public record Thresholds(double join, double merge, double coverage, double concentration) {
 
     /**
-     * Measured on 3,285 headlines of 43 events, alone and among 17,573 others: a lower concentration
-     * does better alone, and draws whole subjects together among the others.
+     * Measured on 3,285 headlines of 43 events, alone and among 17,573 others: a lower
+     * concentration does better alone, and draws whole subjects together among the others.
      */
     public static final Thresholds DEFAULT = new Thresholds(0.18, 0.06, 0.25, 0.35);
 }
