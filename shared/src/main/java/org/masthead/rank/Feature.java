@@ -14,7 +14,10 @@ public enum Feature {
      * stories of one event near 0.7, so that much likeness doubles a story's chance.
      */
     LONG_TERM(0, -1, 1, 1.0f),
-    /** Cosine of the story and of what the member read last, −1…1; a mood passes, so less. */
+    /**
+     * Cosine of the story and of what the member read last, less that of what they just wanted less
+     * of, −1…1; a mood passes, so less.
+     */
     SHORT_TERM(1, -1, 1, 0.4f),
     /**
      * How near the story is to the nearest of the member's interests, see {@link Interests#match};

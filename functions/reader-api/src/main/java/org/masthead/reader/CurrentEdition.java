@@ -3,8 +3,11 @@ package org.masthead.reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Queue;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -39,13 +42,22 @@ final class CurrentEdition {
     /** A look that takes longer was lost with its connection while the process was frozen. */
     static final Duration LOST_AFTER = Duration.ofSeconds(30);
 
-    /** Members page through the edition of a minute ago for a few minutes, not longer. */
+    /** Those through which members page: whichever were asked for last, however old. */
     private static final int KEEP_EARLIER = 3;
+
+    /**
+     * So many earlier ones are fetched within {@link #A_WHILE} at most: anybody may send a cursor of
+     * any edition, and each that is not in memory is 25 MB from S3.
+     */
+    static final int MOST_FETCHED = 6;
+
+    static final Duration A_WHILE = Duration.ofMinutes(1);
 
     private final EditionStore store;
     private final InstantSource clock;
     private final Executor background;
-    private final TreeMap<String, Edition> earlier = new TreeMap<>();
+    private final SequencedMap<String, Edition> earlier = new LinkedHashMap<>(8, 0.75f, true);
+    private final Queue<Instant> fetched = new ArrayDeque<>();
     private final AtomicReference<Held> held = new AtomicReference<>(Held.NOTHING);
     private volatile Consumer<Edition> preparation = _ -> {};
     private final AtomicReference<Look> last = new AtomicReference<>(Look.NONE);
@@ -181,23 +193,45 @@ final class CurrentEdition {
     /**
      * An edition that was current when a member began to page through it.
      *
-     * @return empty where it has expired
+     * @return empty where it has expired, and where too many others were asked for just now
      */
     Optional<Edition> version(String version) {
         return get().filter(edition -> edition.version().equals(version))
                 .or(() -> kept(version))
-                .or(() -> store.find(EditionPointer.keyOf(version)).map(this::keep));
+                .or(() -> fetch(version));
+    }
+
+    private Optional<Edition> fetch(String version) {
+        if (!mayFetch()) {
+            Log.warn("Too many earlier editions at once; one is not fetched", "edition", version);
+            return Optional.empty();
+        }
+        var found = store.find(EditionPointer.keyOf(version));
+        found.ifPresent(this::countAndKeep);
+        return found;
+    }
+
+    private synchronized boolean mayFetch() {
+        var longAgo = clock.instant().minus(A_WHILE);
+        fetched.removeIf(at -> !at.isAfter(longAgo));
+        return fetched.size() < MOST_FETCHED;
+    }
+
+    /** Only what was there counts: a made-up version costs little. */
+    private synchronized void countAndKeep(Edition edition) {
+        fetched.add(clock.instant());
+        keep(edition);
     }
 
     private synchronized Optional<Edition> kept(String version) {
         return Optional.ofNullable(earlier.get(version));
     }
 
-    private synchronized Edition keep(Edition edition) {
+    /** The one that was asked for longest ago gives way, not the oldest. */
+    private synchronized void keep(Edition edition) {
         earlier.put(edition.version(), edition);
         if (earlier.size() > KEEP_EARLIER) {
-            earlier.remove(earlier.firstEntry().getKey());
+            earlier.pollFirstEntry();
         }
-        return edition;
     }
 }

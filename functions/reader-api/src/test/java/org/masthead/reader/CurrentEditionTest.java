@@ -6,6 +6,8 @@ import static org.masthead.story.Stories.NOON;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +150,45 @@ class CurrentEditionTest {
             assertThat(current.version(first.version())).map(Edition::size).contains(1);
             assertThat(current.version("20200101T000000000Z-0123456789abcdef"))
                     .isEqualTo(Optional.empty());
+        }
+
+        private List<Edition> minutes(int minutes) {
+            var published = new ArrayList<Edition>();
+            for (int minute = 0; minute < minutes; minute++) {
+                now = now.plus(Duration.ofMinutes(1));
+                published.add(publish("fog", "minute-" + minute));
+                served();
+                lookBehind();
+            }
+            return published;
+        }
+
+        private void lose(Edition edition) {
+            AWS.s3()
+                    .deleteObject(request ->
+                            request.bucket(BUCKET).key(EditionPointer.keyOf(edition.version())));
+        }
+
+        @Test
+        void an_old_one_that_a_member_pages_through_is_read_once() {
+            minutes(5);
+            assertThat(current.version(first.version())).isPresent();
+            lose(first);
+            for (int page = 0; page < 5; page++) {
+                assertThat(current.version(first.version())).as("page %d", page).isPresent();
+                minutes(1);
+            }
+        }
+
+        @Test
+        void anybody_can_have_a_few_old_ones_fetched_and_then_a_few_more_in_a_while() {
+            var old = minutes(CurrentEdition.MOST_FETCHED + 5);
+            var wanted = old.subList(0, CurrentEdition.MOST_FETCHED);
+            assertThat(wanted).allMatch(it -> current.version(it.version()).isPresent());
+            assertThat(current.version(first.version())).isEmpty();
+            assertThat(current.version(wanted.getLast().version())).isPresent();
+            now = now.plus(CurrentEdition.A_WHILE);
+            assertThat(current.version(first.version())).isPresent();
         }
     }
 }

@@ -193,6 +193,14 @@ class SearchTest extends AgainstReader {
         }
 
         @Test
+        void does_not_show_titles_that_are_carried_no_more() {
+            reader.archive =
+                    (_, _, _) ->
+                            new Archive.Outcome.Found(List.of(old("herald"), old("crux")), false);
+            assertThat(searchArchive("old").headlines()).containsExactly("Old crux");
+        }
+
+        @Test
         void that_does_not_answer_is_said_to_be_away_and_why_stays_in_the_log() {
             reader.archive = (_, _, _) -> new Archive.Outcome.Unavailable("10.0.0.9 refused");
             var answer = searchArchive("old");

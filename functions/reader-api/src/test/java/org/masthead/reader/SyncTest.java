@@ -1,5 +1,6 @@
 package org.masthead.reader;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.masthead.reader.ReaderFixture.LOCKED_WORDS;
 import static org.masthead.reader.ReaderFixture.assertProblem;
@@ -7,10 +8,12 @@ import static org.masthead.story.Stories.fetched;
 import static org.masthead.story.Stories.story;
 
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +147,86 @@ class SyncTest extends AgainstReader {
             reader.send(
                     Request.preferences().as("ada").putting("{\"mute\":{\"sources\":[\"crux\"]}}"));
             assertThat(sync().headlines()).hasSize(8).noneMatch(it -> it.startsWith("crux"));
+        }
+    }
+
+    @Nested
+    class OnceTheMemberWantsToSeeOtherStories {
+
+        private Answer first;
+
+        @BeforeEach
+        void begin() {
+            first = sync();
+        }
+
+        private void mute(String selection) {
+            var put = Request.preferences().as("ada").putting("{\"mute\":" + selection + "}");
+            assertThat(reader.send(put).status()).isEqualTo(200);
+        }
+
+        private void tell(String kind, String story) {
+            var event =
+                    """
+                    {"events":[{"id":"%1$s","kind":"%1$s","story":"%2$s","at":"%3$s"}]}\
+                    """
+                            .formatted(kind, story, reader.now);
+            var post = Request.get("/v1/me/events", "/v1/me/events").sending("POST", event);
+            assertThat(reader.send(post.as("ada")).status()).isEqualTo(202);
+        }
+
+        private void assertReset(Answer answer, int cards) {
+            assertThat(answer.json().path("reset").asBoolean()).isTrue();
+            assertThat(answer.headlines()).hasSize(cards);
+        }
+
+        private void assertNothingNew(Answer answer) {
+            assertThat(answer.json().path("reset").asBoolean()).isFalse();
+            assertThat(answer.headlines()).isEmpty();
+        }
+
+        @Test
+        void the_app_begins_again_without_what_was_muted() {
+            mute("{\"sources\":[\"crux\"]}");
+            var second = after(first);
+            assertReset(second, 8);
+            assertNothingNew(after(second));
+        }
+
+        @Test
+        void and_once_more_with_it_when_the_mute_is_lifted() {
+            mute("{\"sources\":[\"crux\"]}");
+            var second = after(first);
+            mute("{}");
+            assertReset(after(second), 12);
+            assertNothingNew(after(first));
+        }
+
+        @Test
+        void the_same_mutes_in_another_order_are_no_change() {
+            mute("{\"sources\":[\"crux\",\"courier\"]}");
+            var second = after(first);
+            mute("{\"sources\":[\"courier\",\"crux\"]}");
+            assertNothingNew(after(second));
+        }
+
+        @Test
+        void a_hidden_story_goes_and_comes_back() {
+            var story = reader.published.getFirst().story().id();
+            tell("hidden", story);
+            var second = after(first);
+            assertReset(second, 11);
+            assertNothingNew(after(second));
+            reader.now = reader.now.plusSeconds(1);
+            tell("unhidden", story);
+            assertReset(after(second), 12);
+        }
+
+        @Test
+        void an_app_whose_place_tells_of_no_mutes_begins_again() {
+            var place = reader.now.toEpochMilli() + " ~";
+            var old = Base64.getUrlEncoder().encodeToString(place.getBytes(UTF_8));
+            assertReset(sync(old), 12);
         }
     }
 

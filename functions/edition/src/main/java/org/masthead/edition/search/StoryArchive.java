@@ -9,7 +9,6 @@ import org.masthead.aws.OpenSearchArchive;
 import org.masthead.edition.Edition;
 import org.masthead.lambda.Log;
 import org.masthead.story.Card;
-import org.masthead.story.Tombstone;
 
 /**
  * The archive of all stories, where the operator keeps one: each edition's changes go into it. A
@@ -53,15 +52,15 @@ public final class StoryArchive {
 
     private List<Card> changed(Edition edition) {
         return IntStream.range(0, edition.size())
-                .filter(story -> edition.since(edition.id(story)).isAfter(taken))
+                .filter(story -> edition.since(story) > taken.toEpochMilli())
                 .mapToObj(edition::card)
                 .toList();
     }
 
     private List<String> gone(Edition edition) {
-        return edition.tombstones().stream()
-                .map(Tombstone::id)
-                .filter(id -> edition.since(id).isAfter(taken))
+        return IntStream.range(0, edition.tombstones().size())
+                .filter(stone -> edition.goneSince(stone) > taken.toEpochMilli())
+                .mapToObj(stone -> edition.tombstones().get(stone).id())
                 .toList();
     }
 }

@@ -61,12 +61,13 @@ final class ArchiveEndpoint {
         };
     }
 
-    /** A page may be short: what the member mutes is taken out of it. */
+    /** A page may be short: what the member mutes, or is carried no more, is taken out of it. */
     private List<CardView> seen(Sight sight, Caller.SignedIn caller, List<Card> cards) {
         Member member = caller.member();
         var mute = new Taste(member.preferences().mute());
         var hidden = member.hidden().stories().collect(Collectors.toSet());
         return cards.stream()
+                .filter(card -> sight.edition().source(card.sourceId()).isPresent())
                 .filter(card -> !mute.touches(card) && !hidden.contains(card.id()))
                 .map(sight::card)
                 .toList();

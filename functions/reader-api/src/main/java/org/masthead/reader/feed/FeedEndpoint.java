@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.masthead.edition.Edition;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
+import org.masthead.member.Hidden;
 import org.masthead.member.Profile;
 import org.masthead.member.Recent;
 import org.masthead.rank.Exploration;
@@ -137,20 +138,22 @@ public final class FeedEndpoint {
         private List<Placed> order(String list, int wanted) {
             return switch (caller) {
                 case Caller.Anonymous() ->
-                        ranking(Profile.EMPTY, Recent.NOTHING).order(wanted, Exploration.NONE, 0);
+                        ranking(Profile.EMPTY, Recent.NOTHING, Hidden.NOTHING)
+                                .order(wanted, Exploration.NONE, 0);
                 case Caller.SignedIn(var member) ->
-                        ranking(member.profile(), member.recent())
+                        ranking(member.profile(), member.recent(), member.hidden())
                                 .order(wanted, Exploration.USUAL, seed(member.id(), list));
             };
         }
 
-        private FeedRanking ranking(Profile profile, Recent recent) {
+        private FeedRanking ranking(Profile profile, Recent recent, Hidden hidden) {
             return new FeedRanking(
                     traits.of(edition),
                     sight.leadsAmong(inSection),
                     story -> inSection.test(story) && sight.shows(story),
                     profile,
                     recent,
+                    hidden,
                     caller.preferences().follow());
         }
 
@@ -173,10 +176,14 @@ public final class FeedEndpoint {
             var follow = new Taste(caller.preferences().follow());
             return switch (caller) {
                 case Caller.Anonymous() ->
-                        new Reasons(traits.of(edition), follow, Profile.EMPTY, Recent.NOTHING);
+                        reasons(follow, Profile.EMPTY, Recent.NOTHING);
                 case Caller.SignedIn(var member) ->
-                        new Reasons(traits.of(edition), follow, member.profile(), member.recent());
+                        reasons(follow, member.profile(), member.recent());
             };
+        }
+
+        private Reasons reasons(Taste follow, Profile profile, Recent recent) {
+            return new Reasons(traits.of(edition), sight::shows, follow, profile, recent);
         }
     }
 

@@ -11,16 +11,19 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.masthead.edition.Leads;
+import org.masthead.member.Hidden;
 import org.masthead.member.Mark;
 import org.masthead.member.Profile;
 import org.masthead.member.Recent;
 import org.masthead.member.Selection;
+import org.masthead.member.Signal;
 import org.masthead.rank.Diversity;
 import org.masthead.rank.Exploration;
 import org.masthead.rank.Feature;
 import org.masthead.rank.Features;
 import org.masthead.rank.Interests;
 import org.masthead.rank.Leaning;
+import org.masthead.reader.mute.Mutes;
 import org.masthead.vector.StoryVector;
 
 /**
@@ -62,6 +65,7 @@ final class FeedRanking {
     private final Directions interests;
     private final Directions longTerm;
     private final Directions shortTerm;
+    private final Unwanted unwanted;
 
     /**
      * The ranking for one member.
@@ -74,6 +78,7 @@ final class FeedRanking {
             IntPredicate belongs,
             Profile profile,
             Recent recent,
+            Hidden hidden,
             Selection follow) {
         this.traits = traits;
         this.leads = leads;
@@ -82,10 +87,11 @@ final class FeedRanking {
         this.passedBy = passedBy(recent);
         this.followed = Follows.of(traits, follow);
         var vectors = traits.edition.vectors();
-        var leaning = Leaning.of(profile, last(recent), vectors::mean);
+        var leaning = Leaning.of(profile, last(recent, hidden), vectors::mean);
         this.interests = new Directions(traits, leaning.interests());
         this.longTerm = new Directions(traits, leaning.longTerm());
         this.shortTerm = new Directions(traits, leaning.shortTerm());
+        this.unwanted = new Unwanted(traits, hidden);
     }
 
     private Map<Integer, Integer> passedBy(Recent recent) {
@@ -99,11 +105,14 @@ final class FeedRanking {
         return times;
     }
 
-    private List<StoryVector> last(Recent recent) {
+    /** What was hidden since, or told by others of the same event, says nothing of their taste. */
+    private List<StoryVector> last(Recent recent, Hidden hidden) {
+        var left = Mutes.of(traits.edition, Selection.NOTHING, hidden);
         return recent.read().latestFirst().stream()
-                .limit(LAST)
                 .map(Mark::story)
                 .flatMapToInt(id -> traits.edition.story(id).stream())
+                .filter(left::shows)
+                .limit(LAST)
                 .boxed()
                 .flatMap(story -> traits.edition.vectors().vector(story).stream())
                 .toList();
@@ -257,7 +266,7 @@ final class FeedRanking {
         int source = traits.edition.sourceOf(story);
         return traits.draft(story)
                 .set(Feature.LONG_TERM, longTerm.cosine(story))
-                .set(Feature.SHORT_TERM, shortTerm.cosine(story))
+                .set(Feature.SHORT_TERM, shortTerm.cosine(story) - unwanted.likeness(story))
                 .set(Feature.INTEREST, interests.match(story))
                 .set(Feature.SECTION, section < 0 ? 0 : liftOfSection(section))
                 .set(Feature.SOURCE, source < 0 ? 0 : liftOfSource(source))
@@ -273,7 +282,8 @@ final class FeedRanking {
         double of = Math.max(1, profile.topics().liked());
         double most = 0;
         for (int topic : traits.edition.topicsOf(story)) {
-            double share = profile.topics().of(traits.topics.get(topic)) / of;
+            double liked = profile.topics().of(traits.topics.get(topic));
+            double share = (liked + Signal.LESS.weight() * unwanted.with(topic)) / of;
             most = Math.abs(share) > Math.abs(most) ? share : most;
         }
         return most;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.masthead.edition.Edition;
 import org.masthead.member.Mark;
@@ -34,7 +35,13 @@ final class Reasons {
     private final Profile profile;
     private final List<Integer> read;
 
-    Reasons(Traits traits, Taste follow, Profile profile, Recent recent) {
+    /**
+     * Reasons for one member.
+     *
+     * @param shows which stories the member sees: one that they mute or hide is no reason to name
+     */
+    Reasons(
+            Traits traits, IntPredicate shows, Taste follow, Profile profile, Recent recent) {
         this.edition = traits.edition;
         this.weights = traits.weights;
         this.follow = follow;
@@ -43,6 +50,7 @@ final class Reasons {
                 recent.read().latestFirst().stream()
                         .map(Mark::story)
                         .flatMapToInt(id -> edition.story(id).stream())
+                        .filter(shows)
                         .boxed()
                         .toList();
     }

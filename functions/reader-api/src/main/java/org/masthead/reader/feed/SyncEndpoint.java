@@ -6,16 +6,21 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.masthead.edition.Edition;
+import org.masthead.json.Json;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
+import org.masthead.member.Member;
+import org.masthead.page.Digest;
 import org.masthead.reader.access.Caller;
 import org.masthead.story.Tombstone;
 
@@ -60,38 +65,51 @@ public final class SyncEndpoint {
 
         private static final Comparator<Place> ORDER =
                 Comparator.comparing(Place::at).thenComparing(Place::id);
-        private static final Pattern FORM = Pattern.compile("(\\d{1,15}) ([0-9a-f]{20}|~)");
 
         /** Behind every change of an edition: ids are hexadecimal. */
         static Place endOf(Edition edition) {
             return new Place(edition.boundAt(), "~");
         }
 
-        static Optional<Place> decode(String text) {
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * How far an app has come.
+     *
+     * @param without what it was not to see: with other mutes, other cards are missing, or are too
+     *     many
+     */
+    private record Since(Place place, String without) {
+
+        /** Tokens that were given out before they told of mutes fit no mutes. */
+        private static final Pattern FORM =
+                Pattern.compile("(\\d{1,15}) ([0-9a-f]{20}|~)(?: ([0-9a-f]{16}))?");
+
+        static Optional<Since> decode(String text) {
             try {
                 var bytes = Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.UTF_8));
                 var form = FORM.matcher(new String(bytes, StandardCharsets.UTF_8));
-                return form.matches()
-                        ? Optional.of(
-                                new Place(
-                                        Instant.ofEpochMilli(Long.parseLong(form.group(1))),
-                                        form.group(2)))
-                        : Optional.empty();
+                return form.matches() ? Optional.of(of(form)) : Optional.empty();
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }
         }
 
+        private static Since of(Matcher form) {
+            var at = Instant.ofEpochMilli(Long.parseLong(form.group(1)));
+            return new Since(
+                    new Place(at, form.group(2)), Objects.requireNonNullElse(form.group(3), ""));
+        }
+
         String encode() {
-            var text = at.toEpochMilli() + " " + id;
+            var text = place.at().toEpochMilli() + " " + place.id() + " " + without;
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public int compareTo(Place other) {
-            return ORDER.compare(this, other);
         }
     }
 
@@ -101,19 +119,23 @@ public final class SyncEndpoint {
     /** The changes that a member may see; what they mute is left out. */
     public HttpReply changes(HttpRequest request, Caller caller) {
         var since = request.query("since");
-        var place = since.flatMap(Place::decode);
-        if (since.isPresent() && place.isEmpty()) {
+        var known = since.flatMap(Since::decode);
+        if (since.isPresent() && known.isEmpty()) {
             return badSince();
         }
         return current.get()
-                .map(edition -> HttpReply.ok(changes(edition, place, caller)))
+                .map(edition -> HttpReply.ok(changes(edition, known, caller)))
                 .orElseGet(Paging::noEdition);
     }
 
-    private Changes changes(Edition edition, Optional<Place> since, Caller caller) {
+    private Changes changes(Edition edition, Optional<Since> since, Caller caller) {
         // Tombstones are kept as long as stories are live: before that, something may be missing.
         var oldest = edition.boundAt().minus(Edition.LIVE);
-        var from = since.filter(place -> !place.at().isBefore(oldest));
+        var without = without(caller);
+        var from =
+                since.filter(it -> it.without().equals(without))
+                        .map(Since::place)
+                        .filter(place -> !place.at().isBefore(oldest));
         var after = from.orElse(new Place(Instant.EPOCH, ""));
         var changes =
                 from(after.at(), edition, caller)
@@ -133,7 +155,30 @@ public final class SyncEndpoint {
                         .mapToObj(edition.tombstones()::get)
                         .toList(),
                 more,
-                next.encode());
+                new Since(next, without).encode());
+    }
+
+    /** The same digits for the same mutes, hidden stories and locked cards, in whatever order. */
+    private static String without(Caller caller) {
+        var all =
+                switch (caller) {
+                    case Caller.Anonymous() -> List.of();
+                    case Caller.SignedIn(var member) -> without(member);
+                };
+        return Digest.sha256(Json.writeBytes(all)).substring(0, 16);
+    }
+
+    private static List<List<String>> without(Member member) {
+        var mute = member.preferences().mute();
+        return Stream.of(
+                        mute.sources().stream(),
+                        mute.topics().stream(),
+                        mute.words().stream(),
+                        mute.authors().stream(),
+                        member.hidden().stories(),
+                        Stream.of(member.preferences().hideLocked()))
+                .map(things -> things.map(Object::toString).sorted().toList())
+                .toList();
     }
 
     /** Never back: another instance may serve an edition that is a few seconds older. */

@@ -1,30 +1,30 @@
 package org.masthead.reader.feed;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
 import org.masthead.edition.Edition;
 
-/** The traits of the newest editions, each worked out once. */
+/** The traits of the editions that were asked for last, each worked out once. */
 final class TraitsShelf {
 
     /** The current edition, and those through which members still page. */
     private static final int MOST = 4;
 
-    private final TreeMap<String, Traits> byVersion = new TreeMap<>();
+    private final SequencedMap<String, Traits> byVersion = new LinkedHashMap<>(8, 0.75f, true);
 
     Traits of(Edition edition) {
-        var known = known(edition);
-        return known.isEmpty() ? keep(new Traits(edition)) : known.values().iterator().next();
+        return known(edition).orElseGet(() -> keep(new Traits(edition)));
     }
 
     /** Two at once may both work them out, rather than one wait for the other. */
-    private synchronized Map<String, Traits> known(Edition edition) {
-        return Map.copyOf(byVersion.subMap(edition.version(), true, edition.version(), true));
+    private synchronized Optional<Traits> known(Edition edition) {
+        return Optional.ofNullable(byVersion.get(edition.version()));
     }
 
     private synchronized Traits keep(Traits traits) {
         byVersion.put(traits.edition.version(), traits);
-        while (byVersion.size() > MOST) {
+        if (byVersion.size() > MOST) {
             byVersion.pollFirstEntry();
         }
         return traits;

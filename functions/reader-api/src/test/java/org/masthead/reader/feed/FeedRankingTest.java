@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.masthead.edition.Edition;
 import org.masthead.edition.Editions;
 import org.masthead.edition.Leads;
+import org.masthead.member.Hidden;
 import org.masthead.member.Interest;
 import org.masthead.member.Profile;
 import org.masthead.member.Recent;
@@ -42,7 +43,7 @@ class FeedRankingTest {
     private static FeedRanking ranking(
             Edition edition, Profile profile, Recent recent, Selection follow) {
         var leads = new Leads(edition, follow.sources(), _ -> true);
-        return new FeedRanking(new Traits(edition), leads, _ -> true, profile, recent, follow);
+        return new FeedRanking(new Traits(edition), leads, _ -> true, profile, recent, Hidden.NOTHING, follow);
     }
 
     private static List<String> headlines(
@@ -325,6 +326,7 @@ class FeedRankingTest {
                             even,
                             reader(1, "world", 12),
                             Recent.NOTHING,
+                            Hidden.NOTHING,
                             NOTHING);
 
             assertThat(ranking.order(2_000, Exploration.USUAL, 3))
@@ -383,7 +385,9 @@ class FeedRankingTest {
                     ranking(edition, profile, recent, follow)
                             .order(1, Exploration.NONE, 0)
                             .getFirst();
-            return new Reasons(new Traits(edition), new Taste(follow), profile, recent).of(placed);
+            return new Reasons(
+                            new Traits(edition), _ -> true, new Taste(follow), profile, recent)
+                    .of(placed);
         }
 
         @Test
