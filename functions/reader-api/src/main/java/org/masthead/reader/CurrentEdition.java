@@ -46,8 +46,8 @@ final class CurrentEdition {
     private static final int KEEP_EARLIER = 3;
 
     /**
-     * So many earlier ones are fetched within {@link #A_WHILE} at most: anybody may send a cursor of
-     * any edition, and each that is not in memory is 25 MB from S3.
+     * So many earlier ones are fetched within {@link #A_WHILE} at most: anybody may send a cursor
+     * of any edition, and each that is not in memory is 25 MB from S3.
      */
     static final int MOST_FETCHED = 6;
 

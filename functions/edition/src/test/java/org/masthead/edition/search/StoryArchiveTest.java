@@ -51,7 +51,8 @@ class StoryArchiveTest {
                         Optional.of(
                                 new OpenSearchArchive(
                                         URI.create(
-                                                "http://127.0.0.1:" + server.getAddress().getPort()),
+                                                "http://127.0.0.1:"
+                                                        + server.getAddress().getPort()),
                                         "eu-west-1",
                                         StaticCredentialsProvider.create(
                                                 AwsBasicCredentials.create("id", "secret")),
@@ -109,8 +110,7 @@ class StoryArchiveTest {
         var removed = minute(0, edition);
 
         // A walk of all for each of them takes minutes.
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> archive.follow(removed));
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> archive.follow(removed));
         assertThat(String.join("", sent).lines().filter(it -> it.startsWith("{\"delete")))
                 .hasSize(30_000);
     }

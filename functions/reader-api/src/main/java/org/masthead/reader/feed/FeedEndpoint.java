@@ -175,8 +175,7 @@ public final class FeedEndpoint {
         private Reasons reasons() {
             var follow = new Taste(caller.preferences().follow());
             return switch (caller) {
-                case Caller.Anonymous() ->
-                        reasons(follow, Profile.EMPTY, Recent.NOTHING);
+                case Caller.Anonymous() -> reasons(follow, Profile.EMPTY, Recent.NOTHING);
                 case Caller.SignedIn(var member) ->
                         reasons(follow, member.profile(), member.recent());
             };

@@ -40,8 +40,7 @@ final class Reasons {
      *
      * @param shows which stories the member sees: one that they mute or hide is no reason to name
      */
-    Reasons(
-            Traits traits, IntPredicate shows, Taste follow, Profile profile, Recent recent) {
+    Reasons(Traits traits, IntPredicate shows, Taste follow, Profile profile, Recent recent) {
         this.edition = traits.edition;
         this.weights = traits.weights;
         this.follow = follow;

@@ -43,7 +43,8 @@ class FeedRankingTest {
     private static FeedRanking ranking(
             Edition edition, Profile profile, Recent recent, Selection follow) {
         var leads = new Leads(edition, follow.sources(), _ -> true);
-        return new FeedRanking(new Traits(edition), leads, _ -> true, profile, recent, Hidden.NOTHING, follow);
+        return new FeedRanking(
+                new Traits(edition), leads, _ -> true, profile, recent, Hidden.NOTHING, follow);
     }
 
     private static List<String> headlines(
@@ -385,8 +386,7 @@ class FeedRankingTest {
                     ranking(edition, profile, recent, follow)
                             .order(1, Exploration.NONE, 0)
                             .getFirst();
-            return new Reasons(
-                            new Traits(edition), _ -> true, new Taste(follow), profile, recent)
+            return new Reasons(new Traits(edition), _ -> true, new Taste(follow), profile, recent)
                     .of(placed);
         }
 
