@@ -152,7 +152,9 @@ public final class LedgerTable {
                 : hold(line, named, tenancy);
     }
 
-    /** What goes on from a subscription whose holder has left waits, as that one does, for nobody. */
+    /**
+     * What goes on from a subscription whose holder has left waits, as that one does, for nobody.
+     */
     private Tenancy tenancy(LedgerLine line) {
         var tenancy = items.tenancy(line.subscription());
         return tenancy.holder().isEmpty()
@@ -196,8 +198,7 @@ public final class LedgerTable {
                 new Transaction(table)
                         .putNew(LedgerItems.held(line.nameless()))
                         .update(LedgerItems.tenancy(id, tenancy, tenancy));
-        named.ifPresent(
-                member -> write.put(LedgerItems.awaiting(member, id, clock.instant())));
+        named.ifPresent(member -> write.put(LedgerItems.awaiting(member, id, clock.instant())));
         return after(write, new Recorded.Held());
     }
 

@@ -37,7 +37,8 @@ class LedgerTableTest {
     private static final String TABLE = AWS.tableName("MembersTable");
 
     private final MembersTable members = new MembersTable(AWS.dynamoDb(), TABLE);
-    private final LedgerTable ledger = new LedgerTable(AWS.dynamoDb(), TABLE, Plans.bundled(), () -> NOON);
+    private final LedgerTable ledger =
+            new LedgerTable(AWS.dynamoDb(), TABLE, Plans.bundled(), () -> NOON);
 
     @BeforeEach
     void empty() {

@@ -27,7 +27,8 @@ class MembersTableTest {
             new MembersTable(AWS.dynamoDb(), AWS.tableName("MembersTable"));
 
     private final LedgerTable ledger =
-            new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), Plans.bundled(), () -> NOON);
+            new LedgerTable(
+                    AWS.dynamoDb(), AWS.tableName("MembersTable"), Plans.bundled(), () -> NOON);
 
     @BeforeEach
     void empty() {

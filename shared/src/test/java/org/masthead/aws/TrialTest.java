@@ -33,7 +33,8 @@ class TrialTest {
                     "email_verified", "true");
 
     private final MembersTable members = new MembersTable(AWS.dynamoDb(), TABLE, () -> "salt");
-    private final LedgerTable ledger = new LedgerTable(AWS.dynamoDb(), TABLE, Plans.bundled(), () -> NOON);
+    private final LedgerTable ledger =
+            new LedgerTable(AWS.dynamoDb(), TABLE, Plans.bundled(), () -> NOON);
 
     @BeforeEach
     void empty() {

@@ -143,7 +143,8 @@ final class MembershipFixture {
     }
 
     LedgerTable ledger() {
-        return new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), Plans.bundled(), () -> now);
+        return new LedgerTable(
+                AWS.dynamoDb(), AWS.tableName("MembersTable"), Plans.bundled(), () -> now);
     }
 
     BoughtGifts gifts() {

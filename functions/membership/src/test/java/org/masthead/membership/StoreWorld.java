@@ -59,7 +59,8 @@ final class StoreWorld {
 
     final Stores stores = Stores.start(0, () -> now);
     final LedgerTable ledger =
-            new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), Plans.bundled(), () -> now);
+            new LedgerTable(
+                    AWS.dynamoDb(), AWS.tableName("MembersTable"), Plans.bundled(), () -> now);
     final PurchasesTable purchases =
             new PurchasesTable(AWS.dynamoDb(), AWS.tableName("PurchasesTable"));
     final MembersTable members = new MembersTable(AWS.dynamoDb(), AWS.tableName("MembersTable"));

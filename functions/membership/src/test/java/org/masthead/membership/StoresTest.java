@@ -310,8 +310,8 @@ class StoresTest {
             world.purchases.voided(id("google", sold), "another-order");
             world.happens("google", Happening.BOUGHT, sold);
             assertThat(world.purchases.find(id("google", sold)))
-                    .hasValueSatisfying(it ->
-                            assertThat(it.state()).isEqualTo(SubscriptionState.ACTIVE));
+                    .hasValueSatisfying(
+                            it -> assertThat(it.state()).isEqualTo(SubscriptionState.ACTIVE));
         }
 
         @Test

@@ -107,7 +107,8 @@ final class ReaderFixture {
     }
 
     LedgerTable ledger() {
-        return new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), Plans.bundled(), () -> now);
+        return new LedgerTable(
+                AWS.dynamoDb(), AWS.tableName("MembersTable"), Plans.bundled(), () -> now);
     }
 
     private static List<RevisedStory> storiesOf(String source) {
