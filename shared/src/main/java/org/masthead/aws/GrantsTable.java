@@ -191,8 +191,9 @@ public final class GrantsTable {
     }
 
     /** The money is ours after all (a dispute was won): the gift is again what it was. */
-    public void restore(String gift) {
+    public void restore(String gift, Instant now) {
         Update.of(key(GIFT + gift))
+                .set("restored", now)
                 .remove(TAKEN_BACK)
                 .when("attribute_exists(#id)", "id")
                 .run(dynamoDb, table);

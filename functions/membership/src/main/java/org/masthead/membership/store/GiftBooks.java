@@ -71,7 +71,7 @@ public final class GiftBooks {
             case REFUNDED -> shop.giveBack(gift);
         }
         if (gift.takenBack()) {
-            grants.restore(id);
+            grants.restore(id, clock.instant());
         }
     }
 
