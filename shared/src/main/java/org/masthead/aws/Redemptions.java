@@ -142,9 +142,14 @@ public final class Redemptions {
                                                         + " AND attribute_not_exists(#back)")
                                         .expressionAttributeNames(
                                                 Map.of(
-                                                        "#state", "state", "#since", "since",
-                                                        "#code", "code",
-                                                        "#back", GrantsTable.TAKEN_BACK))
+                                                        "#state",
+                                                        "state",
+                                                        "#since",
+                                                        "since",
+                                                        "#code",
+                                                        "code",
+                                                        "#back",
+                                                        GrantsTable.TAKEN_BACK))
                                         .expressionAttributeValues(values.attributes()))
                         .build();
         return new Attempt(claim, count);

@@ -174,7 +174,8 @@ final class PurchasesEndpoint {
                         shop.get().checkout(member, it, member + "/" + it + "/" + key(request)))
                 .map(url -> HttpReply.fresh(201, Map.of("url", url)))
                 .orElseGet(() ->
-                        noSuchOffer("GET /v1/plans lists what is offered; send its id as \"plan\""));
+                        noSuchOffer(
+                                "GET /v1/plans lists what is offered; send its id as \"plan\""));
     }
 
     /** The buyer is a member from here on: what they have bought is kept with them. */

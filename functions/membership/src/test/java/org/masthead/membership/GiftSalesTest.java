@@ -49,8 +49,7 @@ class GiftSalesTest {
 
     /** Past the free days of a new member. */
     private boolean graceReadsLater() {
-        return Ledger.fold(world.ledger.of("grace"))
-                .opensAt(world.now().plus(Duration.ofDays(20)));
+        return Ledger.fold(world.ledger.of("grace")).opensAt(world.now().plus(Duration.ofDays(20)));
     }
 
     private List<String> states() {

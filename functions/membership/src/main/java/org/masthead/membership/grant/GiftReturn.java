@@ -34,7 +34,6 @@ public final class GiftReturn implements MoneyBack {
                         "data",
                         Map.of("object", Map.of("payment_intent", gift.payment())));
         var id = "returned-" + gift.id();
-        queue.send(
-                Json.write(new StoreEvent(Store.STRIPE, id, clock.instant(), Json.write(body))));
+        queue.send(Json.write(new StoreEvent(Store.STRIPE, id, clock.instant(), Json.write(body))));
     }
 }

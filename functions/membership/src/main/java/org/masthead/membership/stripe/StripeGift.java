@@ -39,8 +39,7 @@ final class StripeGift {
                         Integer.parseInt(metadata.getOrDefault(DAYS, "")),
                         payment.getId(),
                         readAt);
-        return new Meaning.OfGift(
-                gift, metadata.getOrDefault(StripeTerms.MEMBER, ""), takenBack);
+        return new Meaning.OfGift(gift, metadata.getOrDefault(StripeTerms.MEMBER, ""), takenBack);
     }
 
     private static Map<String, String> metadata(PaymentIntent payment) {

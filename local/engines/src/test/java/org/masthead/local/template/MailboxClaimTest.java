@@ -57,7 +57,8 @@ class MailboxClaimTest {
                 .isEqualTo(
                         """
                         {"claimsAndScopeOverrideDetails":{"accessTokenGeneration":\
-                        {"claimsToAddOrOverride":{"email":"ada@example.org","email_verified":"%s"}}}}"""
+                        {"claimsToAddOrOverride":{"email":"ada@example.org","email_verified":"%s"}}}}\
+                        """
                                 .formatted(claim));
     }
 

@@ -107,10 +107,14 @@ public final class StripeGifts {
         return stripe.event(
                 status.equals("won") ? "charge.dispute.closed" : "charge.dispute.created",
                 Map.of(
-                        "id", "dp_gift",
-                        "object", "dispute",
-                        "status", status,
-                        "payment_intent", payment),
+                        "id",
+                        "dp_gift",
+                        "object",
+                        "dispute",
+                        "status",
+                        status,
+                        "payment_intent",
+                        payment),
                 Map.of());
     }
 
@@ -151,8 +155,8 @@ public final class StripeGifts {
         return payments.values().stream()
                 .filter(payment -> chargeId(payment).equals(charge))
                 .flatMap(payment -> payment.dispute().stream())
-                .<Map<String, Object>>map(status ->
-                        Map.of("id", "dp_gift", "object", "dispute", "status", status))
+                .<Map<String, Object>>map(
+                        status -> Map.of("id", "dp_gift", "object", "dispute", "status", status))
                 .toList();
     }
 
