@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.masthead.json.Json;
 import org.masthead.member.Ledger;
+import org.masthead.member.Store;
+import org.masthead.membership.store.StoreEvent;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 class GiftSalesTest {
@@ -163,7 +166,8 @@ class GiftSalesTest {
             assertThat(graceReadsLater()).isFalse();
             world.pass(Duration.ofDays(1));
             world.arrive(world.stores.stripe().gifts().disputed(gift, "won"));
-            world.arrive(disputed);
+            var replayed = new StoreEvent(Store.STRIPE, "evt_1", world.now(), disputed.body());
+            assertThat(world.deliver(List.of(Json.write(replayed)))).isZero();
             assertThat(graceReadsLater()).isTrue();
             assertThat(states()).containsExactly("claimed");
         }
