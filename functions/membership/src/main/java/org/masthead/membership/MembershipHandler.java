@@ -89,7 +89,8 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
                                                 sqs, environment.get("STORE_EVENTS_QUEUE_URL")),
                                         clock),
                                 clock),
-                        new RightsApi(environment, dynamoDb, members, ledger, sqs, clock));
+                        new RightsApi(
+                                environment, dynamoDb, members, ledger, household, sqs, clock));
     }
 
     @Override
