@@ -45,7 +45,10 @@ public final class BoughtGifts {
 
     private Optional<Boolean> pointed(String buyer, Gift gift) {
         var profile = LedgerItems.key(buyer, LedgerItems.PROFILE);
-        var version = Item.read(dynamoDb, members, profile).map(item -> item.number("version", 0));
+        var version =
+                Item.read(dynamoDb, members, profile)
+                        .filter(item -> item.find("firstSeen").isPresent())
+                        .map(item -> item.number("version", 0));
         if (version.isEmpty()) {
             return Optional.of(false);
         }
