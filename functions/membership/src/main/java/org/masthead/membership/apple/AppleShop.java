@@ -6,6 +6,7 @@ import com.apple.itunes.storekit.client.APIError;
 import com.apple.itunes.storekit.client.APIException;
 import com.apple.itunes.storekit.model.Data;
 import com.apple.itunes.storekit.model.JWSRenewalInfoDecodedPayload;
+import com.apple.itunes.storekit.model.JWSTransactionDecodedPayload;
 import com.apple.itunes.storekit.model.LastTransactionsItem;
 import com.apple.itunes.storekit.model.NotificationHistoryRequest;
 import com.apple.itunes.storekit.model.NotificationHistoryResponseItem;
@@ -140,6 +141,21 @@ public final class AppleShop implements Shop {
                 || transaction.getOriginalTransactionId() == null) {
             throw new AppleSignatures.Refused("it is no subscription");
         }
+        var id = new SubscriptionId(Store.APPLE, transaction.getOriginalTransactionId());
+        return whole(id).orElseGet(() -> ofItsOwn(transaction));
+    }
+
+    /** The transaction with what it does not say itself: whether the subscription renews. */
+    private Optional<Look> whole(SubscriptionId subscription) {
+        try {
+            return canAsk() ? look(subscription) : Optional.empty();
+        } catch (RuntimeException e) {
+            Log.error("Apple could not be asked; the transaction that was brought has to do", e);
+            return Optional.empty();
+        }
+    }
+
+    private Look ofItsOwn(JWSTransactionDecodedPayload transaction) {
         var signedAt = signedAt(transaction.getSignedDate());
         var said = new Said(transaction, Optional.empty(), Optional.empty(), signedAt);
         return new Look(
@@ -150,6 +166,11 @@ public final class AppleShop implements Shop {
                         said,
                         clock.instant()),
                 false);
+    }
+
+    @Override
+    public boolean canAsk() {
+        return canAsk.getAsBoolean();
     }
 
     @Override
@@ -205,7 +226,7 @@ public final class AppleShop implements Shop {
     /** Those of which Apple knows that we did not take them. */
     @Override
     public List<StoreEvent> missed(Instant since) {
-        if (!canAsk.getAsBoolean()) {
+        if (!canAsk()) {
             return List.of();
         }
         var request =
