@@ -71,8 +71,7 @@ class StoreLogTest {
         for (int fault : List.of(500, 400)) {
             world.stores.google().failWith(fault);
             var token = "google-of-" + fault;
-            world.member(
-                    ADA, "subscriptions", Map.of("store", "google", "purchaseToken", token));
+            world.member(ADA, "subscriptions", Map.of("store", "google", "purchaseToken", token));
             world.call(world.stores.event("google", Happening.RENEWED, world.sold("google")));
             world.deliver(world.queued().stream().map(Message::body).toList());
             world.pass(Duration.ofDays(2));
@@ -108,7 +107,8 @@ class StoreLogTest {
         assertThat(lines.stream().filter(line -> line.contains("StoreEventsRefused"))).isNotEmpty();
         assertThat(lines.stream().filter(line -> line.contains("Google answered 500")))
                 .hasSizeGreaterThan(3);
-        assertThat(lines.stream().filter(line -> line.contains("Google answered 400"))).isNotEmpty();
+        assertThat(lines.stream().filter(line -> line.contains("Google answered 400")))
+                .isNotEmpty();
         assertThat(lines).noneMatch(line -> line.contains(ADA));
         assertThat(lines).noneMatch(line -> ADDRESS.matcher(line).find());
         assertThat(lines)

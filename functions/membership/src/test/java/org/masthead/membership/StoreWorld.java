@@ -278,7 +278,8 @@ final class StoreWorld {
 
     /** Operators put these in place of the build's plans. */
     static void putPlans(String plans) {
-        AWS.s3().putObject(
+        AWS.s3()
+                .putObject(
                         request ->
                                 request.bucket(AWS.bucketName("EditionsBucket"))
                                         .key("plans/plans.json"),
