@@ -97,6 +97,7 @@ public final class PurchasesTable {
                                                 + " unacknowledged = :unacknowledged, paid = "
                                                 + paid)
                                 .conditionExpression(
+                                        // A refund may be the first that is heard of it.
                                         "attribute_not_exists(signedAt) OR signedAt < :signed")
                                 .expressionAttributeNames(Map.of("#state", "state"))
                                 .expressionAttributeValues(values.attributes())

@@ -134,6 +134,7 @@ public final class AppleShop implements Shop {
      * itself is asked for the rest where the API's key is there.
      *
      * @throws AppleSignatures.Refused where it is none of Apple's, or none of this app's
+     * @throws RuntimeException where Apple is asked and cannot be reached: try again
      */
     public Look brought(String signedTransaction) throws AppleSignatures.Refused {
         var transaction = signatures.transaction(signedTransaction);
@@ -142,20 +143,12 @@ public final class AppleShop implements Shop {
             throw new AppleSignatures.Refused("it is no subscription");
         }
         var id = new SubscriptionId(Store.APPLE, transaction.getOriginalTransactionId());
-        return whole(id).orElseGet(() -> ofItsOwn(transaction));
+        // The transaction may be an old one: what came after it, a refund too, only Apple knows.
+        var now = canAsk() ? look(id) : Optional.<Look>empty();
+        return now.isPresent() ? now.get() : alone(transaction);
     }
 
-    /** The transaction with what it does not say itself: whether the subscription renews. */
-    private Optional<Look> whole(SubscriptionId subscription) {
-        try {
-            return canAsk() ? look(subscription) : Optional.empty();
-        } catch (RuntimeException e) {
-            Log.error("Apple could not be asked; the transaction that was brought has to do", e);
-            return Optional.empty();
-        }
-    }
-
-    private Look ofItsOwn(JWSTransactionDecodedPayload transaction) {
+    private Look alone(JWSTransactionDecodedPayload transaction) {
         var signedAt = signedAt(transaction.getSignedDate());
         var said = new Said(transaction, Optional.empty(), Optional.empty(), signedAt);
         return new Look(
