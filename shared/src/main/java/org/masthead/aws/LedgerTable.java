@@ -115,6 +115,15 @@ public final class LedgerTable {
     }
 
     /**
+     * The line that decides about a subscription; of one that nobody holds, the last that waits.
+     */
+    public Optional<LedgerLine> latest(SubscriptionId id) {
+        return holder(id)
+                .map(member -> Ledger.latest(items.ledger(member), id))
+                .orElseGet(() -> items.held(id).stream().max(Subscription.ORDER));
+    }
+
+    /**
      * Gives a member who is seen for the first time what has waited for them.
      *
      * @return whether there was anything

@@ -24,13 +24,13 @@ public final class PurchasesTable {
     /** Each purchase is compared with its store once a day. */
     public static final Duration DAILY = Duration.ofHours(24);
 
-    /** Stores report refunds for as long; then the purchase is looked at no more. */
-    public static final Duration AFTER_ITS_END = Duration.ofDays(90);
-
     /** Google takes back after three days what is not acknowledged: some seventy tries. */
     private static final Duration UNACKNOWLEDGED = Duration.ofHours(1);
 
     private static final int SHARDS = 8;
+
+    /** Before a shard's number; these stand in shards of their own, behind nobody. */
+    private static final String URGENT = "unacknowledged-";
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -40,8 +40,13 @@ public final class PurchasesTable {
         this.table = table;
     }
 
-    /** A later state than the one noted; {@code before} is empty for a purchase not seen yet. */
-    public record Change(Optional<SubscriptionState> before) {}
+    /**
+     * A later state than the one noted.
+     *
+     * @param before empty for a purchase not seen yet
+     * @param paidBefore whether it has ever been noted as paid
+     */
+    public record Change(Optional<SubscriptionState> before, boolean paidBefore) {}
 
     /**
      * A purchase to look at.
@@ -58,46 +63,67 @@ public final class PurchasesTable {
      * @return the change; empty where the same or something later was noted before
      */
     public Optional<Change> note(LedgerLine line, boolean unacknowledged) {
-        var id = line.subscription();
         try {
-            var old =
-                    dynamoDb.updateItem(request ->
-                            request.tableName(table)
-                                    .key(key(id))
-                                    .updateExpression(
-                                            "SET #state = :state, signedAt = :signed,"
-                                                    + " dueShard = :shard, dueAt = :due,"
-                                                    + " unacknowledged = :unacknowledged")
-                                    .conditionExpression(
-                                            // A refund may be the first that is heard of it.
-                                            "attribute_not_exists(signedAt) OR signedAt < :signed")
-                                    .expressionAttributeNames(Map.of("#state", "state"))
-                                    .expressionAttributeValues(
-                                            new Item()
-                                                    .with(":state", line.terms().state().name())
-                                                    .with(":signed", sortable(line.signedAt()))
-                                                    .with(":shard", shard(id))
-                                                    .with(":due", due(line, unacknowledged))
-                                                    .with(":unacknowledged", unacknowledged ? 1 : 0)
-                                                    .attributes())
-                                    .returnValues(ReturnValue.ALL_OLD));
+            var old = Item.of(noted(line, unacknowledged));
             return Optional.of(
-                    new Change(Item.of(old.attributes()).find("state").map(PurchasesTable::state)));
+                    new Change(
+                            old.find("state").map(PurchasesTable::state),
+                            old.number("paid", 0) == 1));
         } catch (ConditionalCheckFailedException e) {
             return Optional.empty();
         }
     }
 
-    /** Purchases whose turn it is, those waiting longest first. */
+    /** Writes it down; the item as it was. */
+    private Map<String, AttributeValue> noted(LedgerLine line, boolean unacknowledged) {
+        var id = line.subscription();
+        boolean isPaid = line.terms().state() == SubscriptionState.ACTIVE;
+        var values =
+                new Item()
+                        .with(":state", line.terms().state().name())
+                        .with(":signed", sortable(line.signedAt()))
+                        .with(":shard", shard(id, unacknowledged))
+                        .with(":due", due(line, unacknowledged))
+                        .with(":unacknowledged", unacknowledged ? 1 : 0)
+                        .with(":paid", isPaid ? 1 : 0);
+        // Once paid, it has been paid.
+        var paid = isPaid ? ":paid" : "if_not_exists(paid, :paid)";
+        return dynamoDb.updateItem(request ->
+                        request.tableName(table)
+                                .key(key(id))
+                                .updateExpression(
+                                        "SET #state = :state, signedAt = :signed,"
+                                                + " dueShard = :shard, dueAt = :due,"
+                                                + " unacknowledged = :unacknowledged, paid = "
+                                                + paid)
+                                .conditionExpression(
+                                        // A refund may be the first that is heard of it.
+                                        "attribute_not_exists(signedAt) OR signedAt < :signed")
+                                .expressionAttributeNames(Map.of("#state", "state"))
+                                .expressionAttributeValues(values.attributes())
+                                .returnValues(ReturnValue.ALL_OLD))
+                .attributes();
+    }
+
+    /** Purchases that a store takes back unless it has our word soon, and whose turn it is. */
+    public List<Purchase> unacknowledged(Instant now, int most) {
+        return due(URGENT, now, most);
+    }
+
+    /** Other purchases whose turn it is, of each shard those waiting longest. */
     public List<Purchase> due(Instant now, int most) {
+        return due("", now, most);
+    }
+
+    private List<Purchase> due(String urgency, Instant now, int most) {
         var due = new ArrayList<Purchase>();
         for (int shard = 0; shard < SHARDS; shard++) {
-            due.addAll(due(Integer.toString(shard), now, most / SHARDS));
+            due.addAll(ofShard(urgency + shard, now, most / SHARDS));
         }
         return due;
     }
 
-    private List<Purchase> due(String shard, Instant now, int most) {
+    private List<Purchase> ofShard(String shard, Instant now, int most) {
         return dynamoDb
                 .query(request ->
                         request.tableName(table)
@@ -116,20 +142,24 @@ public final class PurchasesTable {
                 .toList();
     }
 
-    /** The purchase has been looked at, and Google has our word. */
+    /** The purchase has been looked at, and Google has our word: it is due in a day. */
     public void looked(Purchase purchase, Instant now) {
-        if (isLongOver(purchase, now)) {
-            Update.of(key(purchase.id()))
-                    .set("lookedAt", now)
-                    .remove("dueShard")
-                    .run(dynamoDb, table);
-        } else {
-            Update.of(key(purchase.id()))
-                    .set("lookedAt", now)
-                    .set("dueAt", sortable(now.plus(DAILY)))
-                    .set("unacknowledged", 0)
-                    .run(dynamoDb, table);
-        }
+        Update.of(key(purchase.id()))
+                .set("lookedAt", now)
+                .set("dueShard", shard(purchase.id(), false))
+                .set("dueAt", sortable(now.plus(DAILY)))
+                .set("unacknowledged", 0)
+                .run(dynamoDb, table);
+    }
+
+    /** The purchase could not be looked at; it is due again then, and in nobody's way before. */
+    public void postpone(Purchase purchase, Instant until) {
+        Update.of(key(purchase.id())).set("dueAt", sortable(until)).run(dynamoDb, table);
+    }
+
+    /** The purchase is over, and is looked at no more unless its store says something. */
+    public void leave(Purchase purchase, Instant now) {
+        Update.of(key(purchase.id())).set("lookedAt", now).remove("dueShard").run(dynamoDb, table);
     }
 
     /** An order of the subscription was refunded; from then on it opens nothing. */
@@ -158,10 +188,6 @@ public final class PurchasesTable {
                 .map(PurchasesTable::purchase);
     }
 
-    private static boolean isLongOver(Purchase purchase, Instant now) {
-        return !purchase.state().opens() && purchase.signedAt().plus(AFTER_ITS_END).isBefore(now);
-    }
-
     private static String due(LedgerLine line, boolean unacknowledged) {
         return sortable(line.recordedAt().plus(unacknowledged ? UNACKNOWLEDGED : DAILY));
     }
@@ -183,9 +209,9 @@ public final class PurchasesTable {
         return SubscriptionState.valueOf(name);
     }
 
-    private static String shard(SubscriptionId id) {
-        return Integer.toString(
-                Integer.parseInt(Digest.sha256(id.toString()).substring(0, 4), 16) % SHARDS);
+    private static String shard(SubscriptionId id, boolean urgent) {
+        int shard = Integer.parseInt(Digest.sha256(id.toString()).substring(0, 4), 16) % SHARDS;
+        return (urgent ? URGENT : "") + shard;
     }
 
     private static Map<String, AttributeValue> key(SubscriptionId id) {

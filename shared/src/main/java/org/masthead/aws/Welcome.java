@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.masthead.lambda.Log;
 import org.masthead.member.Ledger;
 import org.masthead.member.LedgerLine;
 import org.masthead.member.Member;
 import org.masthead.member.Person;
+import org.masthead.member.Store;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -53,7 +55,19 @@ final class Welcome {
             var item = Item.of(mark);
             var _ = lines.isEmpty() ? write.put(item) : write.putNew(item);
         });
-        return write.happens(dynamoDb) ? Optional.of(member) : Optional.empty();
+        if (!write.happens(dynamoDb)) {
+            return Optional.empty();
+        }
+        lines.forEach(line -> count());
+        return Optional.of(member);
+    }
+
+    /** Our own free days, beside those that stores give. */
+    private static void count() {
+        Log.metrics(
+                Map.of("Store", Store.TRIAL.label()),
+                Map.of("TrialsStarted", "Count"),
+                Map.of("TrialsStarted", 1));
     }
 
     private List<Map<String, AttributeValue>> marks(Person person) {

@@ -10,6 +10,7 @@ import org.masthead.member.LedgerLine;
 import org.masthead.member.Store;
 import org.masthead.member.Subscription;
 import org.masthead.member.SubscriptionState;
+import org.masthead.membership.store.ManagedAt;
 
 /**
  * What the app shows under "membership".
@@ -40,7 +41,7 @@ record MembershipView(
             Optional<Instant> until,
             boolean autoRenew,
             boolean familyShared,
-            Optional<String> manage) {
+            Optional<ManagedAt> manage) {
 
         static SubscriptionView of(Subscription subscription, Instant now) {
             var line = subscription.latest();
@@ -57,22 +58,13 @@ record MembershipView(
                     manage(line));
         }
 
-        /**
-         * The stores' own pages (developer.apple.com, "Handling subscriptions billing";
-         * developer.android.com, "Link to Google Play subscription settings"); Stripe's is made for
-         * each visit.
-         */
-        private static Optional<String> manage(LedgerLine line) {
-            if (line.familyShared()) {
-                return Optional.empty();
-            }
-            return switch (line.subscription().store()) {
-                case APPLE -> Optional.of("https://apps.apple.com/account/subscriptions");
-                case GOOGLE -> Optional.of("https://play.google.com/store/account/subscriptions");
-                case STRIPE -> Optional.of("/v1/me/portal");
-                case HOUSEHOLD -> Optional.of("/v1/me/household");
-                case VOUCHER, GIFT, COMPLIMENTARY, TRIAL -> Optional.empty();
-            };
+        /** A grant, or what a family member bought, is not the member's to change. */
+        private static Optional<ManagedAt> manage(LedgerLine line) {
+            var store = line.subscription().store();
+            return Optional.of(store)
+                    .filter(it -> it.charges() || it == Store.HOUSEHOLD)
+                    .filter(it -> !line.familyShared())
+                    .map(ManagedAt::of);
         }
     }
 

@@ -26,6 +26,7 @@ import org.masthead.membership.apple.AppleShop;
 import org.masthead.membership.apple.AppleSignatures;
 import org.masthead.membership.google.GoogleShop;
 import org.masthead.membership.store.Look;
+import org.masthead.membership.store.ManagedAt;
 import org.masthead.membership.store.Shop;
 import org.masthead.membership.stripe.StripeShop;
 import tools.jackson.core.JacksonException;
@@ -77,7 +78,7 @@ final class PurchasesEndpoint {
                     terms.plan().equals(Plan.UNKNOWN)
                             ? Optional.of(
                                     "No plan has this product yet. The purchase is kept, and opens"
-                                            + " as soon as one has.")
+                                            + " within a day of a plan that has.")
                             : Optional.empty());
         }
     }
@@ -99,7 +100,8 @@ final class PurchasesEndpoint {
             return switch (request.route()) {
                 case "POST /v1/me/subscriptions" ->
                         bring(Person.of(member, request.claims()), body);
-                case "POST /v1/me/checkout" -> checkout(request, member, body);
+                case "POST /v1/me/checkout" ->
+                        checkout(request, Person.of(member, request.claims()), body);
                 case "POST /v1/me/gifts" ->
                         checkoutGift(request, Person.of(member, request.claims()), body);
                 case "POST /v1/me/portal" -> portal(member);
@@ -166,23 +168,64 @@ final class PurchasesEndpoint {
         return Ledger.latest(desk.ledger().of(member.id()), line.subscription()).orElse(line);
     }
 
-    private HttpReply checkout(HttpRequest request, String member, JsonNode body) {
+    private HttpReply checkout(HttpRequest request, Person member, JsonNode body) {
         var shop = shop(Store.STRIPE, StripeShop.class);
         if (shop.isEmpty()) {
             return notSetUp(Store.STRIPE);
         }
+        members.see(member, clock.instant(), ProfileVersion.NONE);
+        var ledger = desk.ledger().of(member.id());
         var region = body.path("region").asString("");
-        var price =
-                desk.plans()
-                        .find(body.path("plan").asString(""))
-                        .filter(Plan::offered)
-                        .flatMap(plan -> price(plan, region, 0));
-        return price.map(it ->
-                        shop.get().checkout(member, it, member + "/" + it + "/" + key(request)))
-                .map(url -> HttpReply.fresh(201, Map.of("url", url)))
-                .orElseGet(() ->
-                        noSuchOffer(
-                                "GET /v1/plans lists what is offered; send its id as \"plan\""));
+        var plan = desk.plans().find(body.path("plan").asString("")).filter(Plan::offered);
+        var price = plan.flatMap(it -> price(it, region, 0));
+        if (plan.isEmpty() || price.isEmpty()) {
+            return noSuchOffer("GET /v1/plans lists what is offered; send its id as \"plan\"");
+        }
+        return renewing(ledger)
+                .map(PurchasesEndpoint::alreadySubscribed)
+                .orElseGet(() -> {
+                    int free = isNewReader(ledger) ? plan.get().trialDays() : 0;
+                    var key = key(request, member, price.get(), free);
+                    var url = shop.get().checkout(member.id(), price.get(), free, key);
+                    return HttpReply.fresh(201, Map.of("url", url));
+                });
+    }
+
+    /** A sale with free days and one without are two, which Stripe would not have under one key. */
+    private static String key(HttpRequest request, Person member, String price, int free) {
+        return "%s/%s/%d/%s".formatted(member.id(), price, free, key(request));
+    }
+
+    /** One that a store will charge for again, and that the member themselves began. */
+    private Optional<Subscription> renewing(List<LedgerLine> ledger) {
+        var now = clock.instant();
+        return Ledger.subscriptions(ledger).stream()
+                .filter(it -> it.charges(now) && !it.latest().familyShared())
+                // A sale that was begun and not paid keeps nobody from another.
+                .filter(it -> it.stateAt(now) != SubscriptionState.PENDING)
+                .findFirst();
+    }
+
+    /**
+     * A store's free days are for who has had none. Who had our own on another account has none of
+     * them here; who had a store's has its subscription in the ledger.
+     */
+    private static boolean isNewReader(List<LedgerLine> ledger) {
+        return ledger.stream().anyMatch(line -> line.subscription().store() == Store.TRIAL)
+                && ledger.stream()
+                        .filter(line -> line.subscription().store().charges())
+                        .noneMatch(line -> line.terms().state().opens());
+    }
+
+    private static HttpReply alreadySubscribed(Subscription subscription) {
+        var store = subscription.id().store();
+        return HttpReply.problem(
+                Problem.of(
+                        "already-subscribed",
+                        "There is a subscription that renews",
+                        409,
+                        "This member's subscription with %s goes on charging; change or end it first: %s."
+                                .formatted(store.label(), ManagedAt.of(store))));
     }
 
     /** The buyer is a member from here on: what they have bought is kept with them. */

@@ -200,6 +200,12 @@ class PurchasesTest {
             is_refused(Map.of("store", "google", "purchaseToken", text));
         }
 
+        @Test
+        void that_google_takes_for_no_token_is_refused() {
+            world.stores.google().failWith(400);
+            is_refused(Map.of("store", "google", "purchaseToken", "no-token"));
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"stripe", "voucher", ""})
         void of_another_store_is_refused(String store) {
@@ -221,6 +227,63 @@ class PurchasesTest {
             assertThat(answer.status()).isEqualTo(201);
             assertThat(answer.body().path("url").asString())
                     .startsWith("https://checkout.stripe.com/");
+        }
+
+        private static final String WEEK_FREE =
+                """
+                {"plans": [
+                  {"id": "trial", "name": "Free", "opens": "all", "offered": false},
+                  {"id": "monthly", "name": "Monthly", "period": "P1M", "trialDays": 7,
+                   "opens": "all",
+                   "products": [{"store": "stripe", "id": "price_masthead_monthly_eur"}]}]}
+                """;
+
+        private Optional<String> freeDays() {
+            return world.stores.stripe().begun().stream()
+                    .flatMap(form ->
+                            Optional.ofNullable(form.get("subscription_data[trial_period_days]"))
+                                    .stream())
+                    .findFirst();
+        }
+
+        @Test
+        void a_new_reader_has_the_plans_free_days() {
+            StoreWorld.putPlans(WEEK_FREE);
+            world.member(ADA, "checkout", Map.of("plan", "monthly"));
+            assertThat(freeDays()).contains("7");
+        }
+
+        @Test
+        void who_has_had_a_store_has_no_free_days_any_more() {
+            StoreWorld.putPlans(WEEK_FREE);
+            world.members.see(ADA, world.now());
+            var sold = world.happens("apple", Happening.TRIAL, world.sold("apple"));
+            world.pass(Duration.ofDays(20));
+            world.happens("apple", Happening.EXPIRED, sold);
+            assertThat(world.member(ADA, "checkout", Map.of("plan", "monthly")).status())
+                    .isEqualTo(201);
+            assertThat(freeDays()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"apple, BOUGHT, apps.apple.com", "google, HOLD, play.google.com"})
+        void who_has_a_subscription_that_renews_is_led_there(
+                String store, Happening happening, String page) {
+            world.members.see(ADA, world.now());
+            world.happens(store, happening, world.sold(store));
+            var answer = world.member(ADA, "checkout", Map.of("plan", "monthly"));
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.body().path("type").asString()).endsWith("already-subscribed");
+            assertThat(answer.body().path("detail").asString()).contains("GET https://" + page);
+            assertThat(world.stores.stripe().begun()).isEmpty();
+        }
+
+        @Test
+        void who_has_cancelled_may_buy_again() {
+            world.members.see(ADA, world.now());
+            world.happens("stripe", Happening.CANCELLED, world.sold("stripe"));
+            assertThat(world.member(ADA, "checkout", Map.of("plan", "monthly")).status())
+                    .isEqualTo(201);
         }
 
         @ParameterizedTest

@@ -203,7 +203,7 @@ class RightsTest {
                     .isTrue();
             var erased = erase("ada", Map.of("confirm", "charging"));
             assertThat(erased.text("/charging/0/store")).isEqualTo("apple");
-            assertThat(erased.text("/charging/0/manage")).startsWith("https://apps.apple.com");
+            assertThat(erased.text("/charging/0/manage/url")).startsWith("https://apps.apple.com");
         }
 
         @Test

@@ -5,12 +5,18 @@ import static org.masthead.membership.StoreWorld.ADA;
 import static org.masthead.membership.StoreWorld.id;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.local.stores.Happening;
+import org.masthead.local.stores.Sold;
+import org.masthead.member.Entitlement;
+import org.masthead.member.Ledger;
 import org.masthead.member.SubscriptionState;
 
 class RoundsTest {
@@ -114,12 +120,147 @@ class RoundsTest {
     }
 
     @Test
-    void a_store_that_cannot_be_reached_is_asked_again() {
+    void a_store_that_cannot_be_reached_is_asked_again_in_an_hour_and_keeps_nobody_waiting() {
         world.happens("stripe", Happening.BOUGHT, world.sold("stripe"));
         world.pass(Duration.ofDays(2));
-        StoreWorld.AWS.putSecret("StoreSecret", "{}");
+        StoreWorld.AWS.putSecret(
+                "StoreSecret", world.stores.secret().replace("sk_test_local", "sk_wrong"));
         assertThat(world.round().path("failed").asInt()).isEqualTo(1);
+        assertThat(world.purchases.due(world.now(), 100)).isEmpty();
         StoreWorld.AWS.putSecret("StoreSecret", world.stores.secret());
+        world.pass(Duration.ofMinutes(61));
         assertThat(world.round().path("compared").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_that_is_only_listened_to_is_not_asked_and_nothing_failed() {
+        world.happens("apple", Happening.BOUGHT, world.sold("apple"));
+        world.pass(Duration.ofDays(2));
+        StoreWorld.AWS.putSecret(
+                "StoreSecret", world.stores.secret().replace("\"appleKey\"", "\"none\""));
+        var report = world.round();
+        assertThat(report.path("failed").asInt()).isZero();
+        assertThat(report.path("compared").asInt()).isZero();
+        assertThat(world.purchases.due(world.now(), 100)).isEmpty();
+    }
+
+    @Test
+    void what_google_waits_for_comes_first_however_little_time_there_is() {
+        for (int i = 0; i < 3; i++) {
+            world.happens("stripe", Happening.BOUGHT, world.sold("stripe"));
+        }
+        world.pass(Duration.ofDays(2));
+        var sold = world.happens("google", Happening.BOUGHT, world.sold("google"));
+        world.stores.google().put(sold);
+        world.pass(Duration.ofMinutes(61));
+        var pieces = new AtomicInteger(1);
+        var report = world.round(() -> pieces.getAndDecrement() > 0);
+        assertThat(report.acknowledged()).isEqualTo(1);
+        assertThat(report.left()).isEqualTo(3);
+    }
+
+    @Test
+    void one_missed_event_that_cannot_be_taken_in_keeps_no_other_out() {
+        var sold = world.happens("apple", Happening.BOUGHT, world.sold("apple"));
+        world.pass(Duration.ofMinutes(1));
+        var refunded = sold.after(Happening.REFUNDED, world.now());
+        world.stores.put("apple", refunded);
+        world.stores.apple().fail(world.stores.apple().event("INVENTED", "NEW", sold));
+        world.stores.apple().fail(world.stores.event("apple", Happening.REFUNDED, refunded));
+        var report = world.round();
+        assertThat(report.path("recovered").asInt()).isEqualTo(1);
+        assertThat(report.path("failed").asInt()).isEqualTo(1);
+        assertThat(world.latest(id("apple", sold)).orElseThrow().terms().state())
+                .isEqualTo(SubscriptionState.REVOKED);
+    }
+
+    /** Which titles open goes by the plan; none has the product of plan "unknown". */
+    private Optional<String> planThatOpens() {
+        return Ledger.fold(world.ledger.of(ADA)).best(world.now()).map(Entitlement.Grant::plan);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apple", "google", "stripe"})
+    void a_product_that_a_plan_has_by_now_opens_with_the_next_comparison(String store) {
+        var sold = world.happens(store, Happening.BOUGHT, world.sold(store).of("student:student"));
+        world.pass(Duration.ofDays(16));
+        world.round();
+        assertThat(planThatOpens()).contains("unknown");
+        StoreWorld.putPlans(
+                """
+                {"plans": [
+                  {"id": "trial", "name": "Free", "opens": "all", "offered": false},
+                  {"id": "student", "name": "Student", "period": "P1M", "opens": "all",
+                   "products": [{"store": "%s", "id": "student:student"}]}]}
+                """
+                        .formatted(store));
+        world.pass(Duration.ofDays(2));
+        assertThat(world.round().path("differences").path(0).path("what").toString())
+                .contains("plan: ledger unknown");
+        assertThat(world.latest(id(store, sold)).orElseThrow().terms().plan()).isEqualTo("student");
+        assertThat(planThatOpens()).contains("student");
+        world.pass(Duration.ofDays(2));
+        assertThat(world.round().path("differences").size()).isZero();
+    }
+
+    @Test
+    void what_is_over_and_what_its_store_has_forgotten_is_no_difference_and_looked_at_no_more() {
+        var sold = world.happens("google", Happening.BOUGHT, world.sold("google"));
+        world.happens("google", Happening.CANCELLED, sold);
+        world.pass(Duration.ofDays(92));
+        world.stores.google().failWith(410);
+        var report = world.round();
+        assertThat(report.path("differences").size()).isZero();
+        assertThat(report.path("compared").asInt()).isEqualTo(1);
+        world.pass(Duration.ofDays(2));
+        assertThat(world.round().path("compared").asInt()).isZero();
+    }
+
+    @Test
+    void what_is_open_and_unknown_to_its_store_is_reported() {
+        world.happens("google", Happening.BOUGHT, world.sold("google"));
+        world.pass(Duration.ofDays(2));
+        world.stores.google().failWith(404);
+        assertThat(world.round().path("differences").path(0).path("what").toString())
+                .contains("does not know it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apple", "google", "stripe"})
+    void what_nobody_holds_runs_out_without_an_alarm_and_is_left_alone_after_ninety_days(
+            String store) {
+        var sold =
+                Sold.of(
+                        store + "-held",
+                        Optional.empty(),
+                        StoreWorld.MONTHLY.getOrDefault(store, ""),
+                        world.now());
+        world.happens(store, Happening.BOUGHT, sold);
+        world.pass(Duration.ofDays(40));
+        world.stores.put(store, sold.after(Happening.EXPIRED, world.now()));
+        assertThat(world.round().path("differences").size()).isZero();
+        world.pass(Duration.ofDays(91));
+        assertThat(world.round().path("compared").asInt()).isEqualTo(1);
+        world.pass(Duration.ofDays(2));
+        assertThat(world.round().path("compared").asInt()).isZero();
+    }
+
+    @Test
+    void what_an_app_brings_of_a_cancelled_subscription_does_not_differ() {
+        var sold = world.sold("apple").after(Happening.CANCELLED, world.now());
+        world.stores.put("apple", sold);
+        world.member(
+                ADA,
+                "subscriptions",
+                Map.of(
+                        "store",
+                        "apple",
+                        "signedTransaction",
+                        world.stores.apple().transaction(sold, world.now())));
+        assertThat(world.latest(id("apple", sold)).orElseThrow().terms().autoRenew()).isFalse();
+        world.pass(Duration.ofDays(2));
+        var report = world.round();
+        assertThat(report.path("compared").asInt()).isEqualTo(1);
+        assertThat(report.path("differences").size()).isZero();
     }
 }

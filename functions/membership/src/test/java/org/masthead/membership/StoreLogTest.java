@@ -20,6 +20,7 @@ import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.local.stores.Happening;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What the functions log, as a process of their own writes it. */
 class StoreLogTest {
@@ -38,15 +39,23 @@ class StoreLogTest {
             for (var store : List.of("apple", "google", "stripe")) {
                 var sold = world.happens(store, Happening.TRIAL, world.sold(store));
                 world.pass(Duration.ofMinutes(1));
-                world.happens(store, Happening.RENEWED, sold);
-                world.pass(Duration.ofMinutes(1));
-                world.happens(store, Happening.EXPIRED, sold);
+                for (var happening :
+                        List.of(
+                                Happening.RENEWED,
+                                Happening.HOLD,
+                                Happening.EXPIRED,
+                                // Who comes back is no new reader.
+                                Happening.RENEWED)) {
+                    sold = world.happens(store, happening, sold);
+                    world.pass(Duration.ofMinutes(1));
+                }
                 world.call(
                         world.webhook(),
                         store,
                         Map.of(),
                         world.stores.event(store, Happening.BOUGHT, sold).body());
             }
+            brokenGoogle(world);
             world.deliver(
                     List.of(
                             "{\"store\":\"stripe\",\"id\":\"1\",\"receivedAt\":\"2026-11-22T12:00:00Z\",\"body\":\""
@@ -54,6 +63,19 @@ class StoreLogTest {
                                     + "\"}"));
             world.stores.close();
             System.exit(0);
+        }
+    }
+
+    /** Every way in which Google is asked, while it answers with faults. */
+    private static void brokenGoogle(StoreWorld world) {
+        for (int fault : List.of(500, 400)) {
+            world.stores.google().failWith(fault);
+            var token = "google-of-" + fault;
+            world.member(ADA, "subscriptions", Map.of("store", "google", "purchaseToken", token));
+            world.call(world.stores.event("google", Happening.RENEWED, world.sold("google")));
+            world.deliver(world.queued().stream().map(Message::body).toList());
+            world.pass(Duration.ofDays(2));
+            world.round();
         }
     }
 
@@ -83,6 +105,10 @@ class StoreLogTest {
         assertThat(lines.stream().filter(line -> line.contains("Ledger line")))
                 .hasSizeGreaterThan(8);
         assertThat(lines.stream().filter(line -> line.contains("StoreEventsRefused"))).isNotEmpty();
+        assertThat(lines.stream().filter(line -> line.contains("Google answered 500")))
+                .hasSizeGreaterThan(3);
+        assertThat(lines.stream().filter(line -> line.contains("Google answered 400")))
+                .isNotEmpty();
         assertThat(lines).noneMatch(line -> line.contains(ADA));
         assertThat(lines).noneMatch(line -> ADDRESS.matcher(line).find());
         assertThat(lines)
@@ -114,6 +140,15 @@ class StoreLogTest {
                         .hasSize(1);
             }
         }
+    }
+
+    @Test
+    void our_own_free_days_are_counted_as_a_trial_too() throws Exception {
+        assertThat(
+                        log().stream()
+                                .filter(line -> line.contains("\"TrialsStarted\":1"))
+                                .filter(line -> line.contains("\"Store\":\"trial\"")))
+                .hasSize(1);
     }
 
     @Test

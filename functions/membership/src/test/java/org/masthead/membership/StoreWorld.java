@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.PurchasesTable;
@@ -30,6 +31,8 @@ import org.masthead.member.LedgerLine;
 import org.masthead.member.Plans;
 import org.masthead.member.Store;
 import org.masthead.member.SubscriptionId;
+import org.masthead.membership.store.Rounds;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.sqs.model.Message;
 import tools.jackson.databind.JsonNode;
 
@@ -137,14 +140,6 @@ final class StoreWorld {
     }
 
     Answer member(String member, String route, Object body) {
-        var clients = AWS.as("Purchases");
-        var handler =
-                new PurchasesHandler(
-                        environment("Purchases", Map.of()),
-                        clients.dynamoDb(),
-                        clients.s3(),
-                        clients.secrets(),
-                        () -> now);
         var path = "/v1/me/" + route;
         var claims = Map.of("jwt", Map.of("claims", Map.of("sub", member)));
         var event =
@@ -165,9 +160,21 @@ final class StoreWorld {
                                 claims),
                         "body",
                         body instanceof String text ? text : Json.write(body));
+        return member(Json.writeBytes(event));
+    }
+
+    /** A member's request as API Gateway hands it on. */
+    Answer member(byte[] event) {
+        var clients = AWS.as("Purchases");
+        var handler =
+                new PurchasesHandler(
+                        environment("Purchases", Map.of()),
+                        clients.dynamoDb(),
+                        clients.s3(),
+                        clients.secrets(),
+                        () -> now);
         return answer(out ->
-                handler.handleRequest(
-                        new ByteArrayInputStream(Json.writeBytes(event)), out, new TestContext()));
+                handler.handleRequest(new ByteArrayInputStream(event), out, new TestContext()));
     }
 
     private interface Call {
@@ -270,6 +277,30 @@ final class StoreWorld {
     /** The line that decides about a subscription of Ada's. */
     Optional<LedgerLine> latest(SubscriptionId id) {
         return ledger.holder(id).flatMap(member -> Ledger.latest(ledger.of(member), id));
+    }
+
+    /** Operators put these in place of the build's plans. */
+    static void putPlans(String plans) {
+        AWS.s3()
+                .putObject(
+                        request ->
+                                request.bucket(AWS.bucketName("EditionsBucket"))
+                                        .key("plans/plans.json"),
+                        RequestBody.fromString(plans));
+    }
+
+    /** One round that is given as little time as that. */
+    Rounds.Report round(BooleanSupplier timeLeft) {
+        var clients = AWS.as("Rounds");
+        var desk =
+                StoreDesk.of(
+                        environment("Rounds", Map.of()),
+                        clients.dynamoDb(),
+                        clients.s3(),
+                        clients.secrets(),
+                        () -> now);
+        return new Rounds(desk.shops(), desk.books(), desk.ledger(), desk.purchases(), () -> now)
+                .run(timeLeft);
     }
 
     JsonNode round() {

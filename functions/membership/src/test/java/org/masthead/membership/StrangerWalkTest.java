@@ -7,7 +7,9 @@ import static org.masthead.membership.MembershipFixture.NOON;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.masthead.local.stores.Happening;
 import org.masthead.local.template.EventSpec.RouteEvent;
 import org.masthead.member.Lines;
 import org.masthead.walk.RouteWalk;
@@ -55,5 +57,32 @@ class StrangerWalkTest {
                     .doesNotContain(ADA, "lighthouse", "Halvard Mobile", "pi_gift-of-ada");
         }
         assertThat(api.get(ADA, "/v1/me/export").json().path("items")).isEqualTo(before);
+    }
+
+    @Test
+    void nor_of_what_another_has_bought() {
+        var world = new StoreWorld();
+        try (var stores = world.stores) {
+            world.members.see(StoreWorld.ADA, world.now());
+            for (var store : List.of("apple", "google", "stripe")) {
+                world.happens(store, Happening.BOUGHT, world.sold(store));
+            }
+            var before = Set.copyOf(world.ledger.of(StoreWorld.ADA));
+            var steps =
+                    new RouteWalk(AWS.template(), Map.of(), Map.of())
+                            .steps("PurchasesFunction", StrangerWalkTest::isForMembers);
+            assertThat(steps).hasSizeGreaterThanOrEqualTo(3);
+            for (var step : steps) {
+                var answer = world.member(step.event(Optional.of("grace"), Map.of()));
+                assertThat(answer.status()).as(step + " " + answer.body()).isLessThan(500);
+                assertThat(answer.body().toString())
+                        .as("%s", step)
+                        .doesNotContain(StoreWorld.ADA, "apple-", "google-", "stripe-");
+            }
+            assertThat(Set.copyOf(world.ledger.of(StoreWorld.ADA))).isEqualTo(before);
+            assertThat(stores.stripe().begun())
+                    .allSatisfy(form ->
+                            assertThat(form.values()).noneMatch(it -> it.contains(StoreWorld.ADA)));
+        }
     }
 }

@@ -144,7 +144,7 @@ public final class AppleShop implements Shop {
         }
         var id = new SubscriptionId(Store.APPLE, transaction.getOriginalTransactionId());
         // The transaction may be an old one: what came after it, a refund too, only Apple knows.
-        var now = canAsk.getAsBoolean() ? look(id) : Optional.<Look>empty();
+        var now = canAsk() ? look(id) : Optional.<Look>empty();
         return now.isPresent() ? now.get() : alone(transaction);
     }
 
@@ -159,6 +159,11 @@ public final class AppleShop implements Shop {
                         said,
                         clock.instant()),
                 false);
+    }
+
+    @Override
+    public boolean canAsk() {
+        return canAsk.getAsBoolean();
     }
 
     @Override
@@ -214,7 +219,7 @@ public final class AppleShop implements Shop {
     /** Those of which Apple knows that we did not take them. */
     @Override
     public List<StoreEvent> missed(Instant since) {
-        if (!canAsk.getAsBoolean()) {
+        if (!canAsk()) {
             return List.of();
         }
         var request =

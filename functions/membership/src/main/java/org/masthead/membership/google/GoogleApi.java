@@ -2,6 +2,7 @@ package org.masthead.membership.google;
 
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
@@ -10,6 +11,7 @@ import com.google.api.services.androidpublisher.AndroidPublisherScopes;
 import com.google.api.services.androidpublisher.model.SubscriptionPurchaseV2;
 import com.google.api.services.androidpublisher.model.SubscriptionPurchasesAcknowledgeRequest;
 import com.google.api.services.androidpublisher.model.VoidedPurchase;
+import com.google.api.services.androidpublisher.model.VoidedPurchasesListResponse;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import java.io.ByteArrayInputStream;
@@ -26,6 +28,63 @@ import org.jspecify.annotations.Nullable;
 final class GoogleApi {
 
     private static final int PATIENCE_MILLIS = 10_000;
+
+    /**
+     * Google could not be asked, or said no. Without its cause: Google's own messages hold the
+     * address, and that the purchase's token.
+     */
+    static final class Unreachable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        Unreachable(IOException cause) {
+            super(words(cause));
+            this.status = cause instanceof HttpResponseException said ? said.getStatusCode() : 0;
+        }
+
+        private static String words(IOException cause) {
+            return switch (cause) {
+                case GoogleJsonResponseException said ->
+                        "Google answered %d %s".formatted(said.getStatusCode(), reason(said));
+                case HttpResponseException said ->
+                        "Google answered %d".formatted(said.getStatusCode());
+                default -> "Google could not be asked: " + cause.getClass().getSimpleName();
+            };
+        }
+
+        private static String reason(GoogleJsonResponseException said) {
+            return Optional.ofNullable(said.getDetails())
+                    .flatMap(details -> Optional.ofNullable(details.getErrors()))
+                    .flatMap(errors -> errors.stream().findFirst())
+                    .map(error -> String.valueOf(error.getReason()))
+                    .orElse("without a reason");
+        }
+
+        /** Whether what was sent is no token at all (400). */
+        boolean isOfNoToken() {
+            return status == 400;
+        }
+
+        /** Whether Google does not know the token (404), or not any more (410). */
+        boolean isOfUnknownToken() {
+            return status == 404 || status == 410;
+        }
+    }
+
+    private interface Call<T> {
+        T answer() throws IOException;
+    }
+
+    private static <T> T asked(Call<T> call) {
+        try {
+            return call.answer();
+        } catch (IOException e) {
+            throw new Unreachable(e);
+        }
+    }
+
     private static final HttpTransport TRANSPORT = new NetHttpTransport();
 
     private final AndroidPublisher client;
@@ -73,54 +132,50 @@ final class GoogleApi {
     Optional<SubscriptionPurchaseV2> find(String token) {
         try {
             return Optional.of(
-                    client.purchases().subscriptionsv2().get(packageName, token).execute());
-        } catch (GoogleJsonResponseException e) {
-            if (e.getStatusCode() == 404 || e.getStatusCode() == 410) {
+                    asked(() ->
+                            client.purchases()
+                                    .subscriptionsv2()
+                                    .get(packageName, token)
+                                    .execute()));
+        } catch (Unreachable e) {
+            if (e.isOfUnknownToken()) {
                 return Optional.empty();
             }
-            throw new UncheckedIOException("Google answered " + e.getStatusCode(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw e;
         }
     }
 
     void acknowledge(String product, String token) {
-        try {
-            client.purchases()
-                    .subscriptions()
-                    .acknowledge(
-                            packageName,
-                            product,
-                            token,
-                            new SubscriptionPurchasesAcknowledgeRequest())
-                    .execute();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a purchase could not be acknowledged", e);
-        }
+        var words = new SubscriptionPurchasesAcknowledgeRequest();
+        asked(() ->
+                client.purchases()
+                        .subscriptions()
+                        .acknowledge(packageName, product, token, words)
+                        .execute());
     }
 
     /** Purchases of subscriptions that were refunded or charged back since then. */
     List<VoidedPurchase> voided(Instant since) {
-        try {
-            var voided = new ArrayList<VoidedPurchase>();
-            @Nullable String page = null;
-            do {
-                var answer =
-                        client.purchases()
-                                .voidedpurchases()
-                                .list(packageName)
-                                .setStartTime(since.toEpochMilli())
-                                // 0 is one-time products alone, 1 subscriptions with them.
-                                .setType(1)
-                                .setToken(page)
-                                .execute();
-                voided.addAll(Optional.ofNullable(answer.getVoidedPurchases()).orElse(List.of()));
-                var next = answer.getTokenPagination();
-                page = next == null ? null : next.getNextPageToken();
-            } while (page != null);
-            return voided;
-        } catch (IOException e) {
-            throw new UncheckedIOException("voided purchases could not be listed", e);
-        }
+        var voided = new ArrayList<VoidedPurchase>();
+        @Nullable String page = null;
+        do {
+            var answer = voided(since, page);
+            voided.addAll(Optional.ofNullable(answer.getVoidedPurchases()).orElse(List.of()));
+            var next = answer.getTokenPagination();
+            page = next == null ? null : next.getNextPageToken();
+        } while (page != null);
+        return voided;
+    }
+
+    private VoidedPurchasesListResponse voided(Instant since, @Nullable String page) {
+        return asked(() ->
+                client.purchases()
+                        .voidedpurchases()
+                        .list(packageName)
+                        .setStartTime(since.toEpochMilli())
+                        // 0 is one-time products alone, 1 subscriptions with them.
+                        .setType(1)
+                        .setToken(page)
+                        .execute());
     }
 }

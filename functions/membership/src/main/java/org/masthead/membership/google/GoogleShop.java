@@ -93,10 +93,17 @@ public final class GoogleShop implements Shop {
     /**
      * What an app sends after a purchase or a restore.
      *
-     * @return empty where Google does not know the token
+     * @return empty where Google does not know the token, or takes it for none
      */
     public Optional<Look> brought(String token) {
-        return look(GoogleTerms.id(token));
+        try {
+            return look(GoogleTerms.id(token));
+        } catch (GoogleApi.Unreachable e) {
+            if (e.isOfNoToken()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private Optional<Look> read(String id, String token, SubscriptionEvent event) {

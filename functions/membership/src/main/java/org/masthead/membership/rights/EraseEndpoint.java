@@ -16,6 +16,7 @@ import org.masthead.member.Erasure;
 import org.masthead.member.Ledger;
 import org.masthead.member.Store;
 import org.masthead.member.Subscription;
+import org.masthead.membership.store.ManagedAt;
 
 /** {@code DELETE /v1/me}: everything about a member goes. */
 public final class EraseEndpoint {
@@ -58,7 +59,11 @@ public final class EraseEndpoint {
      * @param manage where the member ends it
      */
     record Charging(
-            String subscription, Store store, String plan, Optional<Instant> until, String manage) {
+            String subscription,
+            Store store,
+            String plan,
+            Optional<Instant> until,
+            ManagedAt manage) {
 
         static Charging of(Subscription subscription) {
             var line = subscription.latest();
@@ -67,21 +72,7 @@ public final class EraseEndpoint {
                     subscription.id().store(),
                     line.terms().plan(),
                     line.terms().periodEnd(),
-                    manage(subscription.id().store()));
-        }
-
-        /**
-         * The stores' own pages (developer.apple.com, "Handling subscriptions billing";
-         * developer.android.com, "Link to Google Play subscription settings"); Stripe's portal is
-         * opened by a route of ours, while there is a member.
-         */
-        private static String manage(Store store) {
-            return switch (store) {
-                case APPLE -> "https://apps.apple.com/account/subscriptions";
-                case GOOGLE -> "https://play.google.com/store/account/subscriptions";
-                case STRIPE -> "/v1/me/portal";
-                case VOUCHER, GIFT, COMPLIMENTARY, HOUSEHOLD, TRIAL -> "/v1/me/membership";
-            };
+                    ManagedAt.of(subscription.id().store()));
         }
 
         Fault fault() {

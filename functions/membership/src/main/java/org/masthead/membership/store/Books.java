@@ -61,7 +61,7 @@ public final class Books {
     }
 
     private static void count(PurchasesTable.Change change, LedgerLine line) {
-        Milestone.between(change.before(), line.terms().state())
+        Milestone.between(change, line.terms().state())
                 .forEach(milestone -> count(line, milestone.metric()));
     }
 

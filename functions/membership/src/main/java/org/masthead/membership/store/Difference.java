@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.masthead.member.LedgerLine;
+import org.masthead.member.Plan;
 import org.masthead.member.Subscription;
 import org.masthead.member.SubscriptionState;
 
@@ -41,6 +42,9 @@ public record Difference(String subscription, String store, List<String> what) {
         }
         if (!ours.product().equals(theirs.product())) {
             what.add("product: ledger %s, store %s".formatted(ours.product(), theirs.product()));
+        }
+        if (ours.plan().equals(Plan.UNKNOWN) && !theirs.plan().equals(Plan.UNKNOWN)) {
+            what.add("plan: ledger unknown, now %s has the product".formatted(theirs.plan()));
         }
         return what;
     }

@@ -30,8 +30,8 @@ public final class Intake {
     /**
      * Takes in one event. Twice, or after a later one, it does no harm.
      *
-     * @throws RuntimeException where it cannot be taken in; it comes back, and after five times
-     *     waits with its body among the dead letters
+     * @throws RuntimeException where it cannot be taken in, or is of a type that this build does
+     *     not know; it comes back, and after five times waits with its body among the dead letters
      */
     public void take(StoreEvent event) {
         switch (shops.of(event.store()).understand(event)) {
@@ -46,7 +46,7 @@ public final class Intake {
                             type,
                             "why",
                             why);
-            case Meaning.Unknown(var type) -> unknown(event, type);
+            case Meaning.Unknown(var type) -> throw unknown(event, type);
         }
     }
 
@@ -63,19 +63,15 @@ public final class Intake {
                 .enter(event, gift, shops.of(event.store()));
     }
 
-    private static void unknown(StoreEvent event, String type) {
-        Log.warn(
-                "Store event of a type that this build does not know; its store's changes are"
-                        + " found by the daily comparison",
-                "store",
-                event.store().label(),
-                "type",
-                type,
-                "event",
-                event.id());
+    /** Thrown, so that the body stays: a build that knows the type takes it in by a replay. */
+    private static IllegalArgumentException unknown(StoreEvent event, String type) {
         Log.metrics(
                 Map.of("Store", event.store().label()),
                 Map.of("UnknownStoreEvents", "Count"),
                 Map.of("UnknownStoreEvents", 1));
+        return new IllegalArgumentException(
+                ("event %s of %s is of type \"%s\", which this build does not know; replay the dead"
+                                + " letters with one that does")
+                        .formatted(event.id(), event.store().label(), type));
     }
 }

@@ -25,7 +25,7 @@ public sealed interface Meaning {
      */
     record Ignored(String type, String why) implements Meaning {}
 
-    /** An event that this build does not know; its subscription is looked at on its next round. */
+    /** An event that this build does not know; it is kept for one that does. */
     record Unknown(String type) implements Meaning {}
 
     /** A line and nothing else. */

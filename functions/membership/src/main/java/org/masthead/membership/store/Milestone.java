@@ -1,8 +1,8 @@
 package org.masthead.membership.store;
 
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
+import org.masthead.aws.PurchasesTable;
 import org.masthead.member.SubscriptionState;
 
 /** What a business counts of a subscription's life. */
@@ -11,7 +11,7 @@ enum Milestone {
     TRIALS,
     /** Paid for the first time: after a free period, or at once. */
     CONVERSIONS,
-    /** Opened stories, and does not any more. */
+    /** Was a subscription, perhaps one on hold, and is over. */
     CHURN;
 
     /** The metric's name; the store is its dimension. */
@@ -23,27 +23,28 @@ enum Milestone {
         };
     }
 
-    /** What lies between two states of one subscription. */
-    static Set<Milestone> between(Optional<SubscriptionState> before, SubscriptionState after) {
+    /** What lies between what was noted of one subscription and its state now. */
+    static Set<Milestone> between(PurchasesTable.Change noted, SubscriptionState after) {
+        var before = noted.before();
         var passed = EnumSet.noneOf(Milestone.class);
-        var opened = before.filter(SubscriptionState::opens).isPresent();
-        if (after == SubscriptionState.TRIAL && !opened) {
+        if (after == SubscriptionState.TRIAL
+                && !before.map(SubscriptionState::opens).orElse(false)) {
             passed.add(TRIALS);
         }
-        if (after == SubscriptionState.ACTIVE && before.filter(Milestone::isPaid).isEmpty()) {
+        if (after == SubscriptionState.ACTIVE && !noted.paidBefore()) {
             passed.add(CONVERSIONS);
         }
-        if (opened && isOver(after)) {
+        if (before.filter(Milestone::isLive).isPresent() && isOver(after)) {
             passed.add(CHURN);
         }
         return passed;
     }
 
-    /** Has been paid before, though perhaps not now. */
-    private static boolean isPaid(SubscriptionState state) {
+    /** Begun and not over, whether it opens stories or not. */
+    private static boolean isLive(SubscriptionState state) {
         return switch (state) {
-            case ACTIVE, GRACE, HOLD, PAUSED -> true;
-            case NONE, PENDING, TRIAL, EXPIRED, REVOKED -> false;
+            case TRIAL, ACTIVE, GRACE, HOLD, PAUSED -> true;
+            case NONE, PENDING, EXPIRED, REVOKED -> false;
         };
     }
 

@@ -18,6 +18,11 @@ public interface Shop {
      */
     Meaning understand(StoreEvent event);
 
+    /** Whether it can be asked; a store that cannot is listened to alone. */
+    default boolean canAsk() {
+        return true;
+    }
+
     /**
      * The subscription as it stands at the store now; empty where the store has never heard of it.
      *

@@ -194,21 +194,24 @@ final class StripeApi {
     /**
      * Begins a sale.
      *
+     * @param trialDays free days before the first payment; 0 for none
      * @param key the same key gives the same session
      * @return the address to send the member to
      */
-    String checkout(String member, String price, String returnAddress, String key) {
+    String checkout(String member, String price, int trialDays, String returnAddress, String key) {
         var line = SessionCreateParams.LineItem.builder().setPrice(price).setQuantity(1L).build();
         var subscription =
                 SessionCreateParams.SubscriptionData.builder()
-                        .putMetadata(StripeTerms.MEMBER, member)
-                        .build();
+                        .putMetadata(StripeTerms.MEMBER, member);
+        if (trialDays > 0) {
+            subscription.setTrialPeriodDays((long) trialDays);
+        }
         var params =
                 SessionCreateParams.builder()
                         .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
                         .addLineItem(line)
                         .setClientReferenceId(member)
-                        .setSubscriptionData(subscription)
+                        .setSubscriptionData(subscription.build())
                         .setSuccessUrl(returnAddress + "?checkout=done")
                         .setCancelUrl(returnAddress + "?checkout=cancelled")
                         .build();

@@ -119,11 +119,12 @@ public final class StripeShop implements Shop {
      * Begins a sale.
      *
      * @param price Stripe's id of it, of one of our plans
+     * @param trialDays free days before the first payment; 0 for none
      * @param key the same key gives the same session
      * @return the address to send the member to
      */
-    public String checkout(String member, String price, String key) {
-        return api.get().checkout(member, price, settings.returnAddress(), key);
+    public String checkout(String member, String price, int trialDays, String key) {
+        return api.get().checkout(member, price, trialDays, settings.returnAddress(), key);
     }
 
     /**

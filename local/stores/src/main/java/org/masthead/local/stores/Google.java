@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Google Play: notifications pushed by Pub/Sub, and the parts of its API that we ask. */
@@ -37,6 +38,7 @@ public final class Google {
     private final String keyId = UUID.randomUUID().toString();
     private final InstantSource clock;
     private final Map<String, Sold> sold = new ConcurrentHashMap<>();
+    private final AtomicInteger fault = new AtomicInteger();
     private final List<Map<String, Object>> voided = new CopyOnWriteArrayList<>();
 
     Google(InstantSource clock) {
@@ -224,7 +226,19 @@ public final class Google {
         return purchases(path);
     }
 
+    /**
+     * Answers every question about a purchase with a fault from now on.
+     *
+     * @param status of the answers; 0 for no fault any more
+     */
+    public void failWith(int status) {
+        fault.set(status);
+    }
+
     private Reply purchases(String path) {
+        if (fault.get() != 0) {
+            return error(fault.get(), "Invalid Value");
+        }
         if (path.endsWith("/voidedpurchases")) {
             return Reply.json(200, Map.of("voidedPurchases", voided));
         }

@@ -32,6 +32,7 @@ public final class Stripe {
     private final InstantSource clock;
     private final Map<String, Sold> sold = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> begun = new ConcurrentHashMap<>();
     private final StripeGifts gifts;
 
     Stripe(InstantSource clock) {
@@ -158,12 +159,18 @@ public final class Stripe {
         }
     }
 
+    /** Form fields of every sale that was begun, in no order. */
+    public List<Map<String, String>> begun() {
+        return List.copyOf(begun.values());
+    }
+
     Reply answer(Asked asked) {
         if (!asked.authorization().equals("Bearer " + KEY)) {
             return error(401, "invalid_api_key", "Invalid API Key provided");
         }
         var path = asked.path();
         if (path.equals("/v1/checkout/sessions")) {
+            begun.putIfAbsent(asked.idempotencyKey(), asked.form());
             return Reply.json(
                     200, sessions.computeIfAbsent(asked.idempotencyKey(), key -> session(asked)));
         }
