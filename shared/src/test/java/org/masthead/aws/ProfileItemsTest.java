@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.masthead.json.Json;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.member.Interest;
 import org.masthead.member.Member;
@@ -114,6 +116,25 @@ class ProfileItemsTest {
             assertThat(read.recent()).isEqualTo(ada.recent());
             assertThat(read.profile().stories()).isEqualTo(200);
             assertThat(read.profile().sources().weights()).hasSize(16);
+        }
+
+        @Test
+        void with_all_that_a_member_may_ask_for_too_are_read_for_one_unit() {
+            var mute = new Selection(Set.of(), Set.of(), Set.of("w".repeat(2_900)), Set.of());
+            var asked = new Preferences(Selection.NOTHING, mute, true);
+            assertThat(Json.write(asked)).hasSizeBetween(3_000, 3_072);
+            members.change(
+                    wellKnown(),
+                    ada -> {
+                        var hidden = ada.hidden();
+                        for (int i = 0; i < 200; i++) {
+                            hidden = hidden.hide(story(i), NOON.plusSeconds(i));
+                        }
+                        return ada.with(hidden).with(asked);
+                    });
+            var meter = new MeteredDynamoDb(AWS);
+            table(meter.client()).see(ADA, NOON);
+            assertThat(meter.units()).isEqualTo(1);
         }
 
         @Test

@@ -20,6 +20,13 @@ final class PreferencesBody {
     static final int MAX_WORDS = 100;
     static final int MAX_LENGTH = 100;
 
+    /**
+     * As JSON: some hundred names and words. They are in the item that every feed reads. With them
+     * and all else that there is room for the two items are less than eight kilobytes, which is one
+     * read unit and not a half.
+     */
+    static final int MAX_BYTES = 3_072;
+
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> knownSources;
 
@@ -49,6 +56,7 @@ final class PreferencesBody {
         }
         var reader = new PreferencesBody(knownSources);
         var preferences = reader.preferences(json);
+        reader.measure(preferences);
         return reader.faults.isEmpty()
                 ? new Outcome.Read(preferences)
                 : new Outcome.Faulty(reader.faults);
@@ -62,6 +70,17 @@ final class PreferencesBody {
                 flag(json, "personalised", true),
                 zone(json.path("zone")),
                 flag(json, "hideLocked", false));
+    }
+
+    private void measure(Preferences preferences) {
+        int bytes = Json.writeBytes(preferences).length;
+        if (bytes > MAX_BYTES) {
+            faults.add(
+                    new Fault(
+                            "",
+                            "is %d bytes of JSON, and may be %d: follow and mute less"
+                                    .formatted(bytes, MAX_BYTES)));
+        }
     }
 
     private boolean flag(JsonNode json, String name, boolean otherwise) {
