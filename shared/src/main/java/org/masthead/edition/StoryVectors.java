@@ -120,7 +120,7 @@ public final class StoryVectors {
                 .signed();
     }
 
-    /** Worked out at loading: 6 ms for 30,000 stories, less than their bytes would take to come. */
+    /** Worked out at loading: some 10 ms for 30,000 stories, and no bytes that have to come. */
     private StoryVectors signed() {
         for (int story = 0; story < size(); story++) {
             if (unit[story] > 0) {
@@ -132,10 +132,15 @@ public final class StoryVectors {
 
     private void sign(float[] mean, float length, int from, int to) {
         var array = values.array();
-        for (int d = 0; d < DIMENSIONS; d++) {
-            if (array[from + d] > mean[d] * length) {
-                signs[to + (d >> 6)] |= 1L << d;
+        for (int word = 0; word < SIGN_WORDS; word++) {
+            long bits = 0;
+            for (int bit = 0; bit < Long.SIZE; bit++) {
+                int d = word * Long.SIZE + bit;
+                // The sign of a difference, not a branch: half of all would be foretold wrongly.
+                int below = Float.floatToRawIntBits(mean[d] * length - array[from + d]) >>> 31;
+                bits |= (long) below << bit;
             }
+            signs[to + word] = bits;
         }
     }
 
