@@ -31,41 +31,38 @@ public record Member(
 
     /** The same member, who asked for this. */
     public Member with(Preferences other) {
-        return new Member(id, firstSeen, other, entitlement, profile, hidden, recent, learning, version);
+        return new Member(
+                id, firstSeen, other, entitlement, profile, hidden, recent, learning, version);
     }
 
     /** The same member, of whom this is known. */
     public Member with(Profile other) {
-        return new Member(id, firstSeen, preferences, entitlement, other, hidden, recent, learning, version);
+        return new Member(
+                id, firstSeen, preferences, entitlement, other, hidden, recent, learning, version);
     }
 
     /** The same member, who hid these. */
     public Member with(Hidden other) {
-        return new Member(id, firstSeen, preferences, entitlement, profile, other, recent, learning, version);
+        return new Member(
+                id, firstSeen, preferences, entitlement, profile, other, recent, learning, version);
     }
 
     /** The same member, who met these lately. */
     public Member with(Recent other) {
-        return new Member(id, firstSeen, preferences, entitlement, profile, hidden, other, learning, version);
+        return new Member(
+                id, firstSeen, preferences, entitlement, profile, hidden, other, learning, version);
     }
 
     /** The same member, whose taste may be learned, or not. */
     public Member learning(boolean may) {
         return new Member(
-                id,
-                firstSeen,
-                preferences,
-                entitlement,
-                profile,
-                hidden,
-                recent,
-                may,
-                version);
+                id, firstSeen, preferences, entitlement, profile, hidden, recent, may, version);
     }
 
     /** The same member, as this version. */
     public Member with(ProfileVersion other) {
-        return new Member(id, firstSeen, preferences, entitlement, profile, hidden, recent, learning, other);
+        return new Member(
+                id, firstSeen, preferences, entitlement, profile, hidden, recent, learning, other);
     }
 
     /** The same member, with the titles that their plans open now. */

@@ -40,8 +40,7 @@ public record Recent(Marks shown, Marks read) {
      */
     public boolean isNew(String story, Instant at) {
         var marks = shown.latestFirst();
-        boolean mayBeForgotten =
-                marks.size() == MOST_SHOWN && !at.isAfter(marks.getLast().at());
+        boolean mayBeForgotten = marks.size() == MOST_SHOWN && !at.isAfter(marks.getLast().at());
         return !isKnown(story, at) && !mayBeForgotten;
     }
 

@@ -124,8 +124,7 @@ public record Reading(
 
     private static int seconds(List<ReadingEvent> fresh) {
         return fresh.stream()
-                .mapToInt(event ->
-Math.clamp(event.dwellSeconds(), 0, MOST_SECONDS_AT_ONCE))
+                .mapToInt(event -> Math.clamp(event.dwellSeconds(), 0, MOST_SECONDS_AT_ONCE))
                 .sum();
     }
 

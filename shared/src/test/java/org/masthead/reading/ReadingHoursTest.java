@@ -52,8 +52,7 @@ class ReadingHoursTest {
 
     @Test
     void take_at_most_ten_minutes_of_one_event_and_leave_others_as_they_are() {
-        var believed =
-                ReadingHours.NONE.believe(List.of(read(1, NOON, 90_000), read(2, NOON, 0)));
+        var believed = ReadingHours.NONE.believe(List.of(read(1, NOON, 90_000), read(2, NOON, 0)));
         assertThat(believed.hours().seconds()).isEqualTo(Map.of(NOON, 600));
         assertThat(seconds(believed.events())).isEqualTo(600);
     }

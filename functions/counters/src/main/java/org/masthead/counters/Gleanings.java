@@ -33,7 +33,8 @@ final class Gleanings {
     private final RateLimit showing;
     private final InstantSource clock;
 
-    Gleanings(DynamoDbClient dynamoDb, String members, CountersTable counters, InstantSource clock) {
+    Gleanings(
+            DynamoDbClient dynamoDb, String members, CountersTable counters, InstantSource clock) {
         this.counters = counters;
         this.teaching = Lessons.limit(dynamoDb, members);
         this.showing =

@@ -35,7 +35,9 @@ record Lesson(String member, String list, List<Lesson.Card> cards) {
         private static Line of(Card card) {
             var why = card.why();
             var features =
-                    Arrays.stream(Feature.values()).map(it -> round(why.features().of(it))).toList();
+                    Arrays.stream(Feature.values())
+                            .map(it -> round(why.features().of(it)))
+                            .toList();
             return new Line(why.position(), why.propensity(), card.opened(), features);
         }
 
@@ -57,7 +59,10 @@ record Lesson(String member, String list, List<Lesson.Card> cards) {
      * member nor a story by which one might guess who they are.
      */
     List<Line> lines() {
-        return cards.stream().map(Line::of).sorted(Comparator.comparingInt(Line::position)).toList();
+        return cards.stream()
+                .map(Line::of)
+                .sorted(Comparator.comparingInt(Line::position))
+                .toList();
     }
 
     /** Apps name lists as they please; what is logged is one of three words. */

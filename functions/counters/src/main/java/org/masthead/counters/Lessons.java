@@ -41,7 +41,8 @@ final class Lessons {
             event.list().ifPresent(list -> add(lists, list, event, opened));
         }
         return lists.entrySet().stream()
-                .map(list -> new Lesson(member, list.getKey(), List.copyOf(list.getValue().values())))
+                .map(list ->
+                        new Lesson(member, list.getKey(), List.copyOf(list.getValue().values())))
                 .filter(lesson -> lesson.cards().stream().anyMatch(Lesson.Card::opened))
                 .limit(MOST_LISTS)
                 .toList();

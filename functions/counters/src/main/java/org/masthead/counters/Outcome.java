@@ -20,8 +20,8 @@ import org.masthead.story.Slug;
 /**
  * What some events of one member come to.
  *
- * @param change of the stories of which there is anything new, and of the member's taste, where they
- *     want that
+ * @param change of the stories of which there is anything new, and of the member's taste, where
+ *     they want that
  * @param opened the stories that the member opened for the first time
  */
 record Outcome(ReadingsTable.Change change, Set<String> opened) {

@@ -342,8 +342,7 @@ class CountersHandlerTest {
                                 at(at, "o" + round, EventKind.OPENED, FOG, 0),
                                 at(at, "r" + round, EventKind.READ, FOG, 600)));
                 var forgotten = Profile.forgotten(at.plusSeconds(60));
-                members.change(
-                        members.find("ada").orElseThrow(), ada -> ada.with(forgotten));
+                members.change(members.find("ada").orElseThrow(), ada -> ada.with(forgotten));
                 var forget = ReadingMessage.forget("ada", at.plusSeconds(60));
                 deliver(forget, forget);
                 assertThat(lists.page(MemberLists.HISTORY, "ada", Optional.empty(), 9).entries())
@@ -372,7 +371,13 @@ class CountersHandlerTest {
             urls.forEach(url -> stories.merge(fetched(story(url, url), 1)));
             var claims =
                     urls.stream()
-                            .map(url -> at(NOON.plusSeconds(9), url.substring(24), EventKind.READ, url, 60))
+                            .map(url ->
+                                    at(
+                                            NOON.plusSeconds(9),
+                                            url.substring(24),
+                                            EventKind.READ,
+                                            url,
+                                            60))
                             .toArray(ReadingEvent[]::new);
             deliver(batch("ada", claims));
             deliver(batch("ada", claims));
@@ -387,7 +392,13 @@ class CountersHandlerTest {
         void is_counted_where_one_batch_tells_of_ninety_hours() {
             var hours =
                     IntStream.range(0, 90)
-                            .mapToObj(i -> at(NOON.plusSeconds(3_600L * i), "h" + i, EventKind.READ, i % 2 == 0 ? FOG : SUN, 1))
+                            .mapToObj(i ->
+                                    at(
+                                            NOON.plusSeconds(3_600L * i),
+                                            "h" + i,
+                                            EventKind.READ,
+                                            i % 2 == 0 ? FOG : SUN,
+                                            1))
                             .toArray(ReadingEvent[]::new);
             assertThat(deliver(batch("ada", hours))).isEqualTo("{\"batchItemFailures\":[]}");
             assertThat(dwell(List.of(FOG, SUN))).isEqualTo(90);
@@ -539,7 +550,7 @@ class CountersHandlerTest {
         deliver(metered, List.of(Json.write(batch("ada", event("2", EventKind.OPENED, FOG)))));
         // Reads of the member, the story and the reading; a transaction of reading, count, taste.
         assertThat(meter.units()).isEqualTo(10);
-        deliver(metered, List.of(Json.write(batch("ada", event("3", EventKind.READ, SUN)))));
+        deliver(metered, List.of(Json.write(batch("ada", event("3", EventKind.READ, FOG)))));
         // And where there are seconds, a read and a transaction's write of their hour.
         assertThat(meter.units()).isEqualTo(13);
     }

@@ -261,7 +261,7 @@ class RightsTest {
             var no = say("2026-11", "{\"learning\":false}");
             var ada = api.members().find("ada").orElseThrow();
             assertThat(ada.teaches()).isFalse();
-            assertThat(no.header("masthead-profile")).isEqualTo(ada.version().toString());
+            assertThat(no.headers().path("masthead-profile").asString()).isEqualTo(ada.version().toString());
             say("2026-11", "{\"learning\":true}");
             assertThat(api.members().find("ada").orElseThrow().teaches()).isTrue();
         }
@@ -270,7 +270,12 @@ class RightsTest {
         void to_something_unknown_is_refused() {
             for (var purposes :
                     List.of(
-                            "{\"figures\":true}","{\"spying\":true}", "{\"learning\":1}", "{}", "[]", "\"")) {
+                            "{\"figures\":true}",
+                            "{\"spying\":true}",
+                            "{\"learning\":1}",
+                            "{}",
+                            "[]",
+                            "\"")) {
                 assertThat(say("1", purposes).problem()).as(purposes).isEqualTo("bad-consent");
             }
             assertThat(say("", "{\"letters\":true}").problem()).isEqualTo("bad-consent");

@@ -95,10 +95,7 @@ class PreferencesTest extends AgainstReader {
 
     @Test
     void that_are_too_much_for_every_feed_to_read_are_refused() {
-        var words =
-                IntStream.range(0, 40)
-                        .mapToObj(i -> "\"" + "w".repeat(90) + i + "\"")
-                        .toList();
+        var words = IntStream.range(0, 40).mapToObj(i -> "\"" + "w".repeat(90) + i + "\"").toList();
         assertProblem(mute(words), 422, "bad-preferences");
         assertThat(mute(words).json().at("/errors/0/detail").asString())
                 .contains("bytes of JSON, and may be 3072");

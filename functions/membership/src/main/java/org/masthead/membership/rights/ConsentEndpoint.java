@@ -63,9 +63,7 @@ public final class ConsentEndpoint {
 
     /** Keeps an answer, which is obeyed from then on; what is left out stays as it was. */
     public HttpReply say(HttpRequest request, Member member) {
-        return said(request)
-                .map(said -> say(said, member))
-                .orElseGet(ConsentEndpoint::badConsent);
+        return said(request).map(said -> say(said, member)).orElseGet(ConsentEndpoint::badConsent);
     }
 
     /** It stands beside the profile too, so that whoever obeys it need not read it for itself. */

@@ -34,8 +34,7 @@ public final class Eraser {
     boolean erase(Erasure erasure, Duration most) {
         return switch (erasure.scope()) {
             case ALL -> erase(erasure.member(), most);
-            case LATE ->
-                    records.isInhabited(erasure.member()) || erase(erasure.member(), most);
+            case LATE -> records.isInhabited(erasure.member()) || erase(erasure.member(), most);
         };
     }
 }
