@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.masthead.bench.Goal;
 import org.masthead.edition.cluster.Thresholds;
 
 /**
@@ -14,6 +15,8 @@ final class ClusterHeadlines {
 
     /** Production binds each minute; what an edition is given at once makes little difference. */
     private static final Duration EVERY = Duration.ofMinutes(10);
+
+    private static final Goal F1 = new Goal("BCubed F1", 0.85);
 
     private ClusterHeadlines() {}
 
@@ -28,10 +31,10 @@ final class ClusterHeadlines {
                 Path.of(arguments[1]),
                 rows.stream().map(row -> row.row() + "\t" + clusters.get(row.row())).toList());
         IO.println(
-                "%,d headlines in %,d clusters, BCubed F1 %.4f"
+                "%,d headlines in %,d clusters%n%s"
                         .formatted(
                                 rows.size(),
                                 clusters.values().stream().distinct().count(),
-                                BCubed.of(rows, clusters).f1()));
+                                F1.beside(BCubed.of(rows, clusters).f1())));
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.masthead.bench.Goal;
 import org.masthead.bench.Table;
 import org.masthead.rank.Feature;
 
@@ -45,6 +47,11 @@ public final class RankBoard {
                             "newcomer's gate",
                             Set.of(Feature.NEWCOMER_CLICK_RATE, Feature.NEWCOMER_FRESHNESS)));
 
+    /** Of the log's last day, by the order of time. */
+    private static final Goal AUC = new Goal("AUC", 0.70);
+
+    private static final Goal NDCG_10 = new Goal("nDCG@10", 0.43);
+
     private RankBoard() {}
 
     /** Arguments: the folder of the log, the file to write. */
@@ -69,6 +76,7 @@ public final class RankBoard {
         replay.run(inOrder);
         write(log, replay.scoresOf(ours), out);
         System.out.println(standing(inOrder, rankers, replay));
+        System.out.println(goals(inOrder, replay.scoresOf(ours)));
         System.out.println(weights(ours));
         System.out.println(new Screens(inOrder, vectors, replay.scoresOf(ours)).table());
         System.out.printf("%d impressions → %s%n", log.impressions().size(), args[1]);
@@ -119,18 +127,41 @@ public final class RankBoard {
         return table;
     }
 
+    /** A line for each goal, with its heading. */
+    static String goals(List<Impression> inOrder, Map<String, float[]> ours) {
+        var last = inOrder.getLast().time().toLocalDate();
+        var each = each(inOrder, ours, from(last));
+        return "ours from %s, mean of %d impressions ± its standard error%n%s%n%s%n"
+                .formatted(
+                        last,
+                        each.size(),
+                        beside(AUC, each, Quality::auc),
+                        beside(NDCG_10, each, Quality::ndcg10));
+    }
+
+    private static String beside(Goal goal, List<Quality> each, ToDoubleFunction<Quality> figure) {
+        double mean = each.stream().mapToDouble(figure).average().orElse(Double.NaN);
+        double squares =
+                each.stream().mapToDouble(figure).map(it -> (it - mean) * (it - mean)).sum();
+        return goal.beside(mean, Math.sqrt(squares) / each.size());
+    }
+
     private static Predicate<Impression> from(LocalDate day) {
         return impression -> !impression.time().toLocalDate().isBefore(day);
     }
 
-    static Quality quality(
+    private static Quality quality(
             List<Impression> inOrder, Map<String, float[]> scores, Predicate<Impression> which) {
-        return Quality.of(
-                inOrder.stream()
-                        .filter(Impression::isTelling)
-                        .filter(which)
-                        .map(it -> Quality.of(it, scores.getOrDefault(it.id(), new float[0])))
-                        .toList());
+        return Quality.of(each(inOrder, scores, which));
+    }
+
+    private static List<Quality> each(
+            List<Impression> inOrder, Map<String, float[]> scores, Predicate<Impression> which) {
+        return inOrder.stream()
+                .filter(Impression::isTelling)
+                .filter(which)
+                .map(it -> Quality.of(it, scores.getOrDefault(it.id(), new float[0])))
+                .toList();
     }
 
     private static Table weights(Masthead ours) {

@@ -8,12 +8,16 @@ import ai.onnxruntime.OrtSession;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.masthead.vector.StoryVector;
 
 /**
@@ -27,8 +31,14 @@ final class SentenceModel {
     /** What the model was trained with, and what its card states as its limit. */
     static final int MAX_PIECES = 128;
 
-    /** Measured: 3,400 bytes are well, 6,400 are not. */
-    private static final int MAX_COMMAND_LINE = 4_000;
+    /**
+     * As it starts, ONNX Runtime 1.29 reads its process's command line with some 250 bytes of stack
+     * for each character; measured: 6,000 characters overrun the usual 1 MB, 64,000 are well with
+     * 16 MB, 100,000 are not.
+     */
+    private static final long STACK = 16 << 20;
+
+    private static final int MAX_COMMAND_LINE = 48_000;
 
     private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
     private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
@@ -46,23 +56,37 @@ final class SentenceModel {
     /**
      * Loads the model, which takes about half a second, and 60 MB beside the heap.
      *
+     * <p>On a thread of its own, whose stack is large enough whatever the caller's is.
+     *
      * @throws IOException where the model's files cannot be read
      * @throws OrtException where the runtime refuses them
      * @throws LinkageError where the runtime has no library for this machine
      */
     static SentenceModel load() throws IOException, OrtException {
         refuseLong(Path.of("/proc/self/cmdline"));
-        try (var tokenizer = resource(TOKENIZER);
-                var model = resource(MODEL)) {
-            var pieces = WordPieces.read(tokenizer);
-            var environment =
-                    OrtEnvironment.getEnvironment(
-                            OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "masthead");
-            return new SentenceModel(environment, session(environment, model), pieces);
+        var loading = new FutureTask<>(SentenceModel::read);
+        new Thread(null, loading, "sentence-model", STACK).start();
+        try {
+            return loading.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the sentence model was loading");
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
         }
     }
 
-    /** ONNX Runtime 1.29 brings the process down where its command line is longer than a page. */
+    private static IOException failure(@Nullable Throwable cause) throws OrtException {
+        return switch (cause) {
+            case IOException e -> e;
+            case OrtException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> new IOException("the sentence model does not load", cause);
+        };
+    }
+
+    /** Such a command line would bring the process down, stack or no stack. */
     static void refuseLong(Path commandLine) throws IOException {
         int length = Files.exists(commandLine) ? Files.readAllBytes(commandLine).length : 0;
         if (length > MAX_COMMAND_LINE) {
@@ -70,6 +94,17 @@ final class SentenceModel {
                     ("this process was started by a command of %,d bytes; over %,d the model's"
                                     + " runtime crashes; name the class path in CLASSPATH")
                             .formatted(length, MAX_COMMAND_LINE));
+        }
+    }
+
+    private static SentenceModel read() throws IOException, OrtException {
+        try (var tokenizer = resource(TOKENIZER);
+                var model = resource(MODEL)) {
+            var pieces = WordPieces.read(tokenizer);
+            var environment =
+                    OrtEnvironment.getEnvironment(
+                            OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "masthead");
+            return new SentenceModel(environment, session(environment, model), pieces);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -159,12 +160,33 @@ class EmbedderTest {
     }
 
     @Test
+    void the_model_loads_in_a_process_of_a_small_stack_and_a_long_command_line(@TempDir Path folder)
+            throws Exception {
+        var out = folder.resolve("out").toFile();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var flags = List.of("-Xss512k", "-Xmx256m", "--enable-native-access=ALL-UNNAMED");
+        var builder = new ProcessBuilder(java);
+        builder.command().addAll(flags);
+        builder.command().addAll(List.of(SpaceOfAHeadline.class.getName(), "a".repeat(6_000)));
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        var process = builder.redirectErrorStream(true).redirectOutput(out).start();
+        try {
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(Files.readString(out.toPath())).isZero();
+        assertThat(Files.readString(out.toPath())).endsWith(StoryVector.MINILM);
+    }
+
+    @Test
     void a_process_that_the_models_runtime_would_bring_down_goes_without(@TempDir Path folder)
             throws IOException {
-        var command = Files.writeString(folder.resolve("cmdline"), "java -cp " + "a".repeat(4_000));
+        var command =
+                Files.writeString(folder.resolve("cmdline"), "java -cp " + "a".repeat(48_000));
         assertThatIOException()
                 .isThrownBy(() -> SentenceModel.refuseLong(command))
-                .withMessageContaining("4,009 bytes");
+                .withMessageContaining("48,009 bytes");
         SentenceModel.refuseLong(folder.resolve("absent"));
     }
 
