@@ -37,7 +37,11 @@ class LessonTest {
             assertThat(lines.getFirst().propensity()).isEqualTo(1);
             assertThat(lines.getLast().propensity()).isCloseTo(0.05f, within(0.002f));
             assertThat(lines.getLast().features()).hasSize(Feature.values().length);
-            assertThat(lines.getLast().features().get(List.of(Feature.values()).indexOf(Feature.FOLLOWED))).isEqualTo(1);
+            assertThat(
+                            lines.getLast()
+                                    .features()
+                                    .get(List.of(Feature.values()).indexOf(Feature.FOLLOWED)))
+                    .isEqualTo(1);
         }
 
         @Test

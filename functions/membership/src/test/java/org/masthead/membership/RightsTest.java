@@ -261,7 +261,8 @@ class RightsTest {
             var no = say("2026-11", "{\"learning\":false}");
             var ada = api.members().find("ada").orElseThrow();
             assertThat(ada.teaches()).isFalse();
-            assertThat(no.headers().path("masthead-profile").asString()).isEqualTo(ada.version().toString());
+            assertThat(no.headers().path("masthead-profile").asString())
+                    .isEqualTo(ada.version().toString());
             say("2026-11", "{\"learning\":true}");
             assertThat(api.members().find("ada").orElseThrow().teaches()).isTrue();
         }
