@@ -1,5 +1,7 @@
 package org.masthead.aws;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,9 @@ final class LedgerItems {
     static final String HELD = "held#";
     static final String AWAITING = "awaiting#";
     static final String TENANCY = "tenancy";
+
+    /** Each later line of the subscription begins it anew. */
+    private static final Duration WAIT = Duration.ofDays(90);
 
     private static final int DIGITS = 32;
 
@@ -70,10 +75,18 @@ final class LedgerItems {
                 .with("line", Json.write(line));
     }
 
-    /** A note in the partition of a member who has not been seen yet. */
-    static Item awaiting(String member, SubscriptionId id) {
-        return Item.of(key(member, AWAITING + digest(id.toString())))
-                .with("subscription", id.toString());
+    /**
+     * A note in the partition of a member who has not been seen yet. Nobody may ever come, or they
+     * may have left: then it goes by itself, and the purchase is there for who claims it.
+     */
+    static Item awaiting(String member, SubscriptionId id, Instant now) {
+        return Item.of(awaitingKey(member, id))
+                .with("subscription", id.toString())
+                .with("expires", now.plus(WAIT).getEpochSecond());
+    }
+
+    static Map<String, AttributeValue> awaitingKey(String member, SubscriptionId id) {
+        return key(member, AWAITING + digest(id.toString()));
     }
 
     private static String digest(String text) {

@@ -13,6 +13,7 @@ import org.masthead.member.Plans;
 import org.masthead.member.ProfileVersion;
 import org.masthead.member.Subscription;
 import org.masthead.member.SubscriptionId;
+import org.masthead.member.SubscriptionState;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -28,11 +29,6 @@ public final class LedgerTable {
     private final InstantSource clock;
     private final Plans plans;
     private final Households households;
-
-    /** The ledger where the plans are the build's own. */
-    public LedgerTable(DynamoDbClient dynamoDb, String table, InstantSource clock) {
-        this(dynamoDb, table, Plans.bundled(), clock);
-    }
 
     /**
      * The ledger.
@@ -144,7 +140,7 @@ public final class LedgerTable {
     }
 
     private Optional<Recorded> tryToRecord(LedgerLine line) {
-        var tenancy = items.tenancy(line.subscription());
+        var tenancy = tenancy(line);
         if (tenancy.holder().isPresent()) {
             return append(tenancy.holder().get(), line, tenancy);
         }
@@ -154,6 +150,17 @@ public final class LedgerTable {
                 ? handOver(ledger.get(), List.of(line), line.subscription(), tenancy)
                         .map(Recorded.class::cast)
                 : hold(line, named, tenancy);
+    }
+
+    /**
+     * What goes on from a subscription whose holder has left waits, as that one does, for nobody.
+     */
+    private Tenancy tenancy(LedgerLine line) {
+        var tenancy = items.tenancy(line.subscription());
+        return tenancy.holder().isEmpty()
+                        && line.replaces().map(items::tenancy).filter(Tenancy::released).isPresent()
+                ? new Tenancy(Optional.empty(), tenancy.tenure(), true)
+                : tenancy;
     }
 
     private Optional<String> named(LedgerLine line) {
@@ -186,13 +193,12 @@ public final class LedgerTable {
         if (items.held(id).stream().anyMatch(line::isSameAs)) {
             return Optional.of(new Recorded.Known());
         }
-        // Whom the store names has left: the name is nobody's business any more.
-        var kept = tenancy.released() ? line.nameless() : line;
+        // Whom it waits for is said in their own partition, where it goes with them.
         var write =
                 new Transaction(table)
-                        .putNew(LedgerItems.held(kept))
+                        .putNew(LedgerItems.held(line.nameless()))
                         .update(LedgerItems.tenancy(id, tenancy, tenancy));
-        named.ifPresent(member -> write.put(LedgerItems.awaiting(member, id)));
+        named.ifPresent(member -> write.put(LedgerItems.awaiting(member, id, clock.instant())));
         return after(write, new Recorded.Held());
     }
 
@@ -220,7 +226,7 @@ public final class LedgerTable {
         var tenancy = items.tenancy(id);
         var ledger = items.open(member);
         if (tenancy.holder().isPresent() || tenancy.released() || ledger.isEmpty()) {
-            var note = LedgerItems.keyOf(LedgerItems.awaiting(member, id));
+            var note = LedgerItems.awaitingKey(member, id);
             dynamoDb.deleteItem(it -> it.tableName(table).key(note));
             return Optional.of(false);
         }
@@ -247,7 +253,7 @@ public final class LedgerTable {
                 new Transaction(table)
                         .update(LedgerItems.tenancy(id, was, is))
                         .update(after.saved())
-                        .delete(LedgerItems.keyOf(LedgerItems.awaiting(ledger.member(), id)));
+                        .delete(LedgerItems.awaitingKey(ledger.member(), id));
         lines.forEach(line -> write.putNew(LedgerItems.line(ledger.member(), line)));
         former.ifPresent(it -> it.release(id, was.tenure(), clock.instant(), write));
         return after(write, after.applied());
@@ -295,10 +301,17 @@ public final class LedgerTable {
         }
         var is = new Tenancy(Optional.empty(), was.tenure() + 1, true);
         var write = new Transaction(table).update(LedgerItems.tenancy(id, was, is));
-        if (subscription.charges(clock.instant())) {
+        if (outlives(subscription)) {
             write.put(LedgerItems.held(subscription.latest().nameless().in(0)));
         }
         return after(write, true);
+    }
+
+    /** Whether its last line is needed by the next holder: else an older one would open again. */
+    private boolean outlives(Subscription subscription) {
+        var refunded = subscription.latest().terms().state() == SubscriptionState.REVOKED;
+        return subscription.charges(clock.instant())
+                || (refunded && subscription.id().store().charges());
     }
 
     private <T> Optional<T> after(Transaction write, T answer) {

@@ -1,11 +1,13 @@
 package org.masthead.aws;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.masthead.member.Member;
 import org.masthead.member.Person;
+import org.masthead.member.Plans;
 import org.masthead.member.ProfileVersion;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -90,7 +92,8 @@ public final class MembersTable {
     private Member welcome(Person person, Instant now) {
         var id = person.id();
         var member = Tries.until(() -> find(id).or(() -> welcome.write(person, now)));
-        var ledger = new LedgerTable(dynamoDb, table, () -> now);
+        // Plans say who shares what, and somebody new shares nothing yet.
+        var ledger = new LedgerTable(dynamoDb, table, Plans.of(List.of()), () -> now);
         // What a store said of them before we had ever seen them.
         return ledger.settle(id) ? find(id).orElse(member) : member;
     }

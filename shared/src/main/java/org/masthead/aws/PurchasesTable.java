@@ -69,7 +69,8 @@ public final class PurchasesTable {
                                                     + " dueShard = :shard, dueAt = :due,"
                                                     + " unacknowledged = :unacknowledged")
                                     .conditionExpression(
-                                            "attribute_not_exists(id) OR signedAt < :signed")
+                                            // A refund may be the first that is heard of it.
+                                            "attribute_not_exists(signedAt) OR signedAt < :signed")
                                     .expressionAttributeNames(Map.of("#state", "state"))
                                     .expressionAttributeValues(
                                             new Item()

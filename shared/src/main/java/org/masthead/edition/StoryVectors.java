@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.masthead.vector.Dot;
 import org.masthead.vector.StoryVector;
+import org.masthead.vector.VectorMean;
 
 /**
  * What the stories of an edition are about, comparable with one another. Vectors are kept as they
@@ -91,7 +92,7 @@ public final class StoryVectors {
         var measured =
                 new StoryVectors(
                         spaces,
-                        means(spaces.size(), space, values),
+                        means(spaces, vectors),
                         Bytes.of(space),
                         Bytes.of(values),
                         new float[space.length],
@@ -160,28 +161,12 @@ public final class StoryVectors {
         return values.from() + story * DIMENSIONS;
     }
 
-    private static float[][] means(int spaces, byte[] space, byte[] values) {
-        var sums = new float[spaces][DIMENSIONS];
-        var counts = new int[spaces];
-        for (int story = 0; story < space.length; story++) {
-            if (space[story] >= 0) {
-                counts[space[story]]++;
-                addUnit(sums[space[story]], values, story * DIMENSIONS);
-            }
-        }
-        for (int i = 0; i < spaces; i++) {
-            for (int d = 0; d < DIMENSIONS; d++) {
-                sums[i][d] /= counts[i];
-            }
-        }
-        return sums;
-    }
-
-    private static void addUnit(float[] sum, byte[] values, int from) {
-        float length = Dot.length(values, from, DIMENSIONS);
-        for (int d = 0; d < DIMENSIONS && length > 0; d++) {
-            sum[d] += values[from + d] / length;
-        }
+    private static float[][] means(Texts spaces, List<Optional<StoryVector>> vectors) {
+        var means = spaces.stream().map(VectorMean::new).toList();
+        vectors.stream()
+                .flatMap(Optional::stream)
+                .forEach(vector -> means.get(spaces.indexOf(vector.space())).add(vector));
+        return means.stream().map(VectorMean::mean).toArray(float[][]::new);
     }
 
     private void measure(int story) {
@@ -193,7 +178,7 @@ public final class StoryVectors {
         unit[story] = 1 / length;
         onMean[story] = Dot.of(means[of], values.array(), row(story)) / length;
         double square = 1 - 2.0 * onMean[story] + meanSquare[of];
-        // The only vector of its space is its mean; nothing can be said of where it points.
+        // A vector that is its space's mean: nothing can be said of where it points.
         centred[story] = square > 1e-6 ? (float) (1 / Math.sqrt(square)) : 0;
     }
 

@@ -24,6 +24,7 @@ import org.masthead.member.Entitlement;
 import org.masthead.member.Ledger;
 import org.masthead.member.LedgerLine;
 import org.masthead.member.Lines;
+import org.masthead.member.Plans;
 import org.masthead.member.Store;
 import org.masthead.member.SubscriptionEvent;
 import org.masthead.member.SubscriptionId;
@@ -36,7 +37,8 @@ class LedgerTableTest {
     private static final String TABLE = AWS.tableName("MembersTable");
 
     private final MembersTable members = new MembersTable(AWS.dynamoDb(), TABLE);
-    private final LedgerTable ledger = new LedgerTable(AWS.dynamoDb(), TABLE, () -> NOON);
+    private final LedgerTable ledger =
+            new LedgerTable(AWS.dynamoDb(), TABLE, Plans.bundled(), () -> NOON);
 
     @BeforeEach
     void empty() {
@@ -45,6 +47,12 @@ class LedgerTableTest {
 
     private Entitlement entitlementOf(String member) {
         return members.find(member).orElseThrow().entitlement();
+    }
+
+    private static List<String> everything() {
+        return AWS.dynamoDb().scan(it -> it.tableName(TABLE)).items().stream()
+                .map(Object::toString)
+                .toList();
     }
 
     private static LedgerLine refunded(SubscriptionId id, String event, Duration later) {
@@ -178,6 +186,18 @@ class LedgerTableTest {
         }
 
         @Test
+        void name_whom_they_wait_for_in_their_own_partition_alone_and_not_for_ever() {
+            ledger.record(month(APPLE, "1", NOON).heldBy("ada"));
+            assertThat(everything())
+                    .filteredOn(it -> it.contains("ada"))
+                    .singleElement()
+                    .asString()
+                    .contains("awaiting#")
+                    .contains("expires")
+                    .contains(Long.toString(NOON.plus(Duration.ofDays(90)).getEpochSecond()));
+        }
+
+        @Test
         void wait_for_who_claims_the_purchase_where_they_name_nobody() {
             ledger.record(refunded(APPLE, "2", Duration.ofDays(2)));
             members.see("ada", NOON);
@@ -244,6 +264,35 @@ class LedgerTableTest {
                             .filter(it -> Item.of(it).text("member").startsWith("subscription#"))
                             .toList();
             assertThat(left).isNotEmpty().noneMatch(it -> it.toString().contains("ada"));
+        }
+
+        @Test
+        void leaves_a_refund_to_whoever_brings_what_was_bought_before_it() {
+            members.see("ada", NOON);
+            ledger.claim("ada", month(APPLE, "1", NOON));
+            ledger.record(refunded(APPLE, "2", Duration.ofDays(2)));
+            assertThat(ledger.release("ada")).isEmpty();
+            members.see("grace", NOON.minus(MONTH));
+            ledger.claim("grace", month(APPLE, "1", NOON));
+            assertThat(entitlementOf("grace").opensAt(NOON)).isFalse();
+            assertThat(entitlementOf("grace").otherwise()).isEqualTo(SubscriptionState.REVOKED);
+        }
+
+        @Test
+        void is_not_waited_for_by_what_goes_on_from_what_they_had() {
+            var old = new SubscriptionId(Store.GOOGLE, "token-1");
+            var next = new SubscriptionId(Store.GOOGLE, "token-2");
+            members.see("ada", NOON);
+            ledger.claim("ada", month(old, "1", NOON));
+            ledger.release("ada");
+            new MemberRecords(AWS.dynamoDb(), TABLE).erase("ada", () -> NOON, NOON.plus(MONTH));
+            ledger.record(month(next, "1", NOON.plus(MONTH)).replacing(old).heldBy("ada"));
+            // A later line need not say again what it goes on from.
+            ledger.record(month(next, "2", NOON.plus(MONTH).plusSeconds(1)).heldBy("ada"));
+            assertThat(everything()).noneMatch(it -> it.contains("ada"));
+            members.see("grace", NOON);
+            ledger.claim("grace", month(next, "1", NOON.plus(MONTH)));
+            assertThat(entitlementOf("grace").opensAt(NOON.plus(MONTH))).isTrue();
         }
 
         @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.member.Ledger;
 import org.masthead.member.Member;
+import org.masthead.member.Plans;
 import org.masthead.member.Preferences;
 import org.masthead.member.ProfileVersion;
 import org.masthead.member.Selection;
@@ -26,7 +27,8 @@ class MembersTableTest {
             new MembersTable(AWS.dynamoDb(), AWS.tableName("MembersTable"));
 
     private final LedgerTable ledger =
-            new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), () -> NOON);
+            new LedgerTable(
+                    AWS.dynamoDb(), AWS.tableName("MembersTable"), Plans.bundled(), () -> NOON);
 
     @BeforeEach
     void empty() {

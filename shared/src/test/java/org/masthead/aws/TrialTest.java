@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.member.Member;
 import org.masthead.member.Person;
+import org.masthead.member.Plans;
 import org.masthead.member.ProfileVersion;
 import org.masthead.member.SubscriptionState;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,7 +33,8 @@ class TrialTest {
                     "email_verified", "true");
 
     private final MembersTable members = new MembersTable(AWS.dynamoDb(), TABLE, () -> "salt");
-    private final LedgerTable ledger = new LedgerTable(AWS.dynamoDb(), TABLE, () -> NOON);
+    private final LedgerTable ledger =
+            new LedgerTable(AWS.dynamoDb(), TABLE, Plans.bundled(), () -> NOON);
 
     @BeforeEach
     void empty() {

@@ -108,9 +108,19 @@ class EditionTest {
             assertThat(edition.hasVector(fog)).isFalse();
             var vectors = edition.vectors();
             assertThat(vectors.dot(sun, moon)).isGreaterThan(0.6f);
-            assertThat(vectors.dot(sun, tram)).isLessThan(0);
+            assertThat(vectors.dot(sun, tram)).isCloseTo(0, within(0.2f));
             assertThat(vectors.dot(sun, fog)).isZero();
             assertThat(vectors.dot(sun, sun)).isCloseTo(1, within(0.001f));
+        }
+
+        @Test
+        void is_near_to_those_of_its_event_though_the_edition_has_no_other() {
+            var small =
+                    Editions.edition()
+                            .story("dawn", it -> it.about(1))
+                            .story("dusk", it -> it.about(1))
+                            .bind();
+            assertThat(small.vectors().dot(0, 1)).isGreaterThan(0.6f);
         }
 
         @Test

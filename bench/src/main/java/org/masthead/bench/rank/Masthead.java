@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,16 @@ final class Masthead implements Ranker {
 
     private static final int LAST = 8;
 
+    /** How often a story that was shown is expected to be opened. */
+    private enum Expecting {
+        /** As often as it suits those to whom it was shown. */
+        BY_TASTE,
+        /** As often as any other of the list. */
+        ALIKE
+    }
+
     private final String name;
+    private final Expecting expecting;
     private final Set<Feature> without;
     private final boolean learning;
     private final Tally clicks;
@@ -37,8 +47,14 @@ final class Masthead implements Ranker {
     private Weights weights = Weights.PRIOR;
 
     private Masthead(
-            String name, Set<Feature> without, boolean learning, int places, LocalDateTime start) {
+            String name,
+            Expecting expecting,
+            Set<Feature> without,
+            boolean learning,
+            int places,
+            LocalDateTime start) {
         this.name = name;
+        this.expecting = expecting;
         this.without = without;
         this.learning = learning;
         this.clicks = new Tally(places, 24, start);
@@ -48,15 +64,22 @@ final class Masthead implements Ranker {
     }
 
     static Masthead learning(int places, LocalDateTime start) {
-        return new Masthead("ours", Set.of(), true, places, start);
+        return new Masthead("ours", Expecting.BY_TASTE, Set.of(), true, places, start);
     }
 
     static Masthead asShipped(int places, LocalDateTime start) {
-        return new Masthead("ours, weights by hand", Set.of(), false, places, start);
+        return new Masthead(
+                "ours, weights by hand", Expecting.BY_TASTE, Set.of(), false, places, start);
+    }
+
+    /** All showings count alike, as the feed counts them so far: its counts know no tastes. */
+    static Masthead expectingAlike(int places, LocalDateTime start) {
+        return new Masthead(
+                "ours, showings count alike", Expecting.ALIKE, Set.of(), true, places, start);
     }
 
     static Masthead without(String name, Set<Feature> features, int places, LocalDateTime start) {
-        return new Masthead("without " + name, features, true, places, start);
+        return new Masthead("without " + name, Expecting.BY_TASTE, features, true, places, start);
     }
 
     @Override
@@ -84,16 +107,23 @@ final class Masthead implements Ranker {
             return;
         }
         var shown = shown(impression, past);
-        count(impression, Learner.ownChances(weights, shown));
+        count(impression, chances(shown));
         if (learning) {
             weights = Learner.learn(weights, List.of(shown));
         }
     }
 
-    /**
-     * A story is expected to be opened as often as it suits those to whom it was shown. A feed
-     * counts what it shows, and knows the same from the tokens of its cards.
-     */
+    private float[] chances(Shown shown) {
+        return switch (expecting) {
+            case BY_TASTE -> Learner.ownChances(weights, shown);
+            case ALIKE -> {
+                var alike = new float[shown.cards().size()];
+                Arrays.fill(alike, 1f / alike.length);
+                yield alike;
+            }
+        };
+    }
+
     private void count(Impression impression, float[] chances) {
         for (int i = 0; i < chances.length; i++) {
             int place = impression.candidates().get(i).place();

@@ -69,6 +69,7 @@ public final class RankBoard {
         var rankers = new ArrayList<>(Baselines.all());
         rankers.add(Masthead.asShipped(log.titles().size(), start));
         rankers.add(ours);
+        rankers.add(Masthead.expectingAlike(log.titles().size(), start));
         for (var part : PARTS) {
             rankers.add(Masthead.without(part.name(), part.features(), log.titles().size(), start));
         }

@@ -85,7 +85,8 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
                                 plans,
                                 MembershipHandler::byHand,
                                 clock),
-                        new RightsApi(environment, dynamoDb, members, ledger, sqs, clock));
+                        new RightsApi(
+                                environment, dynamoDb, members, ledger, household, sqs, clock));
     }
 
     /** An operator gives it back at the shop; the line says which payment. */

@@ -15,6 +15,7 @@ import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.member.Ledger;
+import org.masthead.member.LedgerLine;
 import org.masthead.member.Person;
 import org.masthead.member.Plan;
 import org.masthead.member.ProfileVersion;
@@ -62,8 +63,7 @@ final class PurchasesEndpoint {
             String product,
             Optional<String> note) {
 
-        static Purchase of(Look look, Instant now) {
-            var line = look.line();
+        static Purchase of(LedgerLine line, Instant now) {
             var subscription = new Subscription(line, false);
             var terms = line.terms();
             return new Purchase(
@@ -150,11 +150,18 @@ final class PurchasesEndpoint {
     private HttpReply claim(Person member, Shop shop, Look look) {
         var now = clock.instant();
         members.see(member, now, ProfileVersion.NONE);
-        desk.books().claim(member.id(), look);
+        var applied = desk.books().claim(member.id(), look);
         if (look.unacknowledged()) {
             shop.acknowledge(look);
         }
-        return HttpReply.fresh(200, Purchase.of(look, now));
+        return HttpReply.fresh(200, Purchase.of(latest(member, look), now))
+                .with(ProfileVersion.HEADER, applied.version().toString());
+    }
+
+    /** What decides about it now; something later may have been known than what was brought. */
+    private LedgerLine latest(Person member, Look look) {
+        var line = look.line();
+        return Ledger.latest(desk.ledger().of(member.id()), line.subscription()).orElse(line);
     }
 
     private HttpReply checkout(HttpRequest request, String member, JsonNode body) {

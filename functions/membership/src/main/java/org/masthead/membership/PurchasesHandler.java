@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.Secret;
@@ -24,7 +25,9 @@ public final class PurchasesHandler implements RequestStreamHandler {
     /** Wires from the environment that template.yaml declares. */
     public PurchasesHandler() {
         this(
-                Environment.requiring(StoreDesk.VARIABLES),
+                Environment.requiring(
+                        Stream.concat(Stream.of(StoreDesk.VARIABLES), Stream.of("TRIAL_SALT"))
+                                .toArray(String[]::new)),
                 AwsClients.dynamoDb(),
                 AwsClients.s3(),
                 AwsClients.secrets(),

@@ -29,7 +29,7 @@ record StoreDesk(
             SecretsManagerClient secrets,
             InstantSource clock) {
         var plans = new PlansStore(s3, environment.get("EDITIONS_BUCKET"), clock);
-        var ledger = new LedgerTable(dynamoDb, environment.get("MEMBERS_TABLE"), clock);
+        var ledger = new LedgerTable(dynamoDb, environment.get("MEMBERS_TABLE"), plans, clock);
         var purchases = new PurchasesTable(dynamoDb, environment.get("PURCHASES_TABLE"));
         var secret = new Secret(secrets, environment.get("STORE_SECRET"), clock);
         return new StoreDesk(

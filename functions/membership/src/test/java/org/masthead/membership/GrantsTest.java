@@ -351,6 +351,36 @@ class GrantsTest {
             assertThat(membership("ada").json().path("entitled").asBoolean()).isFalse();
         }
 
+        private Answer takeBack(String member, String grant) {
+            return api.send(
+                    "op",
+                    "DELETE /v1/admin/members/{member}/grants/{grant}",
+                    Map.of("member", member, "grant", grant),
+                    "");
+        }
+
+        @Test
+        void is_as_it_was_said_last_though_all_of_it_was_said_within_one_tick_of_the_clock() {
+            membership("ada");
+            api.now = NOON.plus(Duration.ofDays(15));
+            give("ada", "2027-01-01T00:00:00Z");
+            give("ada", "2027-02-01T00:00:00Z");
+            assertThat(membership("ada").text("/until")).isEqualTo("2027-02-01T00:00:00Z");
+            assertThat(takeBack("ada", "press").status()).isEqualTo(200);
+            assertThat(membership("ada").json().path("entitled").asBoolean()).isFalse();
+            give("ada", "2027-01-01T00:00:00Z");
+            assertThat(membership("ada").json().path("entitled").asBoolean()).isTrue();
+        }
+
+        @Test
+        void that_was_never_given_cannot_be_taken_back() {
+            membership("ada");
+            assertThat(takeBack("ada", "press").problem()).isEqualTo("no-such-grant");
+            assertThat(takeBack("ada", "press").status()).isEqualTo(404);
+            assertThat(takeBack("ada", "No Name").problem()).isEqualTo("no-such-grant");
+            assertThat(takeBack("nobody", "press").problem()).isEqualTo("no-such-member");
+        }
+
         @Test
         void is_for_members_who_are_there() {
             assertThat(give("nobody", "2027-01-01T00:00:00Z").problem())

@@ -96,6 +96,20 @@ class HouseholdTest {
         assertThat(api.get("grace", "/v1/me/export").body()).doesNotContain("ada");
     }
 
+    @Test
+    void each_has_their_own_place_in_their_export() {
+        joins("grace");
+        var owners = api.get("ada", "/v1/me/export").json().path("household");
+        assertThat(owners.path("role").asString()).isEqualTo("owner");
+        assertThat(owners.at("/guests/0/label").asString()).isEqualTo("Grace");
+        assertThat(owners.toString()).doesNotContain("grace");
+        var guests = api.get("grace", "/v1/me/export").json().path("household");
+        assertThat(guests.path("role").asString()).isEqualTo("guest");
+        assertThat(guests.path("since").asString()).isEqualTo(AFTER_TRIALS.toString());
+        assertThat(guests.has("guests")).isFalse();
+        assertThat(api.get("joan", "/v1/me/export").json().has("household")).isFalse();
+    }
+
     @Nested
     class the_owners_plan {
 

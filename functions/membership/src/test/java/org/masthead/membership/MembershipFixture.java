@@ -25,6 +25,7 @@ import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.member.Plans;
 import tools.jackson.databind.JsonNode;
 
 /** The membership API over real engines, held to the function's own role. */
@@ -142,7 +143,8 @@ final class MembershipFixture {
     }
 
     LedgerTable ledger() {
-        return new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), () -> now);
+        return new LedgerTable(
+                AWS.dynamoDb(), AWS.tableName("MembersTable"), Plans.bundled(), () -> now);
     }
 
     BoughtGifts gifts() {

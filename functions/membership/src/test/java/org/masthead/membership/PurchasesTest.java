@@ -17,6 +17,7 @@ import org.masthead.local.stores.AppleAuthority;
 import org.masthead.local.stores.Happening;
 import org.masthead.local.stores.Sold;
 import org.masthead.member.Ledger;
+import org.masthead.member.ProfileVersion;
 
 class PurchasesTest {
 
@@ -51,6 +52,51 @@ class PurchasesTest {
             assertThat(answer.body().path("subscription").asString())
                     .isEqualTo("apple:" + sold.id());
             assertThat(world.ledger.holder(id("apple", sold))).contains("ben");
+        }
+
+        @Test
+        void is_read_by_the_next_request_that_sends_the_version_of_the_answer() {
+            var answer = bring("ben", world.sold("apple"));
+            var version = answer.headers().path(ProfileVersion.HEADER).asString("");
+            assertThat(version)
+                    .isEqualTo(world.members.find("ben").orElseThrow().version().toString());
+        }
+
+        @Test
+        void first_of_all_begins_no_free_days_of_which_no_mark_is_kept() {
+            bring("ben", world.sold("apple"));
+            var table = StoreWorld.AWS.tableName("MembersTable");
+            assertThat(StoreWorld.AWS.dynamoDb().scan(it -> it.tableName(table)).items())
+                    .anyMatch(it -> it.toString().contains("trial#"));
+        }
+
+        @Test
+        void which_apple_has_refunded_since_opens_nothing() {
+            var sold = world.sold("apple");
+            var before = world.stores.apple().transaction(sold, world.now());
+            world.stores.put("apple", sold.after(Happening.REFUNDED, world.now()));
+            world.pass(Duration.ofMinutes(1));
+            var body = Map.of("store", "apple", "signedTransaction", before);
+            assertThat(world.member("ben", "subscriptions", body).body().path("state").asString())
+                    .isEqualTo("revoked");
+        }
+
+        @Test
+        void that_was_refunded_opens_nothing_after_its_holder_has_left_though_apple_is_not_asked() {
+            StoreWorld.AWS.putSecret(
+                    "StoreSecret", world.stores.secret().replace("appleKey\"", "noKey\""));
+            world.members.see(ADA, world.now());
+            var sold = world.happens("apple", Happening.BOUGHT, world.sold("apple"));
+            var before = world.stores.apple().transaction(sold, world.now());
+            world.pass(Duration.ofMinutes(1));
+            world.happens("apple", Happening.REFUNDED, sold);
+            world.ledger.release(ADA);
+            world.pass(Duration.ofMinutes(1));
+            var body = Map.of("store", "apple", "signedTransaction", before);
+            var answer = world.member("ben", "subscriptions", body);
+            assertThat(answer.body().path("state").asString()).isEqualTo("revoked");
+            world.pass(Duration.ofDays(15));
+            assertThat(Ledger.fold(world.ledger.of("ben")).opensAt(world.now())).isFalse();
         }
 
         @Test

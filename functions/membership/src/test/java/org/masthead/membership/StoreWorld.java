@@ -27,6 +27,7 @@ import org.masthead.local.stores.Sold;
 import org.masthead.local.stores.Stores;
 import org.masthead.member.Ledger;
 import org.masthead.member.LedgerLine;
+import org.masthead.member.Plans;
 import org.masthead.member.Store;
 import org.masthead.member.SubscriptionId;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -58,13 +59,14 @@ final class StoreWorld {
 
     final Stores stores = Stores.start(0, () -> now);
     final LedgerTable ledger =
-            new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), () -> now);
+            new LedgerTable(
+                    AWS.dynamoDb(), AWS.tableName("MembersTable"), Plans.bundled(), () -> now);
     final PurchasesTable purchases =
             new PurchasesTable(AWS.dynamoDb(), AWS.tableName("PurchasesTable"));
     final MembersTable members = new MembersTable(AWS.dynamoDb(), AWS.tableName("MembersTable"));
 
     /** What came back. */
-    record Answer(int status, JsonNode body) {}
+    record Answer(int status, JsonNode headers, JsonNode body) {}
 
     StoreWorld() {
         AWS.reset();
@@ -182,6 +184,7 @@ final class StoreWorld {
         var reply = Json.tree(out.toByteArray());
         return new Answer(
                 reply.path("statusCode").asInt(),
+                reply.path("headers"),
                 Json.tree(reply.path("body").asString("{}").getBytes(UTF_8)));
     }
 

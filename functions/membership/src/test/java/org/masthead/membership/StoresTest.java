@@ -1,5 +1,6 @@
 package org.masthead.membership;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.masthead.membership.StoreWorld.ADA;
 import static org.masthead.membership.StoreWorld.id;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.masthead.aws.Households;
+import org.masthead.aws.LedgerTable;
+import org.masthead.aws.PlansStore;
 import org.masthead.local.stores.Happening;
 import org.masthead.local.stores.SignedEvent;
 import org.masthead.local.stores.Sold;
@@ -257,13 +261,57 @@ class StoresTest {
             world.stores.put("google", next);
             world.arrive(world.stores.event("google", Happening.BOUGHT, next));
             assertThat(world.ledger.holder(id("google", next))).contains(ADA);
-            var open =
-                    Ledger.subscriptions(world.ledger.of(ADA)).stream()
-                            .filter(it -> it.id().store().label().equals("google"))
-                            .filter(it -> it.stateAt(world.now()).opens())
-                            .map(it -> it.id().id())
-                            .toList();
-            assertThat(open).containsExactly("google-next");
+            assertThat(opened()).containsExactly("google-next");
+        }
+
+        private Sold upgrade(Sold old, Sold.State state) {
+            var now = world.now();
+            var next =
+                    new Sold(
+                            "google-next",
+                            old.member(),
+                            StoreWorld.YEARLY.getOrDefault("google", ""),
+                            state,
+                            now,
+                            now.plus(Duration.ofDays(365)),
+                            true,
+                            1,
+                            false,
+                            false,
+                            Optional.of(old.id()));
+            world.stores.put("google", next);
+            world.arrive(world.stores.event("google", Happening.BOUGHT, next));
+            return next;
+        }
+
+        @Test
+        void new_purchase_that_is_not_paid_yet_leaves_the_paid_one_open() {
+            var old = world.happens("google", Happening.BOUGHT, world.sold("google"));
+            world.pass(Duration.ofMinutes(1));
+            var next = upgrade(old, Sold.State.PENDING);
+            assertThat(state("google", next)).isEqualTo(SubscriptionState.PENDING);
+            assertThat(opened()).containsExactly(old.id());
+            world.pass(Duration.ofMinutes(1));
+            upgrade(old, Sold.State.ACTIVE);
+            assertThat(opened()).containsExactly("google-next");
+        }
+
+        private List<String> opened() {
+            return Ledger.subscriptions(world.ledger.of(ADA)).stream()
+                    .filter(it -> it.id().store().label().equals("google"))
+                    .filter(it -> it.stateAt(world.now()).opens())
+                    .map(it -> it.id().id())
+                    .toList();
+        }
+
+        @Test
+        void purchase_of_which_a_refund_was_heard_first_is_looked_after_like_any_other() {
+            var sold = world.sold("google");
+            world.purchases.voided(id("google", sold), "another-order");
+            world.happens("google", Happening.BOUGHT, sold);
+            assertThat(world.purchases.find(id("google", sold)))
+                    .hasValueSatisfying(
+                            it -> assertThat(it.state()).isEqualTo(SubscriptionState.ACTIVE));
         }
 
         @Test
@@ -285,6 +333,46 @@ class StoresTest {
             world.arrive(world.stores.google().event(19, sold));
             assertThat(state("google", sold)).isEqualTo(SubscriptionState.REVOKED);
         }
+    }
+
+    @Test
+    void a_guest_of_a_plan_that_operators_have_made_reads_on_when_it_is_renewed() {
+        var plans =
+                new PlansStore(
+                        StoreWorld.AWS.s3(),
+                        StoreWorld.AWS.bucketName("EditionsBucket"),
+                        world::now);
+        plans.put(
+                """
+                {"plans": [
+                  {"id": "trial", "name": "Free", "opens": "all", "trialDays": 14, "offered": false},
+                  {"id": "shared", "name": "Shared", "period": "P1M", "seats": 3, "opens": "all",
+                   "products": [{"store": "apple", "id": "org.masthead.shared"}]}]}
+                """
+                        .getBytes(UTF_8));
+        world.members.see("grace", world.now());
+        world.pass(Duration.ofDays(20));
+        var table = StoreWorld.AWS.tableName("MembersTable");
+        var ledger = new LedgerTable(StoreWorld.AWS.dynamoDb(), table, plans, world::now);
+        var households =
+                new Households(StoreWorld.AWS.dynamoDb(), table, ledger, plans, world::now);
+        var sold =
+                world.happens(
+                        "apple", Happening.BOUGHT, world.sold("apple").of("org.masthead.shared"));
+        switch (households.invite(ADA, "Grace", new Random(7))) {
+            case Households.Invited.Open(var _, var code) -> households.join("grace", code);
+            case Households.Invited.NoPlan(), Households.Invited.Full(int _) ->
+                    throw new AssertionError("the plan has three seats");
+        }
+        assertThat(reads("grace")).isTrue();
+        world.pass(Duration.ofDays(29));
+        world.happens("apple", Happening.RENEWED, sold);
+        world.pass(Duration.ofDays(2));
+        assertThat(reads("grace")).isTrue();
+    }
+
+    private boolean reads(String member) {
+        return world.members.find(member).orElseThrow().entitlement().opensAt(world.now());
     }
 
     @Nested

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.masthead.aws.LedgerTable;
 import org.masthead.member.Lines;
+import org.masthead.member.Plans;
 import org.masthead.member.SubscriptionEvent;
 import org.masthead.member.SubscriptionState;
 import org.masthead.member.Terms;
@@ -37,6 +38,7 @@ class PlanAccessTest extends AgainstReader {
         new LedgerTable(
                         ReaderFixture.AWS.dynamoDb(),
                         ReaderFixture.AWS.tableName("MembersTable"),
+                        Plans.bundled(),
                         () -> reader.now)
                 .record(
                         Lines.line(Lines.APPLE, "event-" + day, SubscriptionEvent.SEEN, at, terms)

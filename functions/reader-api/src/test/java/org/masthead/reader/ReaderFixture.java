@@ -42,6 +42,7 @@ import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.member.Plans;
 import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.TokenVerifier;
 import org.masthead.reader.discovery.CurrentIndex;
@@ -106,7 +107,8 @@ final class ReaderFixture {
     }
 
     LedgerTable ledger() {
-        return new LedgerTable(AWS.dynamoDb(), AWS.tableName("MembersTable"), () -> now);
+        return new LedgerTable(
+                AWS.dynamoDb(), AWS.tableName("MembersTable"), Plans.bundled(), () -> now);
     }
 
     private static List<RevisedStory> storiesOf(String source) {

@@ -6,6 +6,7 @@ import com.apple.itunes.storekit.client.APIError;
 import com.apple.itunes.storekit.client.APIException;
 import com.apple.itunes.storekit.model.Data;
 import com.apple.itunes.storekit.model.JWSRenewalInfoDecodedPayload;
+import com.apple.itunes.storekit.model.JWSTransactionDecodedPayload;
 import com.apple.itunes.storekit.model.LastTransactionsItem;
 import com.apple.itunes.storekit.model.NotificationHistoryRequest;
 import com.apple.itunes.storekit.model.NotificationHistoryResponseItem;
@@ -133,6 +134,7 @@ public final class AppleShop implements Shop {
      * itself is asked for the rest where the API's key is there.
      *
      * @throws AppleSignatures.Refused where it is none of Apple's, or none of this app's
+     * @throws RuntimeException where Apple is asked and cannot be reached: try again
      */
     public Look brought(String signedTransaction) throws AppleSignatures.Refused {
         var transaction = signatures.transaction(signedTransaction);
@@ -140,6 +142,13 @@ public final class AppleShop implements Shop {
                 || transaction.getOriginalTransactionId() == null) {
             throw new AppleSignatures.Refused("it is no subscription");
         }
+        var id = new SubscriptionId(Store.APPLE, transaction.getOriginalTransactionId());
+        // The transaction may be an old one: what came after it, a refund too, only Apple knows.
+        var now = canAsk.getAsBoolean() ? look(id) : Optional.<Look>empty();
+        return now.isPresent() ? now.get() : alone(transaction);
+    }
+
+    private Look alone(JWSTransactionDecodedPayload transaction) {
         var signedAt = signedAt(transaction.getSignedDate());
         var said = new Said(transaction, Optional.empty(), Optional.empty(), signedAt);
         return new Look(

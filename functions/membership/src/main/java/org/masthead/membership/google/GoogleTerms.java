@@ -26,6 +26,8 @@ import org.masthead.member.Terms;
  */
 record GoogleTerms(Plans plans) {
 
+    private static final String NEVER_PAID = "SUBSCRIPTION_STATE_PENDING_PURCHASE_CANCELED";
+
     /**
      * The ledger line of the resource as it was read.
      *
@@ -43,12 +45,19 @@ record GoogleTerms(Plans plans) {
         var terms = terms(purchase, isVoided, event);
         var fitting = event.leadsTo().contains(terms.state()) ? event : SubscriptionEvent.SEEN;
         var line = LedgerLine.of(id, id(token), fitting, readAt, readAt, terms);
+        // What is not paid yet, or never was, takes no other purchase's place.
         var linked =
                 Optional.ofNullable(purchase.getLinkedPurchaseToken())
+                        .filter(it -> hasBegun(purchase, terms))
                         .map(GoogleTerms::id)
                         .map(line::replacing)
                         .orElse(line);
         return account(purchase).map(linked::heldBy).orElse(linked);
+    }
+
+    private static boolean hasBegun(SubscriptionPurchaseV2 purchase, Terms terms) {
+        return terms.state() != SubscriptionState.PENDING
+                && !NEVER_PAID.equals(purchase.getSubscriptionState());
     }
 
     static SubscriptionId id(String token) {
@@ -126,8 +135,7 @@ record GoogleTerms(Plans plans) {
             case "SUBSCRIPTION_STATE_PAUSED" -> SubscriptionState.PAUSED;
             case "SUBSCRIPTION_STATE_IN_GRACE_PERIOD" -> SubscriptionState.GRACE;
             case "SUBSCRIPTION_STATE_ON_HOLD" -> SubscriptionState.HOLD;
-            case "SUBSCRIPTION_STATE_EXPIRED", "SUBSCRIPTION_STATE_PENDING_PURCHASE_CANCELED" ->
-                    SubscriptionState.EXPIRED;
+            case "SUBSCRIPTION_STATE_EXPIRED", NEVER_PAID -> SubscriptionState.EXPIRED;
             default ->
                     throw new IllegalArgumentException(
                             "Google's state %s is not known to this build".formatted(state));

@@ -6,13 +6,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.masthead.aws.LedgerTable;
 import org.masthead.json.Json;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
+import org.masthead.member.Ledger;
 import org.masthead.member.LedgerLine;
 import org.masthead.member.Plans;
 import org.masthead.member.Store;
@@ -29,7 +30,7 @@ public final class ComplimentaryEndpoint {
 
     private final Predicate<String> isMember;
     private final BinaryOperator<String> ids;
-    private final Consumer<LedgerLine> ledger;
+    private final LedgerTable ledger;
     private final Plans plans;
     private final InstantSource clock;
 
@@ -39,12 +40,12 @@ public final class ComplimentaryEndpoint {
      * @param isMember whether somebody with that id has ever been seen
      * @param ids the id of a member's grant by their id and its name: the same each time, and it
      *     says nothing about the member
-     * @param ledger records a line for the member whom it names; twice is once
+     * @param ledger of the members
      */
     public ComplimentaryEndpoint(
             Predicate<String> isMember,
             BinaryOperator<String> ids,
-            Consumer<LedgerLine> ledger,
+            LedgerTable ledger,
             Plans plans,
             InstantSource clock) {
         this.isMember = isMember;
@@ -59,15 +60,30 @@ public final class ComplimentaryEndpoint {
     /** Gives a plan until a day; sent again, the same grant lasts as it says now. */
     public HttpReply give(HttpRequest request) {
         var wanted = wanted(request);
-        return ID.matcher(request.pathParameter("grant")).matches() && wanted.isPresent()
-                ? toMember(request, SubscriptionEvent.SEEN, active(wanted.get()))
-                : badGrant();
+        if (!hasName(request) || wanted.isEmpty()) {
+            return badGrant();
+        }
+        var member = request.pathParameter("member");
+        return isMember.test(member)
+                ? record(request, id(request), SubscriptionEvent.SEEN, active(wanted.get()))
+                : noSuchMember();
+    }
+
+    private static boolean hasName(HttpRequest request) {
+        return ID.matcher(request.pathParameter("grant")).matches();
     }
 
     /** Takes it back, now. */
     public HttpReply takeBack(HttpRequest request) {
-        return toMember(
+        if (!isMember.test(request.pathParameter("member"))) {
+            return noSuchMember();
+        }
+        if (!hasName(request) || latest(request, id(request)).isEmpty()) {
+            return noSuchGrant();
+        }
+        return record(
                 request,
+                id(request),
                 SubscriptionEvent.REVOCATION,
                 new Terms(
                         SubscriptionState.REVOKED,
@@ -78,12 +94,18 @@ public final class ComplimentaryEndpoint {
                         ""));
     }
 
-    private HttpReply toMember(HttpRequest request, SubscriptionEvent event, Terms terms) {
-        var member = request.pathParameter("member");
-        if (!isMember.test(member)) {
-            return noSuchMember();
-        }
-        ledger.accept(line(member, request.pathParameter("grant"), event, terms));
+    private HttpReply record(
+            HttpRequest request, SubscriptionId id, SubscriptionEvent event, Terms terms) {
+        var now = clock.instant();
+        // Of two within one tick of the clock, the one that came second decides.
+        var signedAt =
+                latest(request, id)
+                        .map(line -> line.signedAt().plusMillis(1))
+                        .filter(now::isBefore)
+                        .orElse(now);
+        ledger.record(
+                LedgerLine.of(event + " " + signedAt, id, event, signedAt, now, terms)
+                        .heldBy(request.pathParameter("member")));
         return HttpReply.fresh(
                 200,
                 Map.of(
@@ -91,10 +113,14 @@ public final class ComplimentaryEndpoint {
                         "state", terms.state().label()));
     }
 
-    private LedgerLine line(String member, String grant, SubscriptionEvent event, Terms terms) {
-        var now = clock.instant();
-        var id = new SubscriptionId(Store.COMPLIMENTARY, ids.apply(member, grant));
-        return LedgerLine.of(event + " " + now, id, event, now, now, terms).heldBy(member);
+    private SubscriptionId id(HttpRequest request) {
+        return new SubscriptionId(
+                Store.COMPLIMENTARY,
+                ids.apply(request.pathParameter("member"), request.pathParameter("grant")));
+    }
+
+    private Optional<LedgerLine> latest(HttpRequest request, SubscriptionId id) {
+        return Ledger.latest(ledger.of(request.pathParameter("member")), id);
     }
 
     private static Terms active(Wanted wanted) {
@@ -122,6 +148,16 @@ public final class ComplimentaryEndpoint {
                         "The body is {\"plan\": \"pass\", \"until\": \"2027-01-01T00:00:00Z\"} with"
                                 + " one of the plans and a time to come; the grant's name is of the"
                                 + " form [a-z0-9-]."));
+    }
+
+    private static HttpReply noSuchGrant() {
+        return HttpReply.problem(
+                Problem.of(
+                        "no-such-grant",
+                        "There is no such grant",
+                        404,
+                        "This member was never given a grant of this name; the audit lists what"
+                                + " was given on a day."));
     }
 
     private static HttpReply noSuchMember() {

@@ -70,7 +70,7 @@ public final class GrantsApi {
                 new ComplimentaryEndpoint(
                         member -> members.find(member).isPresent(),
                         records::idNamed,
-                        ledger::record,
+                        ledger,
                         plans,
                         clock);
     }

@@ -56,16 +56,18 @@ public final class HouseholdEndpoint {
      * @param guests for the owner
      * @param invitations for the owner: those that nobody has taken up
      */
-    record View(
+    public record View(
             String role,
             Optional<Integer> seats,
             Optional<Instant> since,
             Optional<List<Guest>> guests,
             Optional<List<Invited>> invitations) {}
 
-    record Guest(String id, String label, Instant since) {}
+    /** A guest, by the owner's word for them; nobody's id. */
+    public record Guest(String id, String label, Instant since) {}
 
-    record Invited(String id, String label, Instant expires, Optional<String> code) {
+    /** A place that is promised; the code is told once. */
+    public record Invited(String id, String label, Instant expires, Optional<String> code) {
 
         static Invited of(Household.Invitation invitation, Optional<String> code) {
             return new Invited(invitation.id(), invitation.label(), invitation.expires(), code);
@@ -92,7 +94,8 @@ public final class HouseholdEndpoint {
         return view(member).map(view -> HttpReply.fresh(200, view)).orElseGet(() -> noHousehold());
     }
 
-    private Optional<View> view(String member) {
+    /** The member's place in a household, where there is one. */
+    public Optional<View> view(String member) {
         return households
                 .hosting(member)
                 .map(household -> guests(household, member))

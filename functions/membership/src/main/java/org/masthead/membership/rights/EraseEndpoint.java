@@ -28,6 +28,16 @@ public final class EraseEndpoint {
 
     private static final String CONFIRMED = "charging";
 
+    private static final String CHARGED_BY_US =
+            "Nothing was deleted. What you have subscribed to on the web would go on charging, and"
+                    + " nobody could end it any more: POST /v1/me/portal opens the page where you"
+                    + " end it; then send DELETE /v1/me again.";
+
+    private static final String CHARGED_BY_A_SHOP =
+            "Nothing was deleted. We cannot end what you have subscribed to in a shop: end it there"
+                    + " first, or send DELETE /v1/me?confirm=charging to delete everything all the"
+                    + " same.";
+
     private final Eraser eraser;
     private final LedgerTable ledger;
     private final ErasureQueue queue;
@@ -100,8 +110,15 @@ public final class EraseEndpoint {
                         .filter(subscription -> subscription.charges(now))
                         .map(Charging::of)
                         .toList();
+        // Through Stripe it is we who charge, and without a member nobody can open its portal.
+        var ours = charging.stream().filter(it -> it.store() == Store.STRIPE).toList();
+        if (!ours.isEmpty()) {
+            return stillCharging(ours, CHARGED_BY_US);
+        }
         var confirmed = request.query("confirm").filter(CONFIRMED::equals).isPresent();
-        return charging.isEmpty() || confirmed ? erase(member, charging) : stillCharging(charging);
+        return charging.isEmpty() || confirmed
+                ? erase(member, charging)
+                : stillCharging(charging, CHARGED_BY_A_SHOP);
     }
 
     private HttpReply erase(String member, List<Charging> charging) {
@@ -120,15 +137,13 @@ public final class EraseEndpoint {
                         "Your sign-in itself is kept by whom you sign in with: delete it there."));
     }
 
-    private static HttpReply stillCharging(List<Charging> charging) {
+    private static HttpReply stillCharging(List<Charging> charging, String detail) {
         return HttpReply.problem(
                 new Problem(
                         "still-charging",
                         "A shop goes on taking your money",
                         409,
-                        "Nothing was deleted. We cannot end what you have subscribed to in a shop:"
-                                + " end it there first, or send DELETE /v1/me?confirm=charging to"
-                                + " delete everything all the same.",
+                        detail,
                         charging.stream().map(Charging::fault).toList()));
     }
 }

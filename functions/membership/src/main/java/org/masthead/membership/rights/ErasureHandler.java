@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.ErasureQueue;
 import org.masthead.aws.LedgerTable;
@@ -17,6 +18,7 @@ import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.SqsBatch;
 import org.masthead.member.Erasure;
+import org.masthead.member.Plans;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -42,7 +44,8 @@ public final class ErasureHandler implements RequestStreamHandler {
         var members = environment.get("MEMBERS_TABLE");
         this.eraser =
                 new Eraser(
-                        new LedgerTable(dynamoDb, members, clock),
+                        // Plans say who shares what; here sharing only ends.
+                        new LedgerTable(dynamoDb, members, Plans.of(List.of()), clock),
                         new MemberRecords(dynamoDb, members),
                         clock);
         this.queue = new ErasureQueue(sqs, environment.get("ERASURE_QUEUE_URL"));

@@ -7,14 +7,17 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.masthead.aws.MemberRecords;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
+import org.masthead.membership.household.HouseholdEndpoint;
 
 /**
- * {@code GET /v1/me/export}: every item that lies under the member's id, whatever it is. Stories
- * are the publishers' and stand in it by their ids only.
+ * {@code GET /v1/me/export}: every item that lies under the member's id, whatever it is, and their
+ * place in a household, which lies under no member's id. Stories are the publishers' and stand in
+ * it by their ids only.
  */
 public final class ExportEndpoint {
 
@@ -25,16 +28,20 @@ public final class ExportEndpoint {
     static final int MOST_BYTES = 4_000_000;
 
     private final MemberRecords records;
-    private final int mostBytes;
+    private final Function<String, Optional<HouseholdEndpoint.View>> households;
     private final InstantSource clock;
 
-    public ExportEndpoint(MemberRecords records, InstantSource clock) {
-        this(records, MOST_BYTES, clock);
-    }
-
-    ExportEndpoint(MemberRecords records, int mostBytes, InstantSource clock) {
+    /**
+     * The endpoint.
+     *
+     * @param households a member's place in a household as that member may see it
+     */
+    public ExportEndpoint(
+            MemberRecords records,
+            Function<String, Optional<HouseholdEndpoint.View>> households,
+            InstantSource clock) {
         this.records = records;
-        this.mostBytes = mostBytes;
+        this.households = households;
         this.clock = clock;
     }
 
@@ -42,12 +49,14 @@ public final class ExportEndpoint {
      * The export, or a part of a very long one.
      *
      * @param items in the order of their keys, each with its attributes
+     * @param household the member's place in one; in the first part
      * @param next cursor of the next part; absent in the last
      */
     record Export(
             String member,
             Instant exportedAt,
             List<Map<String, Object>> items,
+            Optional<HouseholdEndpoint.View> household,
             Optional<String> next) {}
 
     public HttpReply export(HttpRequest request, String member) {
@@ -60,9 +69,13 @@ public final class ExportEndpoint {
     }
 
     private Export exported(String member, Optional<String> after) {
-        var page = records.read(member, after, mostBytes);
+        var page = records.read(member, after, MOST_BYTES);
         return new Export(
-                member, clock.instant(), page.items(), page.next().map(ExportEndpoint::encoded));
+                member,
+                clock.instant(),
+                page.items(),
+                after.isEmpty() ? households.apply(member) : Optional.empty(),
+                page.next().map(ExportEndpoint::encoded));
     }
 
     private static String encoded(String item) {

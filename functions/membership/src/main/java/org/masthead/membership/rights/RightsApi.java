@@ -15,6 +15,7 @@ import org.masthead.lambda.Problem;
 import org.masthead.member.Person;
 import org.masthead.member.ProfileVersion;
 import org.masthead.membership.apps.AppPasswordsEndpoint;
+import org.masthead.membership.household.HouseholdEndpoint;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -38,6 +39,7 @@ public final class RightsApi {
             DynamoDbClient dynamoDb,
             MembersTable members,
             LedgerTable ledger,
+            HouseholdEndpoint household,
             SqsClient sqs,
             InstantSource clock) {
         var table = environment.get("MEMBERS_TABLE");
@@ -45,7 +47,7 @@ public final class RightsApi {
         var queue = new ErasureQueue(sqs, environment.get("ERASURE_QUEUE_URL"));
         this.clock = clock;
         this.members = members;
-        this.export = new ExportEndpoint(records, clock);
+        this.export = new ExportEndpoint(records, household::view, clock);
         this.erasure = new EraseEndpoint(new Eraser(ledger, records, clock), ledger, queue, clock);
         this.consent = new ConsentEndpoint(new Consents(dynamoDb, table), members, clock);
         this.apps =

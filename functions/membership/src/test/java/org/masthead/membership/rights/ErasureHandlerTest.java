@@ -22,6 +22,7 @@ import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.member.Erasure;
+import org.masthead.member.Plans;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ErasureHandlerTest {
@@ -93,7 +94,7 @@ class ErasureHandlerTest {
             put("ada", "read#" + i);
         }
         var ticks = new AtomicInteger();
-        var ledger = new LedgerTable(AWS.dynamoDb(), table, () -> NOON);
+        var ledger = new LedgerTable(AWS.dynamoDb(), table, Plans.bundled(), () -> NOON);
         // A clock that passes the deadline with its second look.
         var eraser =
                 new Eraser(
