@@ -32,11 +32,32 @@ public final class BoughtGifts {
         this.members = members;
     }
 
-    /** A shop says that a member has paid for a gift; told twice, it is one gift. */
-    public void paid(String buyer, Gift gift) {
+    /**
+     * A shop says that a member has paid for a gift; told twice, it is one gift.
+     *
+     * @return false where the buyer has left: nothing is written into their partition, and nobody
+     *     can draw the gift's code
+     */
+    public boolean paid(String buyer, Gift gift) {
         grants.addGift(gift);
-        var item = Item.of(key(buyer, gift.id())).with("boughtAt", gift.since());
-        dynamoDb.putItem(put -> put.tableName(members).item(item.attributes()));
+        return Tries.until(() -> pointed(buyer, gift));
+    }
+
+    private Optional<Boolean> pointed(String buyer, Gift gift) {
+        var profile = LedgerItems.key(buyer, LedgerItems.PROFILE);
+        var version =
+                Item.read(dynamoDb, members, profile)
+                        .filter(item -> item.find("firstSeen").isPresent())
+                        .map(item -> item.number("version", 0));
+        if (version.isEmpty()) {
+            return Optional.of(false);
+        }
+        var written =
+                new Transaction(members)
+                        .put(Item.of(key(buyer, gift.id())).with("boughtAt", gift.since()))
+                        .whileIs(profile, "version", version.get())
+                        .happens(dynamoDb);
+        return written ? Optional.of(true) : Optional.empty();
     }
 
     /** What a member has bought, in no order. */

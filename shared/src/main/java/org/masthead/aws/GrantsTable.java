@@ -23,6 +23,9 @@ public final class GrantsTable {
     private static final String CODE = "code#";
     private static final String GIFT = "gift#";
 
+    /** Of a gift, beside its state: from when on the shop has had the money back. */
+    static final String TAKEN_BACK = "takenBack";
+
     /** BatchWriteItem takes 25 at most (Amazon DynamoDB API Reference). */
     private static final int MOST_WRITES = 25;
 
@@ -141,7 +144,8 @@ public final class GrantsTable {
                 (int) item.number("days", 0),
                 item.text("payment"),
                 Gift.State.valueOf(item.text("state")),
-                Instant.parse(item.text("since")));
+                Instant.parse(item.text("since")),
+                item.find(TAKEN_BACK).isPresent());
     }
 
     /** The digest of the code that claims a gift; empty before its buyer has asked for one. */
@@ -160,7 +164,7 @@ public final class GrantsTable {
         return Update.of(key(GIFT + gift))
                 .set("code", code.digest())
                 .value("paid", Gift.State.PAID.name())
-                .when("#state = :paid", "state")
+                .when("#state = :paid AND attribute_not_exists(#takenBack)", "state", TAKEN_BACK)
                 .run(dynamoDb, table);
     }
 
@@ -175,6 +179,23 @@ public final class GrantsTable {
                 .set("since", now)
                 .value("claimed", Gift.State.CLAIMED.name())
                 .when("attribute_exists(#id) AND #state <> :claimed", "id")
+                .run(dynamoDb, table);
+    }
+
+    /** The shop has taken the money back: from now on nobody claims the gift. Twice is once. */
+    public void takeBack(String gift, Instant now) {
+        Update.of(key(GIFT + gift))
+                .setOnce(TAKEN_BACK, now.toString())
+                .when("attribute_exists(#id)", "id")
+                .run(dynamoDb, table);
+    }
+
+    /** The money is ours after all (a dispute was won): the gift is again what it was. */
+    public void restore(String gift, Instant now) {
+        Update.of(key(GIFT + gift))
+                .set("restored", now)
+                .remove(TAKEN_BACK)
+                .when("attribute_exists(#id)", "id")
                 .run(dynamoDb, table);
     }
 

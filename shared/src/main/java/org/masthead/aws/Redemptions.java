@@ -109,6 +109,9 @@ public final class Redemptions {
     private Optional<Redemption> gift(Code code, String id, String member, Instant now) {
         var gift = grants.gift(id).orElseThrow();
         var current = grants.codeOf(id).filter(code.digest()::equals).isPresent();
+        if (gift.takenBack()) {
+            return Optional.of(new Redemption.Voided());
+        }
         return switch (gift.state()) {
             case CLAIMED -> Optional.of(new Redemption.UsedUp());
             case REFUNDED -> Optional.of(new Redemption.Voided());
@@ -134,11 +137,19 @@ public final class Redemptions {
                                 update.tableName(grants.name())
                                         .key(GrantsTable.giftKey(gift.id()))
                                         .updateExpression("SET #state = :claimed, #since = :now")
-                                        .conditionExpression("#state = :paid AND #code = :code")
+                                        .conditionExpression(
+                                                "#state = :paid AND #code = :code"
+                                                        + " AND attribute_not_exists(#back)")
                                         .expressionAttributeNames(
                                                 Map.of(
-                                                        "#state", "state", "#since", "since",
-                                                        "#code", "code"))
+                                                        "#state",
+                                                        "state",
+                                                        "#since",
+                                                        "since",
+                                                        "#code",
+                                                        "code",
+                                                        "#back",
+                                                        GrantsTable.TAKEN_BACK))
                                         .expressionAttributeValues(values.attributes()))
                         .build();
         return new Attempt(claim, count);

@@ -23,6 +23,11 @@ public record Claim(
 
     /** The first instant that it does not open any more. */
     public Instant until() {
+        return end(at, days);
+    }
+
+    /** The end of days that begin at that moment. */
+    public static Instant end(Instant at, int days) {
         return at.plus(Duration.ofDays(days));
     }
 

@@ -29,9 +29,13 @@ public record Entitlement(List<Grant> grants, SubscriptionState otherwise) {
                     .thenComparing(Grant::store)
                     .thenComparing(Grant::plan);
 
-    /** Among those that open nothing: what the member can mend first, then the last to be heard. */
+    /**
+     * Among those that open nothing: what the member can mend first, then what was more than the
+     * free days, then the last to be heard.
+     */
     private static final Comparator<Subscription> MOST_TELLING_LAST =
             Comparator.comparing((Subscription it) -> canBeMended(it.latest().terms().state()))
+                    .thenComparing(it -> it.id().store() != Store.TRIAL)
                     .thenComparing(it -> it.latest().signedAt())
                     .thenComparing(it -> it.id().toString());
 

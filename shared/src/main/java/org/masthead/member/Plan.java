@@ -44,8 +44,10 @@ public record Plan(
      * country under one product, Stripe has a price object for each.
      *
      * @param regions ISO 3166-1 alpha-2 countries in which it is sold; empty for all
+     * @param giftDays days that it gives to somebody else, paid once; 0 where it is a membership of
+     *     one's own
      */
-    public record Product(Store store, String id, List<String> regions) {
+    public record Product(Store store, String id, List<String> regions, int giftDays) {
 
         public Product {
             regions = List.copyOf(regions);

@@ -22,6 +22,8 @@ final class PlansFile {
     private static final Set<String> FIELDS =
             Set.of("id", "name", "period", "trialDays", "seats", "opens", "offered", "products");
 
+    private static final int MAX_GIFT_DAYS = 3_650;
+
     /** So that an invitation's list stays a list, and a household a household. */
     private static final int MAX_SEATS = 10;
 
@@ -139,6 +141,10 @@ final class PlansFile {
         if (other != null) {
             faults.add("%s: the product '%s' is of plan '%s' already".formatted(at, id, other));
         }
+        int giftDays = number(json.path("giftDays"), 0, 1, MAX_GIFT_DAYS, at + "/giftDays");
+        if (giftDays > 0 && store.get() != Store.STRIPE) {
+            faults.add(at + "/giftDays: gifts are sold through stripe only");
+        }
         var regions = json.path("regions");
         return Optional.of(
                 new Plan.Product(
@@ -146,7 +152,8 @@ final class PlansFile {
                         id,
                         regions.isMissingNode()
                                 ? List.of()
-                                : texts(regions, REGION, at + "/regions", "country codes")));
+                                : texts(regions, REGION, at + "/regions", "country codes"),
+                        giftDays));
     }
 
     private List<String> texts(JsonNode json, Pattern form, String at, String wanted) {

@@ -19,10 +19,10 @@ import org.masthead.aws.MembersTable;
 import org.masthead.aws.PlansStore;
 import org.masthead.aws.RateLimit;
 import org.masthead.aws.Secret;
-import org.masthead.grant.Gift;
+import org.masthead.aws.StoreEventsQueue;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
-import org.masthead.lambda.Log;
+import org.masthead.membership.grant.GiftReturn;
 import org.masthead.membership.grant.GrantsApi;
 import org.masthead.membership.household.HouseholdEndpoint;
 import org.masthead.membership.rights.RightsApi;
@@ -44,6 +44,7 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
                         "GRANTS_TABLE",
                         "AUDIT_TABLE",
                         "ERASURE_QUEUE_URL",
+                        "STORE_EVENTS_QUEUE_URL",
                         "TRIAL_SALT",
                         "EDITIONS_BUCKET"),
                 AwsClients.dynamoDb(),
@@ -83,15 +84,13 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
                                 dynamoDb,
                                 members,
                                 plans,
-                                MembershipHandler::byHand,
+                                new GiftReturn(
+                                        new StoreEventsQueue(
+                                                sqs, environment.get("STORE_EVENTS_QUEUE_URL")),
+                                        clock),
                                 clock),
                         new RightsApi(
                                 environment, dynamoDb, members, ledger, household, sqs, clock));
-    }
-
-    /** An operator gives it back at the shop; the line says which payment. */
-    private static void byHand(Gift gift) {
-        Log.warn("Give the money of a gift back", "gift", gift.id(), "payment", gift.payment());
     }
 
     @Override

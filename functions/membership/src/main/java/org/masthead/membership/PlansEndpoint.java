@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.member.Plan;
 import org.masthead.member.Plans;
+import org.masthead.member.Store;
 import org.masthead.member.Titles;
 
 /** {@code GET /v1/plans}: what can be begun now, for everyone. */
@@ -22,7 +24,17 @@ final class PlansEndpoint {
         this.plans = plans;
     }
 
-    record Listed(List<PlanView> plans) {}
+    record Listed(List<PlanView> plans, List<GiftView> gifts) {}
+
+    /** Days of a plan that can be bought for somebody else. */
+    record GiftView(String plan, int days) {}
+
+    record ProductView(Store store, String id, List<String> regions) {
+
+        static ProductView of(Plan.Product product) {
+            return new ProductView(product.store(), product.id(), product.regions());
+        }
+    }
 
     /**
      * A plan as apps show it.
@@ -40,7 +52,7 @@ final class PlansEndpoint {
             int seats,
             String opens,
             Optional<List<String>> sources,
-            List<Plan.Product> products) {
+            List<ProductView> products) {
 
         static PlanView of(Plan plan, Optional<String> region) {
             return new PlanView(
@@ -58,10 +70,23 @@ final class PlansEndpoint {
                         case Titles.Only(Set<String> sources) ->
                                 Optional.of(sources.stream().sorted().toList());
                     },
-                    plan.products().stream()
-                            .filter(it -> region.filter(there -> !it.soldIn(there)).isEmpty())
+                    soldIn(region, plan)
+                            .filter(product -> product.giftDays() == 0)
+                            .map(ProductView::of)
                             .toList());
         }
+    }
+
+    private static Stream<Plan.Product> soldIn(Optional<String> region, Plan plan) {
+        return plan.products().stream()
+                .filter(it -> region.filter(there -> !it.soldIn(there)).isEmpty());
+    }
+
+    private static Stream<GiftView> gifts(Optional<String> region, Plan plan) {
+        return soldIn(region, plan)
+                .filter(product -> product.giftDays() > 0)
+                .map(product -> new GiftView(plan.id(), product.giftDays()))
+                .distinct();
     }
 
     /** With {@code ?region=}, only what is sold in that country. */
@@ -76,8 +101,9 @@ final class PlansEndpoint {
                             "region is two capital letters of ISO 3166-1, for example GB."));
         }
         var views = plans.offered().stream().map(plan -> PlanView.of(plan, region)).toList();
+        var gifts = plans.all().stream().flatMap(plan -> gifts(region, plan)).toList();
         // The same for everyone, so anybody on the way may keep it.
-        return HttpReply.ok(new Listed(views))
+        return HttpReply.ok(new Listed(views, gifts))
                 .with("cache-control", "public, max-age=60")
                 .with("vary", "Accept-Encoding");
     }

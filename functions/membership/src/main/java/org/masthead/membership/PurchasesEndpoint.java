@@ -32,8 +32,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code POST /v1/me/subscriptions}, {@code /v1/me/checkout} and {@code /v1/me/portal}: what a
- * member has bought in an app, and the way to buy on the web.
+ * {@code POST /v1/me/subscriptions}, {@code /v1/me/checkout}, {@code /v1/me/gifts} and {@code
+ * /v1/me/portal}: what a member has bought in an app, and the way to buy on the web.
  */
 final class PurchasesEndpoint {
 
@@ -100,6 +100,8 @@ final class PurchasesEndpoint {
                 case "POST /v1/me/subscriptions" ->
                         bring(Person.of(member, request.claims()), body);
                 case "POST /v1/me/checkout" -> checkout(request, member, body);
+                case "POST /v1/me/gifts" ->
+                        checkoutGift(request, Person.of(member, request.claims()), body);
                 case "POST /v1/me/portal" -> portal(member);
                 default -> HttpReply.problem(Problem.noSuchRoute(request));
             };
@@ -174,25 +176,60 @@ final class PurchasesEndpoint {
                 desk.plans()
                         .find(body.path("plan").asString(""))
                         .filter(Plan::offered)
-                        .flatMap(plan -> price(plan, region));
-        var key = request.header("idempotency-key").orElseGet(() -> UUID.randomUUID().toString());
-        return price.map(it -> shop.get().checkout(member, it, member + "/" + it + "/" + key))
+                        .flatMap(plan -> price(plan, region, 0));
+        return price.map(it ->
+                        shop.get().checkout(member, it, member + "/" + it + "/" + key(request)))
                 .map(url -> HttpReply.fresh(201, Map.of("url", url)))
                 .orElseGet(() ->
-                        HttpReply.problem(
-                                Problem.of(
-                                        "no-such-offer",
-                                        "This plan is not sold here",
-                                        422,
-                                        "GET /v1/plans lists what is offered; send its id as"
-                                                + " \"plan\" and, where prices differ, a country"
-                                                + " as \"region\".")));
+                        noSuchOffer(
+                                "GET /v1/plans lists what is offered; send its id as \"plan\""));
     }
 
-    /** The price of the member's country, else the one for all. */
-    private static Optional<String> price(Plan plan, String region) {
+    /** The buyer is a member from here on: what they have bought is kept with them. */
+    private HttpReply checkoutGift(HttpRequest request, Person buyer, JsonNode body) {
+        var shop = shop(Store.STRIPE, StripeShop.class);
+        if (shop.isEmpty()) {
+            return notSetUp(Store.STRIPE);
+        }
+        var plan = body.path("plan").asString("");
+        int days = Math.max(1, body.path("days").asInt(0));
+        var price =
+                desk.plans()
+                        .find(plan)
+                        .flatMap(it -> price(it, body.path("region").asString(""), days));
+        if (price.isEmpty()) {
+            return noSuchOffer(
+                    "\"gifts\" of GET /v1/plans lists what can be given; send its \"plan\" and"
+                            + " \"days\"");
+        }
+        members.see(buyer, clock.instant(), ProfileVersion.NONE);
+        var key = "gift/%s/%s/%s".formatted(buyer.id(), price.get(), key(request));
+        var url = shop.get().checkoutGift(buyer.id(), plan, days, price.get(), key);
+        return HttpReply.fresh(201, Map.of("url", url));
+    }
+
+    private static String key(HttpRequest request) {
+        return request.header("idempotency-key").orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private static HttpReply noSuchOffer(String what) {
+        return HttpReply.problem(
+                Problem.of(
+                        "no-such-offer",
+                        "This is not sold here",
+                        422,
+                        what + " and, where prices differ, a country as \"region\"."));
+    }
+
+    /**
+     * The price of the member's country, else the one for all.
+     *
+     * @param giftDays 0 for a membership of one's own
+     */
+    private static Optional<String> price(Plan plan, String region, int giftDays) {
         return plan.products().stream()
                 .filter(product -> product.store() == Store.STRIPE && product.soldIn(region))
+                .filter(product -> product.giftDays() == giftDays)
                 .min(Comparator.comparing(product -> product.regions().isEmpty()))
                 .map(Plan.Product::id);
     }

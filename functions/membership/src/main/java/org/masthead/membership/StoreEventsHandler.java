@@ -7,10 +7,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import org.masthead.aws.AwsClients;
+import org.masthead.aws.BoughtGifts;
+import org.masthead.aws.GrantsTable;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.SqsBatch;
+import org.masthead.membership.store.GiftBooks;
 import org.masthead.membership.store.Intake;
 import org.masthead.membership.store.StoreEvent;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,7 +29,9 @@ public final class StoreEventsHandler implements RequestStreamHandler {
     /** Wires from the environment that template.yaml declares. */
     public StoreEventsHandler() {
         this(
-                Environment.requiring(StoreDesk.VARIABLES),
+                Environment.requiring(
+                        Stream.concat(Stream.of(StoreDesk.VARIABLES), Stream.of("GRANTS_TABLE"))
+                                .toArray(String[]::new)),
                 AwsClients.dynamoDb(),
                 AwsClients.s3(),
                 AwsClients.secrets(),
@@ -39,7 +45,13 @@ public final class StoreEventsHandler implements RequestStreamHandler {
             SecretsManagerClient secrets,
             InstantSource clock) {
         var desk = StoreDesk.of(environment, dynamoDb, s3, secrets, clock);
-        this.intake = new Intake(desk.shops(), desk.books());
+        var grants = new GrantsTable(dynamoDb, environment.get("GRANTS_TABLE"));
+        var bought = new BoughtGifts(dynamoDb, grants, environment.get("MEMBERS_TABLE"));
+        this.intake =
+                new Intake(
+                        desk.shops(),
+                        desk.books(),
+                        new GiftBooks(bought, grants, desk.ledger(), clock));
     }
 
     @Override

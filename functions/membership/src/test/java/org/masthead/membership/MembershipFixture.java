@@ -156,7 +156,8 @@ final class MembershipFixture {
 
     /** A shop has told us that the member paid for ninety days of "pass" as a gift. */
     void bought(String buyer, String gift) {
-        gifts().paid(buyer, new Gift(gift, "pass", 90, "pi_" + gift, Gift.State.PAID, now));
+        members().see(buyer, now);
+        gifts().paid(buyer, Gift.paid(gift, "pass", 90, "pi_" + gift, now));
     }
 
     /** All at once. */

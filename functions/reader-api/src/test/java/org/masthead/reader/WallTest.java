@@ -61,7 +61,7 @@ class WallTest extends AgainstReader {
             "PENDING, pending, false",
             "HOLD, on-hold, false",
             "PAUSED, paused, false",
-            "REVOKED, trial-ended, true",
+            "REVOKED, revoked, true",
             "EXPIRED, trial-ended, true",
             "ACTIVE, membership-ended, true",
             "GRACE, membership-ended, true"
@@ -117,6 +117,22 @@ class WallTest extends AgainstReader {
             assertThat(third.json().at("/wall/reason").asString()).isEqualTo("meter-used-up");
             assertThat(third.json().at("/meter/used").asInt()).isEqualTo(2);
             assertThat(read(1).body()).contains(LOCKED_WORDS);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "PENDING, pending",
+            "HOLD, on-hold",
+            "PAUSED, paused",
+            "REVOKED, revoked",
+            "ACTIVE, meter-used-up"
+        })
+        void used_up_still_says_what_the_member_can_mend(SubscriptionState state, String reason) {
+            reader = new ReaderFixture(issuer, 1);
+            subscribed("grace", state);
+            read(0);
+            var wall = read(1).json().path("wall");
+            assertThat(wall.path("reason").asString()).isEqualTo(reason);
         }
 
         @Test

@@ -32,7 +32,8 @@ public final class GiftsEndpoint {
     record GiftView(String id, String plan, int days, Gift.State state, Instant since) {
 
         static GiftView of(Gift gift) {
-            return new GiftView(gift.id(), gift.plan(), gift.days(), gift.state(), gift.since());
+            var state = gift.takenBack() ? Gift.State.REFUNDED : gift.state();
+            return new GiftView(gift.id(), gift.plan(), gift.days(), state, gift.since());
         }
     }
 

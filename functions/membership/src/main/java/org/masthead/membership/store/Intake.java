@@ -1,6 +1,7 @@
 package org.masthead.membership.store;
 
 import java.util.Map;
+import java.util.Optional;
 import org.masthead.lambda.Log;
 import org.masthead.member.Store;
 
@@ -9,10 +10,21 @@ public final class Intake {
 
     private final Shops shops;
     private final Books books;
+    private final Optional<GiftBooks> gifts;
 
+    /** Takes in what is said of subscriptions alone. */
     public Intake(Shops shops, Books books) {
+        this(shops, books, Optional.empty());
+    }
+
+    public Intake(Shops shops, Books books, GiftBooks gifts) {
+        this(shops, books, Optional.of(gifts));
+    }
+
+    private Intake(Shops shops, Books books, Optional<GiftBooks> gifts) {
         this.shops = shops;
         this.books = books;
+        this.gifts = gifts;
     }
 
     /**
@@ -24,6 +36,7 @@ public final class Intake {
     public void take(StoreEvent event) {
         switch (shops.of(event.store()).understand(event)) {
             case Meaning.Said(var look) -> enter(event.store(), look);
+            case Meaning.OfGift gift -> enter(event, gift);
             case Meaning.Ignored(var type, var why) ->
                     Log.info(
                             "Store event changes nothing",
@@ -43,6 +56,11 @@ public final class Intake {
         if (look.unacknowledged()) {
             shops.of(store).acknowledge(look);
         }
+    }
+
+    private void enter(StoreEvent event, Meaning.OfGift gift) {
+        gifts.orElseThrow(() -> new IllegalStateException("gifts come by the webhook only"))
+                .enter(event, gift, shops.of(event.store()));
     }
 
     private static void unknown(StoreEvent event, String type) {

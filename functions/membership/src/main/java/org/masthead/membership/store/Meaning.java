@@ -1,5 +1,6 @@
 package org.masthead.membership.store;
 
+import org.masthead.grant.Gift;
 import org.masthead.member.LedgerLine;
 
 /** What a store's event comes to. */
@@ -7,6 +8,14 @@ public sealed interface Meaning {
 
     /** A line for the ledger, and what the store waits for. */
     record Said(Look look) implements Meaning {}
+
+    /**
+     * How it stands with the money of a gift, read at the store.
+     *
+     * @param buyer the member who paid
+     * @param takenBack whether the payment was refunded, or is disputed and not won
+     */
+    record OfGift(Gift gift, String buyer, boolean takenBack) implements Meaning {}
 
     /**
      * An event that we know and that changes no subscription.

@@ -3,6 +3,7 @@ package org.masthead.membership.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.masthead.grant.Gift;
 import org.masthead.member.SubscriptionId;
 
 /** One store, as the ledger needs it. */
@@ -26,6 +27,16 @@ public interface Shop {
 
     /** Tells the store that we have the purchase. */
     void acknowledge(Look look);
+
+    /**
+     * Gives the money of a gift back to its buyer; asked twice, it pays once.
+     *
+     * @throws IllegalStateException where the store sells no gifts
+     */
+    default void giveBack(Gift gift) {
+        throw new IllegalStateException(
+                "this store sells no gifts, so gift %s is not its own".formatted(gift.id()));
+    }
 
     /** Events that may not have reached us, from that moment on, as the webhook would have them. */
     List<StoreEvent> missed(Instant since);

@@ -7,14 +7,20 @@ import com.stripe.model.Charge;
 import com.stripe.model.Dispute;
 import com.stripe.model.Invoice;
 import com.stripe.model.InvoicePayment;
+import com.stripe.model.PaymentIntent;
 import com.stripe.model.Subscription;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.DisputeListParams;
 import com.stripe.param.InvoicePaymentListParams;
+import com.stripe.param.PaymentIntentRetrieveParams;
+import com.stripe.param.RefundCreateParams;
 import com.stripe.param.SubscriptionRetrieveParams;
 import com.stripe.param.checkout.SessionCreateParams;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.masthead.membership.store.Meaning;
 
 /** Stripe's API, through Stripe's own client. */
 final class StripeApi {
@@ -117,6 +123,54 @@ final class StripeApi {
                 .anyMatch(this::isTakenBack);
     }
 
+    /**
+     * The gift that a payment was for, as it stands; empty where it was for none, or is not
+     * through.
+     *
+     * @param readAt the moment of asking
+     */
+    Optional<Meaning.OfGift> gift(String paymentIntent, Instant readAt) {
+        var params = PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build();
+        try {
+            return Optional.of(client.v1().paymentIntents().retrieve(paymentIntent, params))
+                    .filter(StripeGift::isPaid)
+                    .map(paid -> StripeGift.of(paid, isTakenBack(paid), readAt));
+        } catch (InvalidRequestException e) {
+            if ("resource_missing".equals(e.getCode())) {
+                return Optional.empty();
+            }
+            throw new Unreachable(e);
+        } catch (StripeException e) {
+            throw new Unreachable(e);
+        }
+    }
+
+    private boolean isTakenBack(PaymentIntent payment) {
+        return Optional.ofNullable(payment.getLatestChargeObject())
+                .filter(this::isTakenBack)
+                .isPresent();
+    }
+
+    /**
+     * Gives a payment back.
+     *
+     * @param key the same key pays once
+     */
+    void refund(String paymentIntent, String key) {
+        var params = RefundCreateParams.builder().setPaymentIntent(paymentIntent).build();
+        var options = RequestOptions.builder().setIdempotencyKey(key).build();
+        try {
+            client.v1().refunds().create(params, options);
+        } catch (InvalidRequestException e) {
+            // An operator was there first.
+            if (!"charge_already_refunded".equals(e.getCode())) {
+                throw new Unreachable(e);
+            }
+        } catch (StripeException e) {
+            throw new Unreachable(e);
+        }
+    }
+
     private static Optional<Charge> charge(InvoicePayment payment) {
         return Optional.ofNullable(payment.getPayment())
                 .map(it -> it.getPaymentIntentObject())
@@ -155,6 +209,31 @@ final class StripeApi {
                         .addLineItem(line)
                         .setClientReferenceId(member)
                         .setSubscriptionData(subscription)
+                        .setSuccessUrl(returnAddress + "?checkout=done")
+                        .setCancelUrl(returnAddress + "?checkout=cancelled")
+                        .build();
+        var options = RequestOptions.builder().setIdempotencyKey(key).build();
+        return asked(() -> client.v1().checkout().sessions().create(params, options)).getUrl();
+    }
+
+    /**
+     * Begins the sale of a gift, which is paid once.
+     *
+     * @param metadata of the payment, by which it is known again
+     * @param key the same key gives the same session
+     * @return the address to send the member to
+     */
+    String checkoutGift(
+            Map<String, String> metadata, String price, String returnAddress, String key) {
+        var line = SessionCreateParams.LineItem.builder().setPrice(price).setQuantity(1L).build();
+        var payment =
+                SessionCreateParams.PaymentIntentData.builder().putAllMetadata(metadata).build();
+        var params =
+                SessionCreateParams.builder()
+                        .setMode(SessionCreateParams.Mode.PAYMENT)
+                        .addLineItem(line)
+                        .putAllMetadata(metadata)
+                        .setPaymentIntentData(payment)
                         .setSuccessUrl(returnAddress + "?checkout=done")
                         .setCancelUrl(returnAddress + "?checkout=cancelled")
                         .build();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.masthead.json.Json;
 import org.masthead.member.SubscriptionEvent;
+import org.masthead.membership.grant.GiftReturn;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +20,9 @@ sealed interface StripeEvent {
     /** Something happened to a subscription. */
     record OfSubscription(String subscription, SubscriptionEvent event, Optional<String> member)
             implements StripeEvent {}
+
+    /** Something was paid for once, or its buyer wants the money back. */
+    record OfGift(String paymentIntent) implements StripeEvent {}
 
     /** Money of a payment went back, or may. */
     record OfPayment(String paymentIntent, SubscriptionEvent event) implements StripeEvent {}
@@ -52,6 +56,7 @@ sealed interface StripeEvent {
                     new Ignored(type, "nothing has changed yet");
             case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
                     checkout(type, object);
+            case GiftReturn.TYPE -> new OfGift(text(object, "payment_intent"));
             case "checkout.session.expired", "checkout.session.async_payment_failed" ->
                     new Ignored(type, "nothing was bought");
             case "invoice.paid", "invoice.payment_succeeded" -> invoice(type, object, paid(object));
@@ -145,10 +150,14 @@ sealed interface StripeEvent {
 
     private static StripeEvent checkout(String type, JsonNode session) {
         var member = Optional.of(text(session, "client_reference_id")).filter(it -> !it.isBlank());
-        return text(session, "subscription").isBlank()
-                ? new Ignored(type, "it sold no subscription")
-                : new OfSubscription(
-                        text(session, "subscription"), SubscriptionEvent.STARTED, member);
+        if (!text(session, "subscription").isBlank()) {
+            return new OfSubscription(
+                    text(session, "subscription"), SubscriptionEvent.STARTED, member);
+        }
+        var intent = text(session, "payment_intent");
+        return intent.isBlank()
+                ? new Ignored(type, "it sold neither subscription nor gift")
+                : new OfGift(intent);
     }
 
     private static SubscriptionEvent paid(JsonNode invoice) {

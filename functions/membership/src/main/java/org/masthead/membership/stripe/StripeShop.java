@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.masthead.aws.Secret;
+import org.masthead.grant.Gift;
 import org.masthead.member.Plans;
 import org.masthead.member.SubscriptionEvent;
 import org.masthead.member.SubscriptionId;
@@ -44,11 +45,12 @@ public final class StripeShop implements Shop {
         return switch (StripeEvent.read(event.body())) {
             case StripeEvent.OfSubscription(var subscription, var what, var member) ->
                     meaning(event, subscription, what, member);
+            case StripeEvent.OfGift(var intent) -> gift(event, intent);
             case StripeEvent.OfPayment(var intent, var what) ->
                     api.get()
                             .subscriptionOf(intent)
                             .map(it -> meaning(event, it, what, Optional.empty()))
-                            .orElseGet(() -> ignored(event, "the payment is of no subscription"));
+                            .orElseGet(() -> gift(event, intent));
             case StripeEvent.Ignored(var type, var why) -> new Meaning.Ignored(type, why);
             case StripeEvent.Unknown(var type) -> new Meaning.Unknown(type);
         };
@@ -62,6 +64,14 @@ public final class StripeShop implements Shop {
         return read(event.id(), subscription, what, member)
                 .<Meaning>map(Meaning.Said::new)
                 .orElseGet(() -> ignored(event, "Stripe does not know the subscription"));
+    }
+
+    private Meaning gift(StoreEvent event, String intent) {
+        return api.get()
+                .gift(intent, clock.instant())
+                .<Meaning>map(gift -> gift)
+                .orElseGet(() ->
+                        ignored(event, "the payment is of no subscription, and of no paid gift"));
     }
 
     private static Meaning ignored(StoreEvent event, String why) {
@@ -114,6 +124,23 @@ public final class StripeShop implements Shop {
      */
     public String checkout(String member, String price, String key) {
         return api.get().checkout(member, price, settings.returnAddress(), key);
+    }
+
+    /**
+     * Begins the sale of a gift.
+     *
+     * @param price Stripe's id of it, of that plan and those days
+     * @param key the same key gives the same session
+     * @return the address to send the buyer to
+     */
+    public String checkoutGift(String buyer, String plan, int days, String price, String key) {
+        var metadata = StripeGift.metadata(buyer, plan, days);
+        return api.get().checkoutGift(metadata, price, settings.returnAddress(), key);
+    }
+
+    @Override
+    public void giveBack(Gift gift) {
+        api.get().refund(gift.payment(), gift.id());
     }
 
     /**

@@ -65,20 +65,25 @@ public final class StoryEndpoint {
             case Caller.Anonymous() -> walled(story, source, caller, now);
             case Caller.SignedIn(var member) ->
                     meter.open(member, story.story().id(), now)
-                            .map(verdict -> metered(story, source, verdict))
+                            .map(verdict -> metered(story, source, verdict, caller, now))
                             .orElseGet(() -> walled(story, source, caller, now));
         };
     }
 
     private StoryView metered(
-            RevisedStory story, Optional<Source> source, MonthlyMeter.Verdict verdict) {
+            RevisedStory story,
+            Optional<Source> source,
+            MonthlyMeter.Verdict verdict,
+            Caller caller,
+            Instant now) {
         var view =
                 verdict.opens()
                         ? StoryView.whole(story, source)
                         : StoryView.walled(
                                 story,
                                 source,
-                                walls.meterUsedUp(meter.limit(), story.story().sourceId()));
+                                walls.meterUsedUp(
+                                        meter.limit(), caller, story.story().sourceId(), now));
         return view.metered(verdict.standing());
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.masthead.member.Entitlement;
 import org.masthead.member.Plan;
 import org.masthead.member.Plans;
@@ -12,6 +13,9 @@ import org.masthead.reader.access.Caller;
 
 /** Says why a story stays closed, and what would open it. A pure function of who asks. */
 public final class Walls {
+
+    private static final Set<String> WITHOUT_MEMBERSHIP =
+            Set.of("no-membership", "trial-ended", "membership-ended");
 
     private final Plans plans;
     private final Wall.SignIn signIn;
@@ -70,12 +74,18 @@ public final class Walls {
                         sourceId);
     }
 
-    /** A member without membership has read what the month gives. */
-    Wall meterUsedUp(int limit, String sourceId) {
-        return wall(
-                "meter-used-up",
-                "You have read the %d stories that this month gives away.".formatted(limit),
-                sourceId);
+    /**
+     * Before a member who has read what the month gives. It says so only to whom nothing else is to
+     * be said: who can mend a payment, or reads under another plan, is told that.
+     */
+    Wall meterUsedUp(int limit, Caller caller, String sourceId, Instant now) {
+        var wall = before(caller, sourceId, now);
+        return WITHOUT_MEMBERSHIP.contains(wall.reason())
+                ? wall(
+                        "meter-used-up",
+                        "You have read the %d stories that this month gives away.".formatted(limit),
+                        sourceId)
+                : wall;
     }
 
     private Wall wall(String reason, String detail, String sourceId) {

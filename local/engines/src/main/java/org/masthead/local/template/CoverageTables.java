@@ -22,6 +22,8 @@ final class CoverageTables {
                     Map.entry("AWS::Cognito::UserPoolIdentityProvider", ISSUER),
                     Map.entry("AWS::Cognito::UserPoolResourceServer", ISSUER),
                     Map.entry("AWS::IAM::Policy", ARCHIVE),
+                    Map.entry("AWS::Lambda::Function", ISSUER),
+                    Map.entry("AWS::Lambda::Permission", ISSUER),
                     Map.entry("AWS::OpenSearchServerless::AccessPolicy", ARCHIVE),
                     Map.entry("AWS::OpenSearchServerless::Collection", ARCHIVE),
                     Map.entry("AWS::OpenSearchServerless::SecurityPolicy", ARCHIVE),

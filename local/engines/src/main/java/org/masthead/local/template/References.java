@@ -58,8 +58,10 @@ final class References {
                     case "AWS::SQS::Queue Arn" -> account.arn("sqs", name);
                     case "AWS::SQS::Queue QueueName" -> name;
                     case "AWS::SQS::Queue QueueUrl" -> account.queueUrl(name);
-                    case "AWS::Serverless::Function Arn" ->
+                    case "AWS::Serverless::Function Arn", "AWS::Lambda::Function Arn" ->
                             account.arn("lambda", "function:" + name);
+                    case "AWS::Cognito::UserPool Arn" ->
+                            account.arn("cognito-idp", "userpool/" + name);
                     case "AWS::IAM::Role Arn" -> account.accountArn("iam", "role/" + name);
                     case "AWS::Logs::LogGroup Arn" ->
                             account.arn("logs", "log-group:" + name + ":*");

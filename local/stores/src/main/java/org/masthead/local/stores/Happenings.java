@@ -30,6 +30,9 @@ final class Happenings {
                     "google", "masthead:yearly",
                     "stripe", "price_masthead_yearly_eur");
 
+    /** Not of a subscription's life: paid once. */
+    private static final String GIFT = "gift";
+
     private final Stores stores;
     private final Optional<String> api;
     private final InstantSource clock;
@@ -41,16 +44,45 @@ final class Happenings {
     }
 
     Reply answer(Asked asked) {
+        if (asked.field("store").equals("stripe") && asked.field("what").equals(GIFT)) {
+            return gift(asked);
+        }
         var happening = Happening.of(asked.field("what"));
         if (happening.isEmpty() || !MONTHLY.containsKey(asked.field("store"))) {
             return refused(
                     400,
-                    "stores are apple, google and stripe; what can happen is " + Happening.words());
+                    "stores are apple, google and stripe; what can happen is "
+                            + Happening.words()
+                            + ", and gift at stripe");
         }
         try {
             return happen(asked.field("store"), happening.get(), asked);
         } catch (IllegalArgumentException e) {
             return refused(400, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return refused(502, "the webhook did not answer: " + e.getMessage());
+        }
+    }
+
+    /** The member has bought ninety days for somebody else. */
+    private Reply gift(Asked asked) {
+        var buyer = asked.field("member").isEmpty() ? "ada" : asked.field("member");
+        var gifts = stores.stripe().gifts();
+        var payment =
+                gifts.begun().stream()
+                        .filter(it -> buyer.equals(it.metadata().get("member")))
+                        .findFirst()
+                        .orElseGet(() -> gifts.begin(buyer, "pass", 90));
+        try {
+            var event = gifts.paid(payment.id());
+            var response = tell(event);
+            return Reply.json(
+                    200,
+                    Map.of(
+                            "type", event.type(),
+                            "subscription", payment.id(),
+                            "answer", response.statusCode() + " " + response.body(),
+                            "api", api.orElse("")));
         } catch (IOException e) {
             return refused(502, "the webhook did not answer: " + e.getMessage());
         }

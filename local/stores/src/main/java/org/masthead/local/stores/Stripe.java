@@ -32,9 +32,16 @@ public final class Stripe {
     private final InstantSource clock;
     private final Map<String, Sold> sold = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> sessions = new ConcurrentHashMap<>();
+    private final StripeGifts gifts;
 
     Stripe(InstantSource clock) {
         this.clock = clock;
+        this.gifts = new StripeGifts(this);
+    }
+
+    /** What it sells once. */
+    public StripeGifts gifts() {
+        return gifts;
     }
 
     /** Has this subscription from now on. */
@@ -166,15 +173,16 @@ public final class Stripe {
         if (path.equals("/v1/invoice_payments")) {
             return Reply.json(200, list(payments(asked)));
         }
-        if (path.equals("/v1/disputes")) {
-            return Reply.json(200, list(List.of()));
-        }
         return find(path.substring(path.lastIndexOf('/') + 1))
                 .map(it -> Reply.json(200, resource(it, true)))
-                .orElseGet(() -> error(404, "resource_missing", "No such subscription"));
+                .or(() -> gifts.answer(asked))
+                .orElseGet(() -> error(404, "resource_missing", "There is no such thing"));
     }
 
-    private static Map<String, Object> session(Asked asked) {
+    private Map<String, Object> session(Asked asked) {
+        if (asked.field("mode").equals("payment")) {
+            gifts.begin(StripeGifts.metadata(asked));
+        }
         return Map.of(
                 "id",
                 "cs_test_" + UUID.randomUUID(),
@@ -227,7 +235,7 @@ public final class Stripe {
                                 charge(subscription))));
     }
 
-    private static Map<String, Object> list(List<Map<String, Object>> items) {
+    static Map<String, Object> list(List<Map<String, Object>> items) {
         return Map.of("object", "list", "data", items, "has_more", false, "url", "/v1/list");
     }
 
@@ -318,7 +326,7 @@ public final class Stripe {
         };
     }
 
-    private static Reply error(int status, String code, String message) {
+    static Reply error(int status, String code, String message) {
         return Reply.json(
                 status,
                 Map.of(
