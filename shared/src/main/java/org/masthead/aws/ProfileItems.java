@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.masthead.json.Json;
+import org.masthead.member.Consent;
 import org.masthead.member.Entitlement;
 import org.masthead.member.Hidden;
 import org.masthead.member.Marks;
@@ -96,7 +97,8 @@ final class ProfileItems {
     private static boolean profileIsSame(Member was, Member now) {
         return now.preferences().equals(was.preferences())
                 && now.profile().equals(was.profile())
-                && now.hidden().equals(was.hidden());
+                && now.hidden().equals(was.hidden())
+                && now.learning() == was.learning();
     }
 
     private static Update recentUpdate(Member member) {
@@ -126,6 +128,9 @@ final class ProfileItems {
         }
         if (!now.hidden().equals(was.hidden())) {
             update.set("hidden", now.hidden().marks().toBytes());
+        }
+        if (now.learning() != was.learning()) {
+            update.set("learning", now.learning() ? 1 : 0);
         }
         long seen = was.version().profile();
         return ifStill(seen, update.set("version", seen + 1));
@@ -183,7 +188,13 @@ final class ProfileItems {
                 profile.findBytes("taste").map(ProfileBytes::read).orElse(Profile.EMPTY),
                 new Hidden(marks(profile, "hidden")),
                 new Recent(marks(recent, "shown"), marks(recent, "read")),
+                learning(profile),
                 new ProfileVersion(profile.number("version", 0), recent.number("version", 0)));
+    }
+
+    private static boolean learning(Item profile) {
+        long unlessSaid = Consent.Purpose.LEARNING.unlessSaid() ? 1 : 0;
+        return profile.number("learning", unlessSaid) == 1;
     }
 
     private static Marks marks(Item item, String name) {

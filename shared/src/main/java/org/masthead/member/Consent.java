@@ -17,15 +17,26 @@ public record Consent(String policy, Map<Purpose, Boolean> purposes, Instant at)
 
     /** What personal data may be used for beyond serving the member. */
     public enum Purpose {
-        /** Learning the member's taste from what they read. */
+        /**
+         * Learning the member's taste, and what the ranking is weighted by, from what they read. A
+         * feed of their own is what they came for, so it is done until they say no.
+         */
         @JsonProperty("learning")
-        LEARNING,
-        /** Counting their reading, without their name, in the figures that publishers see. */
-        @JsonProperty("figures")
-        FIGURES,
+        LEARNING(true),
         /** Letters about Masthead itself. */
         @JsonProperty("letters")
-        LETTERS
+        LETTERS(false);
+
+        private final boolean unlessSaid;
+
+        Purpose(boolean unlessSaid) {
+            this.unlessSaid = unlessSaid;
+        }
+
+        /** What holds of a member who was never asked. */
+        public boolean unlessSaid() {
+            return unlessSaid;
+        }
     }
 
     public Consent {

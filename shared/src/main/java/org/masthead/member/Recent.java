@@ -25,14 +25,23 @@ public record Recent(Marks shown, Marks read) {
      * and counts no second time.
      */
     public Recent shown(String story, Instant at) {
-        return isNew(story, at)
+        return !isKnown(story, at)
                 ? new Recent(shown.with(new Mark(story, at, 1), Integer::sum, MOST_SHOWN), read)
                 : this;
     }
 
-    /** Whether a showing of the card at that time has not been taken in yet. */
+    private boolean isKnown(String story, Instant at) {
+        return shown.of(story).filter(known -> !at.isAfter(known.at())).isPresent();
+    }
+
+    /**
+     * Whether a showing of the card at that time has not been taken in yet. What is older than all
+     * that there was room for may have been, and is taken to have been.
+     */
     public boolean isNew(String story, Instant at) {
-        return shown.of(story).filter(known -> !at.isAfter(known.at())).isEmpty();
+        var marks = shown.latestFirst();
+        boolean mayBeForgotten = marks.size() == MOST_SHOWN && !at.isAfter(marks.getLast().at());
+        return !isKnown(story, at) && !mayBeForgotten;
     }
 
     /** The same after a story was opened, read, saved or shared. */

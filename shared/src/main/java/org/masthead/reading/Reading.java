@@ -19,7 +19,8 @@ import org.masthead.member.Signal;
  *
  * <p>Seconds are believed within bounds: {@link #MOST_AT_ONCE} of one event, and of one member and
  * story three times the time that it takes to read, a minute at least and half an hour at most. A
- * tablet that was left open, and an app that makes things up, add no more than a slow reader.
+ * tablet that was left open, and an app that makes things up, add no more than a slow reader. What
+ * all stories of one hour add is bounded by {@link ReadingHours}.
  *
  * @param events ids of those taken in
  * @param done what was counted already
@@ -43,8 +44,10 @@ public record Reading(
     /** Of one event. Apps report every minute or so, and when the story is left. */
     public static final Duration MOST_AT_ONCE = Duration.ofMinutes(10);
 
+    static final int MOST_SECONDS_AT_ONCE = (int) MOST_AT_ONCE.toSeconds();
+
     /** Event ids kept of one member and story; what comes after them is not counted. */
-    static final int MOST_EVENTS = 64;
+    public static final int MOST_EVENTS = 64;
 
     private static final int LEAST_CAP = 60;
     private static final int MOST_CAP = 1_800;
@@ -90,6 +93,11 @@ public record Reading(
         return new Taken(after, after.countsSince(this), told(after, fresh));
     }
 
+    /** Those that were not taken in before. */
+    public List<ReadingEvent> fresh(Collection<ReadingEvent> some) {
+        return some.stream().filter(event -> !events.contains(event.id())).toList();
+    }
+
     /** Seconds make a read, however many events they come in. */
     private Set<Counted> done(List<ReadingEvent> fresh, int dwell) {
         var now = EnumSet.noneOf(Counted.class);
@@ -116,8 +124,7 @@ public record Reading(
 
     private static int seconds(List<ReadingEvent> fresh) {
         return fresh.stream()
-                .mapToInt(event ->
-                        Math.clamp(event.dwellSeconds(), 0, (int) MOST_AT_ONCE.toSeconds()))
+                .mapToInt(event -> Math.clamp(event.dwellSeconds(), 0, MOST_SECONDS_AT_ONCE))
                 .sum();
     }
 

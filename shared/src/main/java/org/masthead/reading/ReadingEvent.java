@@ -21,4 +21,10 @@ public record ReadingEvent(
         Instant at,
         int dwellSeconds,
         Optional<String> list,
-        Optional<String> why) {}
+        Optional<String> why) {
+
+    /** The same with so many seconds. */
+    ReadingEvent lasting(int seconds) {
+        return new ReadingEvent(id, kind, story, at, seconds, list, why);
+    }
+}

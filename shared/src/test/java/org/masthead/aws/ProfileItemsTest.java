@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -15,7 +16,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.masthead.json.Json;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.member.Hidden;
 import org.masthead.member.Interest;
 import org.masthead.member.Member;
 import org.masthead.member.Preferences;
@@ -106,7 +109,7 @@ class ProfileItemsTest {
         @Test
         void of_a_member_of_whom_all_is_known_are_read_for_half_a_unit() {
             var ada = wellKnown();
-            assertThat(bytes()).as("leaves room for plans and preferences").isLessThan(3_800);
+            assertThat(bytes()).as("leaves room for plans and preferences").isLessThan(3_850);
             var meter = new MeteredDynamoDb(AWS);
             var read = table(meter.client()).see(ADA, NOON);
             assertThat(meter.units()).isEqualTo(0.5);
@@ -114,6 +117,28 @@ class ProfileItemsTest {
             assertThat(read.recent()).isEqualTo(ada.recent());
             assertThat(read.profile().stories()).isEqualTo(200);
             assertThat(read.profile().sources().weights()).hasSize(16);
+        }
+
+        @Test
+        void with_all_that_a_member_may_ask_for_are_read_for_one_unit_and_a_half_with_all_hidden() {
+            var mute = new Selection(Set.of(), Set.of(), Set.of("w".repeat(2_900)), Set.of());
+            var asked = new Preferences(Selection.NOTHING, mute, true);
+            assertThat(Json.write(asked)).hasSizeBetween(3_000, 3_072);
+            var ada = members.change(wellKnown(), it -> it.with(asked));
+            var meter = new MeteredDynamoDb(AWS);
+            table(meter.client()).see(ADA, NOON);
+            assertThat(meter.units()).isEqualTo(1);
+            members.change(ada, it -> it.with(twoHundredHidden()));
+            table(meter.client()).see(ADA, NOON);
+            assertThat(meter.units()).isEqualTo(1.5);
+        }
+
+        private static Hidden twoHundredHidden() {
+            var hidden = Hidden.NOTHING;
+            for (int i = 0; i < 200; i++) {
+                hidden = hidden.hide(story(i), NOON.plusSeconds(i));
+            }
+            return hidden;
         }
 
         @Test

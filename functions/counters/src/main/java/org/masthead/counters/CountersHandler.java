@@ -46,7 +46,7 @@ public final class CountersHandler implements RequestStreamHandler {
                         new ReadingsTable(dynamoDb, members, counters),
                         new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
                         clock);
-        this.gleanings = new Gleanings(counters, Lessons.limit(dynamoDb, members), clock);
+        this.gleanings = new Gleanings(dynamoDb, members, counters, clock);
     }
 
     @Override

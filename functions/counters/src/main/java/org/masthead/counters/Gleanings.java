@@ -1,7 +1,9 @@
 package org.masthead.counters;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import org.masthead.rank.Shown;
 import org.masthead.rank.Weights;
 import org.masthead.reading.Counted;
 import org.masthead.reading.Counts;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What need not be exact, written once a batch of messages: how often cards were shown, and what
@@ -22,29 +25,44 @@ import org.masthead.reading.Counts;
  */
 final class Gleanings {
 
+    /** An app that is in use all day reports some hundred times; each card once at most. */
+    static final int MOST_SHOWN_A_DAY = 200;
+
     private final CountersTable counters;
-    private final RateLimit limit;
+    private final RateLimit teaching;
+    private final RateLimit showing;
     private final InstantSource clock;
 
-    Gleanings(CountersTable counters, RateLimit limit, InstantSource clock) {
+    Gleanings(
+            DynamoDbClient dynamoDb, String members, CountersTable counters, InstantSource clock) {
         this.counters = counters;
-        this.limit = limit;
+        this.teaching = Lessons.limit(dynamoDb, members);
+        this.showing =
+                new RateLimit(dynamoDb, members, "shown", MOST_SHOWN_A_DAY, Duration.ofDays(1));
         this.clock = clock;
     }
 
     void gather(Taken taken) {
         try {
-            count(taken);
+            count(shown(taken));
             learn(taken.lessons());
         } catch (RuntimeException e) {
             Log.error("What cards were shown, or what they teach, was not written", e);
         }
     }
 
-    private void count(Taken taken) {
+    /** How many members were shown each story's card, of those who have not said so too often. */
+    private Map<String, Long> shown(Taken taken) {
+        return taken.shown().entrySet().stream()
+                .filter(shown -> showing.allows(shown.getKey(), clock.instant()))
+                .flatMap(shown -> shown.getValue().stream())
+                .collect(Collectors.groupingBy(story -> story, Collectors.counting()));
+    }
+
+    private void count(Map<String, Long> shownTo) {
         int spread = ThreadLocalRandom.current().nextInt(CountersTable.SHARDS);
         SideBySide.each(
-                taken.shown().entrySet(),
+                shownTo.entrySet(),
                 shown ->
                         counters.add(
                                 shown.getKey(),
@@ -58,17 +76,20 @@ final class Gleanings {
                 lessons.stream()
                         .map(Lesson::member)
                         .distinct()
-                        .filter(member -> limit.allows(member, clock.instant()))
+                        .filter(member -> teaching.allows(member, clock.instant()))
                         .collect(Collectors.toSet());
-        var lists =
-                lessons.stream()
-                        .filter(lesson -> teachers.contains(lesson.member()))
-                        .map(Lesson::list)
-                        .toList();
+        var taught = lessons.stream().filter(it -> teachers.contains(it.member())).toList();
+        taught.forEach(Gleanings::log);
+        var lists = taught.stream().map(Lesson::shown).toList();
         if (!lists.isEmpty() && !counters.changeWeights(known -> learned(known, lists))) {
             Log.warn(
                     "Others changed the ranking's weights all the time; these lists teach nothing");
         }
+    }
+
+    /** For offline evaluation: README.md says how the line reads. */
+    private static void log(Lesson lesson) {
+        Log.info("A list taught the ranking", "list", lesson.kind(), "cards", lesson.lines());
     }
 
     private static Optional<String> learned(Optional<String> known, List<Shown> lists) {

@@ -19,6 +19,7 @@ import org.masthead.lambda.Log;
 import org.masthead.lambda.SideBySide;
 import org.masthead.member.Member;
 import org.masthead.reading.EventKind;
+import org.masthead.reading.Reading;
 import org.masthead.reading.ReadingEvent;
 import org.masthead.reading.ReadingMessage;
 
@@ -48,7 +49,7 @@ final class Intake {
         var member = members.find(message.member());
         if (member.isEmpty()) {
             Log.info("Events of a member that is not there any more are dropped");
-            return Taken.Part.NOTHING;
+            return Taken.Part.nothing(message.member());
         }
         return take(member.get(), message.events());
     }
@@ -71,7 +72,8 @@ final class Intake {
                                 Collectors.groupingBy(
                                         ReadingEvent::story,
                                         LinkedHashMap::new,
-                                        Collectors.toList()));
+                                        Collectors.collectingAndThen(
+                                                Collectors.toList(), Intake::mostOfOneStory)));
         var known = stories.shown(acts.keySet());
         if (!known.keySet().containsAll(acts.keySet())) {
             Log.info(
@@ -86,23 +88,35 @@ final class Intake {
             opened.addAll(takeSome(member.id(), current, some, known));
             current = Optional.empty();
         }
-        return new Taken.Part(shown(events), Lessons.of(member.id(), events, opened));
+        return new Taken.Part(
+                member.id(),
+                shown(events),
+                member.teaches() ? Lessons.of(member.id(), events, opened) : List.of());
     }
 
-    private static Map<String, Long> shown(List<ReadingEvent> events) {
+    private static Set<String> shown(List<ReadingEvent> events) {
         return events.stream()
                 .filter(event -> event.kind() == EventKind.SHOWN)
-                .collect(Collectors.groupingBy(ReadingEvent::story, Collectors.counting()));
+                .map(ReadingEvent::story)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<ReadingEvent> mostOfOneStory(List<ReadingEvent> events) {
+        return events.subList(0, Math.min(Reading.MOST_EVENTS, events.size()));
     }
 
     private static List<Map<String, List<ReadingEvent>>> parts(
             Map<String, List<ReadingEvent>> acts) {
         var parts = new ArrayList<Map<String, List<ReadingEvent>>>();
         acts.forEach((story, events) -> {
-            if (parts.isEmpty() || parts.getLast().size() == ReadingsTable.MOST_STORIES) {
-                parts.add(new LinkedHashMap<>());
+            var more = new LinkedHashMap<>(parts.isEmpty() ? Map.of() : parts.getLast());
+            more.put(story, events);
+            if (!parts.isEmpty() && ReadingsTable.fits(more)) {
+                parts.removeLast();
+                parts.add(more);
+            } else {
+                parts.add(new LinkedHashMap<>(Map.of(story, events)));
             }
-            parts.getLast().put(story, events);
         });
         return parts;
     }
@@ -124,18 +138,16 @@ final class Intake {
             if (member.isEmpty()) {
                 return Set.of();
             }
-            var outcome = Outcome.of(member.get(), acts, known, readings.find(id, acts.keySet()));
-            if (outcome.writes().isEmpty() || write(outcome, spread + attempt)) {
+            var stored = readings.find(id, acts.keySet());
+            var hours = readings.hours(id, ReadingsTable.hours(acts));
+            var outcome = Outcome.of(member.get(), acts, known, stored, hours);
+            if (outcome.change().writes().isEmpty()
+                    || readings.write(outcome.change(), spread + attempt, clock.instant())) {
                 return outcome.opened();
             }
         }
         throw new IllegalStateException(
                 "a member's readings were written by others %d times running; they come back"
                         .formatted(MAX_TRIES));
-    }
-
-    private boolean write(Outcome outcome, int spread) {
-        return readings.write(
-                outcome.writes(), outcome.was(), outcome.now(), spread, clock.instant());
     }
 }

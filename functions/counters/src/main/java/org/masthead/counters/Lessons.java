@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.masthead.aws.RateLimit;
-import org.masthead.rank.Shown;
 import org.masthead.rank.Why;
 import org.masthead.reading.EventKind;
 import org.masthead.reading.ReadingEvent;
@@ -37,20 +36,20 @@ final class Lessons {
      * @param opened the stories whose opening was counted just now, for the first time
      */
     static List<Lesson> of(String member, List<ReadingEvent> events, Set<String> opened) {
-        var lists = new LinkedHashMap<String, Map<String, Shown.Card>>();
+        var lists = new LinkedHashMap<String, Map<String, Lesson.Card>>();
         for (var event : events) {
             event.list().ifPresent(list -> add(lists, list, event, opened));
         }
-        return lists.values().stream()
-                .map(cards -> new Shown(List.copyOf(cards.values())))
-                .filter(list -> list.cards().stream().anyMatch(Shown.Card::opened))
+        return lists.entrySet().stream()
+                .map(list ->
+                        new Lesson(member, list.getKey(), List.copyOf(list.getValue().values())))
+                .filter(lesson -> lesson.cards().stream().anyMatch(Lesson.Card::opened))
                 .limit(MOST_LISTS)
-                .map(list -> new Lesson(member, list))
                 .toList();
     }
 
     private static void add(
-            Map<String, Map<String, Shown.Card>> lists,
+            Map<String, Map<String, Lesson.Card>> lists,
             String list,
             ReadingEvent event,
             Set<String> opened) {
@@ -65,6 +64,6 @@ final class Lessons {
                 .ifPresent(why ->
                         cards.putIfAbsent(
                                 event.story(),
-                                Shown.Card.of(why.features(), opened.contains(event.story()))));
+                                new Lesson.Card(why, opened.contains(event.story()))));
     }
 }

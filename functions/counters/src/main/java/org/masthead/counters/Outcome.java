@@ -14,17 +14,17 @@ import org.masthead.member.Member;
 import org.masthead.member.Profile;
 import org.masthead.member.Signal;
 import org.masthead.reading.ReadingEvent;
+import org.masthead.reading.ReadingHours;
 import org.masthead.story.Slug;
 
 /**
  * What some events of one member come to.
  *
- * @param was the member before
- * @param now the member with what the events say of their taste, where they want that
- * @param writes of the stories of which there is anything new
+ * @param change of the stories of which there is anything new, and of the member's taste, where
+ *     they want that
  * @param opened the stories that the member opened for the first time
  */
-record Outcome(Member was, Member now, List<ReadingsTable.Write> writes, Set<String> opened) {
+record Outcome(ReadingsTable.Change change, Set<String> opened) {
 
     /**
      * Works it out.
@@ -32,12 +32,15 @@ record Outcome(Member was, Member now, List<ReadingsTable.Write> writes, Set<Str
      * @param acts events by story
      * @param stories all of those
      * @param stored what is known of them; those that are not in it were not met before
+     * @param hours how long the member read in the hours of the events
      */
     static Outcome of(
             Member member,
             Map<String, List<ReadingEvent>> acts,
             Map<String, LiveStory> stories,
-            Map<String, Stored> stored) {
+            Map<String, Stored> stored,
+            ReadingHours hours) {
+        var after = hours;
         var profile = member.profile();
         var writes = new ArrayList<ReadingsTable.Write>();
         var opened = new HashSet<String>();
@@ -49,15 +52,17 @@ record Outcome(Member was, Member now, List<ReadingsTable.Write> writes, Set<Str
             if (story == null) {
                 continue;
             }
-            var taken = before.reading().take(events, story.card().readingSeconds());
+            var believed = after.believe(before.reading().fresh(events));
+            var taken = before.reading().take(believed.events(), story.card().readingSeconds());
             if (!taken.isNothingNew(before.reading())) {
+                after = believed.hours();
                 writes.add(new ReadingsTable.Write(id, before, taken.reading(), taken.counts()));
                 profile = learned(profile, story, taken.told());
                 opened.addAll(taken.told().containsKey(Signal.OPENED) ? Set.of(id) : Set.of());
             }
         }
-        var now = member.preferences().personalised() ? member.with(profile) : member;
-        return new Outcome(member, now, writes, opened);
+        var now = member.teaches() ? member.with(profile) : member;
+        return new Outcome(new ReadingsTable.Change(member, now, writes, hours, after), opened);
     }
 
     private static Profile learned(Profile profile, LiveStory story, Map<Signal, Instant> told) {

@@ -2,31 +2,38 @@ package org.masthead.counters;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What was taken in with a batch of messages and is written once for all of them. */
 final class Taken {
 
-    private final Map<String, Long> shown = new HashMap<>();
+    private final Map<String, Set<String>> shown = new HashMap<>();
     private final List<Lesson> lessons = new ArrayList<>();
 
     /**
      * One message's part.
      *
-     * @param shown how often each story's card was shown, by the story's id
+     * @param shown stories of which the member was shown the card
      */
-    record Part(Map<String, Long> shown, List<Lesson> lessons) {
+    record Part(String member, Set<String> shown, List<Lesson> lessons) {
 
-        static final Part NOTHING = new Part(Map.of(), List.of());
+        static Part nothing(String member) {
+            return new Part(member, Set.of(), List.of());
+        }
     }
 
     void add(Part part) {
-        part.shown().forEach((story, times) -> shown.merge(story, times, Long::sum));
+        if (!part.shown().isEmpty()) {
+            shown.computeIfAbsent(part.member(), _ -> new HashSet<>()).addAll(part.shown());
+        }
         lessons.addAll(part.lessons());
     }
 
-    Map<String, Long> shown() {
+    /** Stories whose cards were shown, by the member; each once, however many messages say so. */
+    Map<String, Set<String>> shown() {
         return shown;
     }
 

@@ -330,6 +330,115 @@ class CountersHandlerTest {
     }
 
     @Nested
+    class Whoever_claims_more_than_there_is {
+
+        @Test
+        void counts_once_however_often_they_are_forgotten() {
+            for (int round = 1; round <= 3; round++) {
+                var at = NOON.plusSeconds(600L * round);
+                deliver(
+                        batch(
+                                "ada",
+                                at(at, "o" + round, EventKind.OPENED, FOG, 0),
+                                at(at, "r" + round, EventKind.READ, FOG, 600)));
+                var forgotten = Profile.forgotten(at.plusSeconds(60));
+                members.change(members.find("ada").orElseThrow(), ada -> ada.with(forgotten));
+                var forget = ReadingMessage.forget("ada", at.plusSeconds(60));
+                deliver(forget, forget);
+                assertThat(lists.page(MemberLists.HISTORY, "ada", Optional.empty(), 9).entries())
+                        .isEmpty();
+            }
+            assertThat(counts(FOG).of(Counted.OPENED)).isEqualTo(1);
+            assertThat(counts(FOG).of(Counted.READ)).isEqualTo(1);
+            assertThat(counts(FOG).of(Counted.DWELL_SECONDS)).isLessThanOrEqualTo(1_800);
+            assertThat(stored()).noneMatch(item -> item.contains("o1") || item.contains("r1"));
+        }
+
+        @Test
+        void and_opens_a_story_again_after_being_forgotten_finds_it_in_their_history() {
+            deliver(batch("ada", event("1", EventKind.OPENED, FOG)));
+            deliver(ReadingMessage.forget("ada", NOON.plusSeconds(60)));
+            var later = NOON.plusSeconds(120);
+            deliver(batch("ada", at(later, "2", EventKind.OPENED, FOG, 0)));
+            assertThat(lists.page(MemberLists.HISTORY, "ada", Optional.empty(), 9).entries())
+                    .containsExactly(new MemberLists.Entry(StoryId.of(FOG), later));
+        }
+
+        @Test
+        void is_believed_an_hour_of_each_hour() {
+            var urls =
+                    IntStream.range(0, 70).mapToObj(i -> "https://courier.example/s" + i).toList();
+            urls.forEach(url -> stories.merge(fetched(story(url, url), 1)));
+            var claims =
+                    urls.stream()
+                            .map(url ->
+                                    at(
+                                            NOON.plusSeconds(9),
+                                            url.substring(24),
+                                            EventKind.READ,
+                                            url,
+                                            60))
+                            .toArray(ReadingEvent[]::new);
+            deliver(batch("ada", claims));
+            deliver(batch("ada", claims));
+            assertThat(dwell(urls)).isEqualTo(3_600);
+            deliver(batch("ada", at(NOON.plusSeconds(60), "more", EventKind.READ, FOG, 60)));
+            assertThat(counts(FOG).isNothing()).isTrue();
+            deliver(batch("ada", at(NOON.plusSeconds(3_600), "next", EventKind.READ, FOG, 60)));
+            assertThat(counts(FOG).of(Counted.DWELL_SECONDS)).isEqualTo(60);
+        }
+
+        @Test
+        void is_counted_where_one_batch_tells_of_ninety_hours() {
+            var hours =
+                    IntStream.range(0, 90)
+                            .mapToObj(i ->
+                                    at(
+                                            NOON.plusSeconds(3_600L * i),
+                                            "h" + i,
+                                            EventKind.READ,
+                                            i % 2 == 0 ? FOG : SUN,
+                                            1))
+                            .toArray(ReadingEvent[]::new);
+            assertThat(deliver(batch("ada", hours))).isEqualTo("{\"batchItemFailures\":[]}");
+            assertThat(dwell(List.of(FOG, SUN))).isEqualTo(90);
+        }
+
+        @Test
+        void of_cards_that_were_shown_is_counted_two_hundred_times_a_day() {
+            var handler = handler();
+            var shown = List.of(Json.write(batch("ada", event("1", EventKind.SHOWN, FOG))));
+            for (int i = 0; i < Gleanings.MOST_SHOWN_A_DAY + 5; i++) {
+                deliver(handler, shown);
+            }
+            assertThat(counts(FOG).of(Counted.SHOWN)).isEqualTo(Gleanings.MOST_SHOWN_A_DAY);
+            now = now.plusSeconds(86_400);
+            deliver(handler, shown);
+            assertThat(counts(FOG).of(Counted.SHOWN)).isEqualTo(Gleanings.MOST_SHOWN_A_DAY + 1);
+        }
+
+        private ReadingEvent at(Instant at, String id, EventKind kind, String url, int seconds) {
+            return new ReadingEvent(
+                    id, kind, StoryId.of(url), at, seconds, Optional.empty(), Optional.empty());
+        }
+
+        private long dwell(List<String> urls) {
+            return urls.stream().mapToLong(url -> counts(url).of(Counted.DWELL_SECONDS)).sum();
+        }
+
+        private List<String> stored() {
+            return AWS
+                    .dynamoDb()
+                    .scan(request -> request.tableName(AWS.tableName("MembersTable")))
+                    .items()
+                    .stream()
+                    .map(Object::toString)
+                    .filter(item -> item.contains("read#"))
+                    .toList();
+        }
+    }
+
+    @Nested
     class A_member_who_switched_personalisation_off {
 
         @Test
@@ -339,6 +448,41 @@ class CountersHandlerTest {
             deliver(batch("ada", event("1", EventKind.OPENED, FOG)));
             assertThat(counts(FOG).of(Counted.OPENED)).isEqualTo(1);
             assertThat(profile("ada")).isEqualTo(Profile.EMPTY);
+        }
+    }
+
+    @Nested
+    class A_member_who_said_no_to_learning {
+
+        @Test
+        void is_counted_and_has_a_history_and_teaches_neither_a_profile_nor_the_ranking() {
+            members.change(members.find("ada").orElseThrow(), it -> it.learning(false));
+            var features = Features.draft().set(Feature.CLICK_RATE, 2).done();
+            var why = Optional.of(new Why(features, 0, 1).encode());
+            var opened =
+                    new ReadingEvent(
+                            "1",
+                            EventKind.OPENED,
+                            StoryId.of(FOG),
+                            NOON.plusSeconds(5),
+                            0,
+                            Optional.of("feed"),
+                            why);
+            var shown =
+                    new ReadingEvent(
+                            "2",
+                            EventKind.SHOWN,
+                            StoryId.of(SUN),
+                            NOON.plusSeconds(5),
+                            0,
+                            Optional.of("feed"),
+                            why);
+            deliver(batch("ada", opened, shown));
+            assertThat(counts(FOG).of(Counted.OPENED)).isEqualTo(1);
+            assertThat(lists.page(MemberLists.HISTORY, "ada", Optional.empty(), 9).entries())
+                    .hasSize(1);
+            assertThat(profile("ada")).isEqualTo(Profile.EMPTY);
+            assertThat(counters.weights()).isEmpty();
         }
     }
 
@@ -401,8 +545,8 @@ class CountersHandlerTest {
         var metered = handler(meter.client());
         var shown = Json.write(batch("ada", event("1", EventKind.SHOWN, FOG)));
         deliver(metered, List.of(shown, shown));
-        // Two reads of the member, one write of the count.
-        assertThat(meter.units()).isEqualTo(3);
+        // Two reads of the member, one write of the day's tries and one of the count.
+        assertThat(meter.units()).isEqualTo(4);
         deliver(metered, List.of(Json.write(batch("ada", event("2", EventKind.OPENED, FOG)))));
         // Reads of the member, the story and the reading; a transaction of reading, count, taste.
         assertThat(meter.units()).isEqualTo(10);

@@ -262,23 +262,42 @@ class RightsTest {
     class Consent {
 
         @Test
-        void is_no_until_it_is_said_and_keeps_every_answer_with_its_time_and_words() {
+        void stands_as_the_contract_says_and_keeps_every_answer_with_its_time_and_words() {
             assertThat(api.get("ada", "/v1/me/consent").json().path("purposes").toString())
-                    .isEqualTo("{\"learning\":false,\"figures\":false,\"letters\":false}");
-            say("2026-11", "{\"learning\":true,\"letters\":true}");
+                    .isEqualTo("{\"learning\":true,\"letters\":false}");
+            say("2026-11", "{\"learning\":false,\"letters\":true}");
             api.now = NOON.plus(Duration.ofDays(1));
             var after = say("2026-12", "{\"letters\":false}");
             assertThat(after.json().path("purposes").toString())
-                    .isEqualTo("{\"learning\":true,\"figures\":false,\"letters\":false}");
+                    .isEqualTo("{\"learning\":false,\"letters\":false}");
             assertThat(after.json().path("history").findValuesAsString("policy"))
                     .containsExactly("2026-12", "2026-11");
             assertThat(after.text("/history/0/at")).isEqualTo("2026-11-23T12:00:00Z");
         }
 
         @Test
+        void stands_beside_the_profile_where_those_who_obey_it_read_it() {
+            say("2026-11", "{\"letters\":true}");
+            assertThat(api.members().find("ada").orElseThrow().teaches()).isTrue();
+            var no = say("2026-11", "{\"learning\":false}");
+            var ada = api.members().find("ada").orElseThrow();
+            assertThat(ada.teaches()).isFalse();
+            assertThat(no.headers().path("masthead-profile").asString())
+                    .isEqualTo(ada.version().toString());
+            say("2026-11", "{\"learning\":true}");
+            assertThat(api.members().find("ada").orElseThrow().teaches()).isTrue();
+        }
+
+        @Test
         void to_something_unknown_is_refused() {
             for (var purposes :
-                    List.of("{\"spying\":true}", "{\"learning\":1}", "{}", "[]", "\"")) {
+                    List.of(
+                            "{\"figures\":true}",
+                            "{\"spying\":true}",
+                            "{\"learning\":1}",
+                            "{}",
+                            "[]",
+                            "\"")) {
                 assertThat(say("1", purposes).problem()).as(purposes).isEqualTo("bad-consent");
             }
             assertThat(say("", "{\"letters\":true}").problem()).isEqualTo("bad-consent");

@@ -23,12 +23,14 @@ import org.masthead.aws.MembersTable;
 import org.masthead.aws.MeteredDynamoDb;
 import org.masthead.json.Json;
 import org.masthead.lambda.HttpRequest;
+import org.masthead.member.Recent;
 import org.masthead.member.Signal;
 import org.masthead.reader.ReaderFixture.Answer;
 import org.masthead.reader.ReaderFixture.Request;
 import org.masthead.reader.access.Caller;
 import org.masthead.reader.event.EventsEndpoint;
 import org.masthead.reading.EventKind;
+import org.masthead.reading.ReadingEvent;
 import org.masthead.reading.ReadingMessage;
 
 /** What a member's app reports, and what the very next request must obey. */
@@ -233,6 +235,64 @@ class EventsTest extends AgainstReader {
             var ada = reader.members.find("ada").orElseThrow();
             assertThat(ada.recent().read().latestFirst()).isEmpty();
             assertThat(ada.hidden().stories()).containsExactly(story(4));
+        }
+    }
+
+    @Nested
+    class Shown_cards {
+
+        private String[] times(int count, int stories) {
+            return IntStream.range(0, count)
+                    .mapToObj(i ->
+                            event(
+                                    "e" + i,
+                                    "shown",
+                                    "%020x".formatted(i % stories),
+                                    reader.now.minusSeconds(count - i).toString()))
+                    .toArray(String[]::new);
+        }
+
+        private List<String> worthCounting() {
+            return queued().stream()
+                    .flatMap(it -> it.events().stream())
+                    .map(ReadingEvent::story)
+                    .toList();
+        }
+
+        @Test
+        void of_one_story_count_once_a_batch_whatever_their_times() {
+            assertThat(send(times(500, 1)).json().path("accepted").asInt()).isEqualTo(500);
+            assertThat(worthCounting()).hasSize(1);
+        }
+
+        @Test
+        void of_more_stories_than_are_remembered_count_once_when_they_are_sent_again() {
+            send(times(500, 500));
+            send(times(500, 500));
+            assertThat(worthCounting()).hasSize(500).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void of_a_member_of_whom_nothing_is_remembered_count_once_a_batch_too() {
+            reader.send(Request.preferences().as("ada").putting("{\"personalised\":false}"));
+            send(times(500, 1));
+            assertThat(worthCounting()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class A_member_who_said_no_to_learning {
+
+        @Test
+        void is_obeyed_by_the_very_next_event() {
+            var ada = reader.members.see("ada", reader.now);
+            reader.members.change(ada, it -> it.learning(false));
+            send(event("1", "opened", story(3)), event("2", "shown", story(4)));
+            send(event("3", "hidden", story(5)));
+            var now = reader.members.find("ada").orElseThrow();
+            assertThat(now.recent()).isEqualTo(Recent.NOTHING);
+            assertThat(now.hidden().stories()).containsExactly(story(5));
+            assertThat(queued()).hasSize(2);
         }
     }
 

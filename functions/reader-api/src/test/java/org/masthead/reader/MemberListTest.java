@@ -71,7 +71,8 @@ class MemberListTest extends AgainstReader {
         var after =
                 new Reading(Set.of("e" + number), Set.of(Counted.OPENED), 0, Optional.of(at), at);
         var write = new ReadingsTable.Write(story(number), before, after, Counts.NONE);
-        assertThat(readings.write(List.of(write), ada, ada, 0, reader.now)).isTrue();
+        assertThat(readings.write(ReadingsTable.Change.of(ada, List.of(write)), 0, reader.now))
+                .isTrue();
     }
 
     @Nested

@@ -6,6 +6,7 @@ import static org.masthead.reader.ReaderFixture.assertProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +91,22 @@ class PreferencesTest extends AgainstReader {
     void that_are_no_preferences_at_all_are_refused(String body) {
         assertProblem(
                 reader.send(Request.preferences().as("ada").putting(body)), 422, "bad-preferences");
+    }
+
+    @Test
+    void that_are_too_much_for_every_feed_to_read_are_refused() {
+        var words = IntStream.range(0, 40).mapToObj(i -> "\"" + "w".repeat(90) + i + "\"").toList();
+        assertProblem(mute(words), 422, "bad-preferences");
+        assertThat(mute(words).json().at("/errors/0/detail").asString())
+                .contains("bytes of JSON, and may be 3072");
+        assertThat(mute(words.subList(0, 30)).status()).isEqualTo(200);
+    }
+
+    private ReaderFixture.Answer mute(List<String> words) {
+        return reader.send(
+                Request.preferences()
+                        .as("ada")
+                        .putting("{\"mute\":{\"words\":[" + String.join(",", words) + "]}}"));
     }
 
     @Test

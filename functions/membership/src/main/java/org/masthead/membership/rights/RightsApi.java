@@ -49,7 +49,7 @@ public final class RightsApi {
         this.members = members;
         this.export = new ExportEndpoint(records, household::view, clock);
         this.erasure = new EraseEndpoint(new Eraser(ledger, records, clock), ledger, queue, clock);
-        this.consent = new ConsentEndpoint(new Consents(dynamoDb, table), clock);
+        this.consent = new ConsentEndpoint(new Consents(dynamoDb, table), members, clock);
         this.apps =
                 new AppPasswordsEndpoint(
                         new AppPasswords(dynamoDb, table), new SecureRandom(), clock);
@@ -58,14 +58,15 @@ public final class RightsApi {
     /** Answers a member. */
     public HttpReply answer(HttpRequest request, String member) {
         // Who asks to be forgotten is not to be remembered for it.
-        if (!request.route().equals("DELETE /v1/me")) {
-            members.see(Person.of(member, request.claims()), clock.instant(), ProfileVersion.NONE);
+        if (request.route().equals("DELETE /v1/me")) {
+            return erasure.erase(request, member);
         }
+        var person = Person.of(member, request.claims());
+        var seen = members.see(person, clock.instant(), ProfileVersion.NONE);
         return switch (request.route()) {
             case "GET /v1/me/export" -> export.export(request, member);
-            case "DELETE /v1/me" -> erasure.erase(request, member);
             case "GET /v1/me/consent" -> consent.show(member);
-            case "PUT /v1/me/consent" -> consent.say(request, member);
+            case "PUT /v1/me/consent" -> consent.say(request, seen);
             case "GET /v1/me/app-passwords" -> apps.list(member);
             case "POST /v1/me/app-passwords" -> apps.make(request, member);
             case "DELETE /v1/me/app-passwords/{id}" -> apps.revoke(request, member);

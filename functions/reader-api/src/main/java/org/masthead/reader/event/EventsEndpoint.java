@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.masthead.aws.EventsQueue;
@@ -101,12 +102,14 @@ public final class EventsEndpoint {
                 .with(ProfileVersion.HEADER, changed.version().toString());
     }
 
-    /** A card that is known to have been shown then would be counted twice. */
+    /** Of the cards that were shown, each once a batch, and none that is known to have been. */
     private static List<ReadingEvent> worthCounting(Member member, List<ReadingEvent> events) {
         var recent = member.recent();
+        var shown = new HashSet<String>();
         var worth = new ArrayList<ReadingEvent>();
         for (var event : events) {
-            if (event.kind() != EventKind.SHOWN || recent.isNew(event.story(), event.at())) {
+            if (event.kind() != EventKind.SHOWN
+                    || (recent.isNew(event.story(), event.at()) && shown.add(event.story()))) {
                 worth.add(event);
             }
         }
@@ -126,7 +129,7 @@ public final class EventsEndpoint {
         var recent = member.recent();
         var hidden = member.hidden();
         for (var event : events) {
-            recent = member.preferences().personalised() ? met(recent, event) : recent;
+            recent = member.teaches() ? met(recent, event) : recent;
             hidden =
                     switch (event.kind()) {
                         case HIDDEN -> hidden.hide(event.story(), event.at());
