@@ -2,6 +2,9 @@ package org.masthead.local.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,12 +23,20 @@ class LocalAwsTest {
     }
 
     @Test
-    void has_every_table_queue_and_bucket_of_the_template() {
-        assertThat(AWS.dynamoDb().listTables().tableNames()).hasSize(5);
+    void has_every_table_queue_and_bucket_of_the_template() throws IOException {
+        assertThat(AWS.dynamoDb().listTables().tableNames())
+                .hasSize(declared("AWS::DynamoDB::Table"));
         assertThat(AWS.sqs().listQueues().queueUrls())
                 .contains(AWS.queueUrl("FetchQueue"))
-                .hasSize(4);
-        assertThat(AWS.s3().listBuckets().buckets()).hasSize(2);
+                .hasSize(declared("AWS::SQS::Queue"));
+        assertThat(AWS.s3().listBuckets().buckets()).hasSize(declared("AWS::S3::Bucket"));
+    }
+
+    private static int declared(String type) throws IOException {
+        try (var lines = Files.lines(Path.of("../../template.yaml"))) {
+            return Math.toIntExact(
+                    lines.filter(line -> line.strip().equals("Type: " + type)).count());
+        }
     }
 
     @Test
