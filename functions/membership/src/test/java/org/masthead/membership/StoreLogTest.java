@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.local.stores.Happening;
+import org.masthead.member.Erasure;
+import org.masthead.membership.rights.Erasures;
+import org.masthead.walk.RouteWalk;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What the functions log, as a process of their own writes it. */
@@ -34,8 +38,9 @@ class StoreLogTest {
 
         /** Runs with the world of the tests, its log going to standard output. */
         public static void main(String[] args) throws IOException {
+            var api = new MembershipFixture();
             var world = new StoreWorld();
-            world.members.see(ADA, world.now());
+            api.get(ADA, "/v1/me/membership");
             for (var store : List.of("apple", "google", "stripe")) {
                 var sold = world.happens(store, Happening.TRIAL, world.sold(store));
                 world.pass(Duration.ofMinutes(1));
@@ -61,9 +66,44 @@ class StoreLogTest {
                             "{\"store\":\"stripe\",\"id\":\"1\",\"receivedAt\":\"2026-11-22T12:00:00Z\",\"body\":\""
                                     + ADA
                                     + "\"}"));
+            everyRoute(api, world);
+            leaves(api, world);
             world.stores.close();
             System.exit(0);
         }
+    }
+
+    /** Every route of members and operators, whoever added it, with good bodies and bad. */
+    private static void everyRoute(MembershipFixture api, StoreWorld world) {
+        var walk = new RouteWalk(StoreWorld.AWS.template(), Map.of(), Map.of()).otherwise(ADA);
+        var words = Json.write(Map.of("code", ADA, "label", ADA, "name", ADA, "plan", ADA));
+        for (var step : walk.steps("MembershipFunction")) {
+            for (var body : List.of(step.body(), words, ADA + " ada@example.org")) {
+                api.send(with(body, step).event(Optional.of(ADA), Map.of()));
+            }
+        }
+        for (var step : walk.steps("PurchasesFunction")) {
+            for (var body : List.of(step.body(), words, ADA + " ada@example.org")) {
+                world.member(with(body, step).event(Optional.of(ADA), Map.of()));
+            }
+        }
+    }
+
+    private static RouteWalk.Step with(String body, RouteWalk.Step step) {
+        return new RouteWalk.Step(
+                step.route(), step.path(), step.guarded(), step.parameters(), step.query(), body);
+    }
+
+    /** A member is erased, by the request and by the messages that finish it. */
+    private static void leaves(MembershipFixture api, StoreWorld world) throws IOException {
+        api.send(ADA, "DELETE /v1/me", Map.of(), Map.of("confirm", "charging"), "");
+        world.deliverQueued();
+        Erasures.handle(
+                () -> StoreWorld.NOON,
+                List.of(
+                        Json.write(new Erasure(ADA, Erasure.Scope.ALL)),
+                        "{\"member\":\"%s\",\"scope\":\"some\"}".formatted(ADA),
+                        ADA));
     }
 
     /** Every way in which Google is asked, while it answers with faults. */
@@ -109,6 +149,15 @@ class StoreLogTest {
                 .hasSizeGreaterThan(3);
         assertThat(lines.stream().filter(line -> line.contains("Google answered 400")))
                 .isNotEmpty();
+        for (var message :
+                List.of(
+                        "A member was erased",
+                        "A subscription of who has left is ended",
+                        "Message comes back",
+                        "Round of the stores",
+                        "Store event taken")) {
+            assertThat(lines).as(message).anyMatch(line -> line.contains(message));
+        }
         assertThat(lines).noneMatch(line -> line.contains(ADA));
         assertThat(lines).noneMatch(line -> ADDRESS.matcher(line).find());
         assertThat(lines)
@@ -158,6 +207,7 @@ class StoreLogTest {
         new WebhookHandler(
                         Environment.of(LocalAws.shared().environment("Webhook")),
                         clients.sqs(),
+                        clients::s3,
                         clients.secrets(),
                         () -> StoreWorld.NOON)
                 .handleRequest(
