@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What the functions log, as a process of their own writes it. */
 class StoreLogTest {
+
+    private static List<String> lines = List.of();
 
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]+");
 
@@ -119,7 +122,8 @@ class StoreLogTest {
         }
     }
 
-    private static List<String> log() throws Exception {
+    @BeforeAll
+    static void live() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process =
                 new ProcessBuilder(
@@ -133,7 +137,7 @@ class StoreLogTest {
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         try (var out = process.inputReader(UTF_8)) {
-            return out.lines().filter(line -> line.startsWith("{")).toList();
+            lines = out.lines().filter(line -> line.startsWith("{")).toList();
         } finally {
             process.destroy();
         }
@@ -141,7 +145,6 @@ class StoreLogTest {
 
     @Test
     void no_log_line_names_a_member_a_purchase_an_address_or_a_key() throws Exception {
-        var lines = log();
         assertThat(lines.stream().filter(line -> line.contains("Ledger line")))
                 .hasSizeGreaterThan(8);
         assertThat(lines.stream().filter(line -> line.contains("StoreEventsRefused"))).isNotEmpty();
@@ -177,7 +180,6 @@ class StoreLogTest {
 
     @Test
     void trials_conversions_and_churn_are_counted_by_store_and_once() throws Exception {
-        var lines = log();
         for (var metric : List.of("TrialsStarted", "Conversions", "Churn")) {
             for (var store : List.of("apple", "google", "stripe")) {
                 assertThat(
@@ -194,7 +196,7 @@ class StoreLogTest {
     @Test
     void our_own_free_days_are_counted_as_a_trial_too() throws Exception {
         assertThat(
-                        log().stream()
+                        lines.stream()
                                 .filter(line -> line.contains("\"TrialsStarted\":1"))
                                 .filter(line -> line.contains("\"Store\":\"trial\"")))
                 .hasSize(1);
