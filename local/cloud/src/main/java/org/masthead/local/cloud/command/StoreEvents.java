@@ -101,7 +101,7 @@ record StoreEvents(RunningCloud running, PrintStream out, Style style) {
             what,
             said.path("type").asString("-"),
             answer(said),
-            now.map(it -> it.path("state").asString("")).orElse("-"),
+            now.map(it -> it.path("state").asString("")).orElse(silent ? "-" : "nobody's yet"),
             now.map(StoreEvents::until).orElse("-"),
             after.member()
         };
