@@ -55,14 +55,6 @@ public final class Learner {
         return weights.with(values, squares, appeals(weights, list));
     }
 
-    /**
-     * The chances by the member's own taste alone: what a story's clicks are held against, so that
-     * one that was shown to the right members is not taken for a good one.
-     */
-    public static float[] ownChances(Weights weights, Shown list) {
-        return Softmax.of(ownScores(weights, list));
-    }
-
     /** How likely each card is the one that is opened, 0…1, of all cards of the list. */
     public static float[] chances(Weights weights, Shown list) {
         return chances(list, weights.values());
