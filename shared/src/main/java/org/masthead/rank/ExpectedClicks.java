@@ -15,6 +15,9 @@ public final class ExpectedClicks {
      */
     public static final float PRIOR = 0.05f;
 
+    /** A card that suits a member like no other of the list counts about seven others. */
+    private static final float MOST = 2;
+
     private ExpectedClicks() {}
 
     /**
@@ -24,7 +27,8 @@ public final class ExpectedClicks {
      * preferred to anything else.
      *
      * <p>What a card was ranked by comes back from clients; but all that they can make up is who of
-     * a list gets how much of the clicks that were counted, and nobody more than one.
+     * a list gets how much of the clicks that were counted, within the bounds of {@link #MOST} and
+     * of one click a card.
      *
      * @return by card, 0 to 1
      */
@@ -42,12 +46,21 @@ public final class ExpectedClicks {
     }
 
     private static float[] scores(Weights weights, Shown list) {
-        var scores = new float[list.cards().size()];
+        var scores = Learner.ownScores(weights, list);
+        float mean = mean(scores);
         for (int i = 0; i < scores.length; i++) {
-            var card = list.cards().get(i);
-            scores[i] = weights.ownScore(card.features()) - discount(card.position());
+            int position = list.cards().get(i).position();
+            scores[i] = Math.clamp(scores[i] - mean, -MOST, MOST) - discount(position);
         }
         return scores;
+    }
+
+    private static float mean(float[] scores) {
+        float sum = 0;
+        for (float score : scores) {
+            sum += score;
+        }
+        return sum / scores.length;
     }
 
     /** As a logarithm. */

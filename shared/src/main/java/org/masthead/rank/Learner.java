@@ -98,7 +98,8 @@ public final class Learner {
         return appeals;
     }
 
-    private static float[] ownScores(Weights weights, Shown list) {
+    /** By the member's own taste alone. */
+    static float[] ownScores(Weights weights, Shown list) {
         var scores = new float[list.cards().size()];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = weights.ownScore(list.cards().get(i).features());
