@@ -93,6 +93,15 @@ class EditionTest {
         }
 
         @Test
+        void is_found_by_what_its_card_says() {
+            assertThat(edition.storiesOfSource("crux")).containsExactly(sun, moon);
+            assertThat(edition.storiesOfSection("daily-life")).containsExactly(sun);
+            assertThat(edition.storiesOfTopic("middle-east")).containsExactly(fog);
+            assertThat(edition.storiesOfTopic("daily-life")).isEmpty();
+            assertThat(edition.storiesOfAuthor("nobody")).isEmpty();
+        }
+
+        @Test
         void is_in_its_cluster_with_the_others_that_are_live() {
             assertThat(edition.clusters()).isEqualTo(1);
             assertThat(edition.clusterOf(sun)).isZero();
@@ -152,6 +161,7 @@ class EditionTest {
             var scores = new float[edition.size()];
             vectors.addNearest(scores, aims, 2);
             float cosine = vectors.dot(moon, sun);
+            assertThat(scores[fog]).isZero();
             assertThat(scores[moon]).isCloseTo(2, within(0.01f));
             assertThat(scores[sun]).isCloseTo(2 * Math.abs(cosine), within(0.4f));
         }
