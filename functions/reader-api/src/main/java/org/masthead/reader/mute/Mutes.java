@@ -1,17 +1,11 @@
 package org.masthead.reader.mute;
 
 import java.util.BitSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.masthead.edition.Edition;
 import org.masthead.member.Hidden;
 import org.masthead.member.Selection;
 import org.masthead.reader.access.Caller;
-import org.masthead.story.Slug;
 
 /**
  * Which stories of an edition a caller never sees, in whatever list, cluster, count or answer to a
@@ -46,13 +40,12 @@ public final class Mutes {
         if (mute.equals(Selection.NOTHING) && hidden.equals(Hidden.NOTHING)) {
             return NONE;
         }
-        var events = new BitSet();
-        mute.words().forEach(word -> events.or(edition.words().containing(word)));
-        events.or(about(edition, mute.topics()));
-        events.or(eventsMostlyIn(edition, events));
-        var muted = by(edition, mute.sources(), mute.authors());
-        muted.or(events);
-        muted.or(eventsOf(edition, hidden));
+        var muted = Selected.about(edition, mute);
+        muted.or(eventsMostlyIn(edition, muted));
+        muted.or(Selected.by(edition, mute));
+        hidden.stories()
+                .flatMapToInt(id -> edition.story(id).stream())
+                .forEach(story -> setEvent(muted, edition, story));
         return new Mutes(muted);
     }
 
@@ -76,100 +69,30 @@ public final class Mutes {
         return (BitSet) muted.clone();
     }
 
-    private static BitSet by(Edition edition, Set<String> sources, Set<String> authors) {
-        var titles = edition.sources();
-        var muted =
-                stories(
-                        edition,
-                        numbers(titles.size(), i -> titles.get(i).id(), sources),
-                        edition::sourceOf);
-        muted.or(tagged(edition, edition.authors(), slugs(authors), edition::authorsOf));
-        return muted;
-    }
-
-    private static BitSet about(Edition edition, Set<String> topics) {
-        var slugs = slugs(topics);
-        var sections = edition.sections();
-        var muted =
-                stories(
-                        edition,
-                        numbers(sections.size(), sections::get, slugs),
-                        edition::sectionOf);
-        muted.or(tagged(edition, edition.topics(), slugs, edition::topicsOf));
-        return muted;
-    }
-
-    private static Set<String> slugs(Set<String> names) {
-        return names.stream().map(Slug::of).collect(Collectors.toSet());
-    }
-
-    /** The numbers of those names that are among the wanted. */
-    private static BitSet numbers(int size, IntFunction<String> names, Set<String> wanted) {
-        var numbers = new BitSet();
-        for (int i = 0; i < size && !wanted.isEmpty(); i++) {
-            if (wanted.contains(names.apply(i))) {
-                numbers.set(i);
-            }
-        }
-        return numbers;
-    }
-
-    private static BitSet stories(Edition edition, BitSet numbers, IntUnaryOperator numberOf) {
-        var found = new BitSet();
-        for (int story = 0; story < edition.size() && !numbers.isEmpty(); story++) {
-            int number = numberOf.applyAsInt(story);
-            found.set(story, number >= 0 && numbers.get(number));
-        }
-        return found;
-    }
-
-    private static BitSet tagged(
-            Edition edition, List<String> tags, Set<String> wanted, IntFunction<int[]> tagsOf) {
-        var numbers = numbers(tags.size(), tags::get, wanted);
-        var found = new BitSet();
-        for (int story = 0; story < edition.size() && !numbers.isEmpty(); story++) {
-            for (int tag : tagsOf.apply(story)) {
-                if (numbers.get(tag)) {
-                    found.set(story);
-                }
-            }
-        }
-        return found;
-    }
-
     private static BitSet eventsMostlyIn(Edition edition, BitSet muted) {
+        var events = new BitSet();
+        muted.stream().map(edition::clusterOf).filter(event -> event >= 0).forEach(events::set);
         var whole = new BitSet();
-        muted.stream()
-                .map(edition::clusterOf)
-                .filter(number -> number >= 0)
-                .distinct()
+        events.stream()
                 .mapToObj(edition::storiesOf)
                 .filter(stories -> 2 * count(stories, muted) >= stories.length)
-                .forEach(stories -> set(whole, stories));
+                .forEach(stories -> Selected.add(whole, stories));
         return whole;
     }
 
-    private static long count(int[] stories, BitSet among) {
-        return IntStream.of(stories).filter(among::get).count();
-    }
-
-    private static BitSet eventsOf(Edition edition, Hidden hidden) {
-        var muted = new BitSet();
-        hidden.stories()
-                .flatMapToInt(id -> edition.story(id).stream())
-                .forEach(story -> {
-                    muted.set(story);
-                    int number = edition.clusterOf(story);
-                    if (number >= 0) {
-                        set(muted, edition.storiesOf(number));
-                    }
-                });
-        return muted;
-    }
-
-    private static void set(BitSet set, int[] stories) {
+    private static int count(int[] stories, BitSet among) {
+        int count = 0;
         for (int story : stories) {
-            set.set(story);
+            count += among.get(story) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static void setEvent(BitSet muted, Edition edition, int story) {
+        muted.set(story);
+        int event = edition.clusterOf(story);
+        if (event >= 0) {
+            Selected.add(muted, edition.storiesOf(event));
         }
     }
 }
