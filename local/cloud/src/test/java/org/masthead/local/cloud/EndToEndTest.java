@@ -332,7 +332,9 @@ class EndToEndTest {
         @Test
         void sees_each_event_of_a_whole_life_in_their_membership() {
             var life = atStripe("all");
-            assertThat(life).hasSize(Happening.values().length).allMatch(it -> it.contains(" 200 "));
+            assertThat(life)
+                    .hasSize(Happening.values().length)
+                    .allMatch(it -> it.contains(" 200 "));
             assertThat(life.get(Happening.RENEWED.ordinal())).contains("active, reads");
             assertThat(life.get(Happening.HOLD.ordinal())).contains("  hold  ", "trial, reads");
             assertThat(life.get(Happening.REFUNDED.ordinal())).contains("  revoked  ");
