@@ -51,6 +51,20 @@ class StoryIndexTest {
         return StoryIndex.open(indexer.file());
     }
 
+    @Test
+    void is_looked_through_more_deeply_where_only_some_stories_are_wanted() {
+        var made = edition();
+        for (int story = 0; story < 60; story++) {
+            var name = "fog-" + story;
+            int minutes = story;
+            made.story(name, it -> it.headline("Fog").minutesAgo(minutes));
+        }
+        var wanted = java.util.Set.of(Editions.id("fog-7"), Editions.id("fog-59"));
+        var hits = index(made.bind()).search(SearchQuery.of("fog"), 2, wanted::contains);
+        assertThat(hits).extracting(Hit::story).containsExactlyInAnyOrderElementsOf(wanted);
+        assertThat(index(made.bind()).search(SearchQuery.of("fog"), 2, _ -> false)).isEmpty();
+    }
+
     private static List<String> found(StoryIndex index, String text) {
         return switch (QueryText.read(text, Map.of())) {
             case QueryText.Outcome.Faulty(var faults) -> throw new AssertionError(faults);

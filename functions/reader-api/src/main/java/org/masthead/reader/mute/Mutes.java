@@ -2,6 +2,7 @@ package org.masthead.reader.mute;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
@@ -46,14 +47,49 @@ public final class Mutes {
         if (mute.equals(Selection.NOTHING) && hidden.equals(Hidden.NOTHING)) {
             return NONE;
         }
+        var muted = by(edition, mute.sources(), mute.authors());
+        muted.or(events(edition, mute, hidden));
+        return new Mutes(muted);
+    }
+
+    /**
+     * The same for an edition of one language. What is muted about an event, or hidden of it, may
+     * be told in another one: everybody's edition knows, and calls the event by the same id.
+     *
+     * @param whole everybody's edition
+     */
+    public static Mutes of(Edition edition, Optional<Edition> whole, Caller caller) {
+        return switch (caller) {
+            case Caller.Anonymous() -> NONE;
+            case Caller.SignedIn(var member) ->
+                    whole.filter(it -> !it.readership().equals(edition.readership()))
+                            .map(it ->
+                                    of(edition, it, member.preferences().mute(), member.hidden()))
+                            .orElseGet(() -> of(edition, caller));
+        };
+    }
+
+    private static Mutes of(Edition edition, Edition whole, Selection mute, Hidden hidden) {
+        var here = of(edition, mute, hidden).stories();
+        var there = events(whole, mute, hidden);
+        there.stream()
+                .map(whole::clusterOf)
+                .filter(number -> number >= 0)
+                .distinct()
+                .mapToObj(whole::cluster)
+                .filter(it -> count(it.stories(), there) == it.stories().length)
+                .flatMapToInt(it -> edition.cluster(it.id()).stream())
+                .forEach(number -> set(here, edition.cluster(number).stories()));
+        return new Mutes(here);
+    }
+
+    private static BitSet events(Edition edition, Selection mute, Hidden hidden) {
         var events = new BitSet();
         mute.words().forEach(word -> events.or(edition.words().containing(word)));
         events.or(about(edition, mute.topics()));
         events.or(eventsMostlyIn(edition, events));
-        var muted = by(edition, mute.sources(), mute.authors());
-        muted.or(events);
-        muted.or(eventsOf(edition, hidden));
-        return new Mutes(muted);
+        events.or(eventsOf(edition, hidden));
+        return events;
     }
 
     /** Whether the story at that place is not to be seen. */
