@@ -23,9 +23,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class EditionStore {
 
-    /** RFC 9110 §15.4.5. */
-    private static final int NOT_MODIFIED = 304;
-
     private final S3Client s3;
     private final String bucket;
     private final String pointer;
@@ -65,24 +62,11 @@ public final class EditionStore {
      * @return empty where it is the same, and until the first edition is bound
      */
     public Optional<Tagged> changed(Optional<String> etag) {
-        try {
-            var object =
-                    s3.getObjectAsBytes(request -> {
-                        request.bucket(bucket).key(pointer);
-                        etag.ifPresent(request::ifNoneMatch);
-                    });
-            return Optional.of(
-                    new Tagged(
-                            Json.read(object.asByteArrayUnsafe(), EditionPointer.class),
-                            object.response().eTag()));
-        } catch (NoSuchKeyException e) {
-            return Optional.empty();
-        } catch (S3Exception e) {
-            if (e.statusCode() == NOT_MODIFIED) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return Precondition.changed(s3, bucket, pointer, etag)
+                .map(object ->
+                        new Tagged(
+                                Json.read(object.asByteArrayUnsafe(), EditionPointer.class),
+                                object.response().eTag()));
     }
 
     /**

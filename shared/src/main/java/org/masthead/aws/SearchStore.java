@@ -3,9 +3,6 @@ package org.masthead.aws;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The search index in S3: one object, replaced whole. It need not be of the very edition that is
@@ -14,7 +11,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class SearchStore {
 
     private static final String KEY = "editions/search";
-    private static final int NOT_MODIFIED = 304;
 
     private final S3Client s3;
     private final String bucket;
@@ -47,18 +43,7 @@ public final class SearchStore {
      * @return empty where there is none, or still the known one
      */
     public Optional<Stored> other(Optional<String> known) {
-        var request = GetObjectRequest.builder().bucket(bucket).key(KEY);
-        known.ifPresent(request::ifNoneMatch);
-        try {
-            var object = s3.getObjectAsBytes(request.build());
-            return Optional.of(new Stored(object.asByteArrayUnsafe(), object.response().eTag()));
-        } catch (NoSuchKeyException e) {
-            return Optional.empty();
-        } catch (S3Exception e) {
-            if (e.statusCode() == NOT_MODIFIED) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return Precondition.changed(s3, bucket, KEY, known)
+                .map(object -> new Stored(object.asByteArrayUnsafe(), object.response().eTag()));
     }
 }

@@ -76,16 +76,18 @@ record Clusters(Texts ids, int[] from, int[] stories, BitSet copy, int[] cluster
         out.ints(from).ints(stories).longs(copy.toLongArray());
     }
 
+    int[] storiesOf(int number) {
+        return Arrays.copyOfRange(stories, from[number], from[number + 1]);
+    }
+
     Cluster get(int number) {
-        int start = from[number];
-        int end = from[number + 1];
         var copies =
-                IntStream.range(start, end)
+                IntStream.range(from[number], from[number + 1])
                         .filter(copy::get)
                         .map(i -> stories[i])
                         .sorted()
                         .toArray();
-        return new Cluster(ids.get(number), Arrays.copyOfRange(stories, start, end), copies);
+        return new Cluster(ids.get(number), storiesOf(number), copies);
     }
 
     OptionalInt find(String id) {

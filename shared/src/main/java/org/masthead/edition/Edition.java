@@ -222,6 +222,11 @@ public final class Edition {
         return columns.clusters().get(number);
     }
 
+    /** The stories of the cluster with that number, where its id and copies do not matter. */
+    public int[] storiesOf(int cluster) {
+        return columns.clusters().storiesOf(cluster);
+    }
+
     /**
      * The clusters by the ids of their stories, so that the next edition goes on from them. A story
      * in no cluster is one of its own, called as itself.

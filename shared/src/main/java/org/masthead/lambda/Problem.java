@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Why a request was not carried out (RFC 9457).
@@ -31,6 +33,23 @@ public record Problem(String type, String title, int status, String detail, List
         /** A fault on a line of a body of lines. */
         public static Fault onLine(int line, String detail) {
             return new Fault(Optional.empty(), Optional.of(line), detail);
+        }
+
+        /**
+         * What is wrong with the names of a JSON value that is to be an object.
+         *
+         * @param at the place of the value
+         * @param known the names that it may have
+         */
+        public static List<Fault> ofNames(JsonNode json, String at, Set<String> known) {
+            if (!json.isObject()) {
+                return List.of(new Fault(at, "is not an object"));
+            }
+            return json.propertyNames().stream()
+                    .filter(name -> !known.contains(name))
+                    .sorted()
+                    .map(name -> new Fault(at + "/" + name, "is not known here"))
+                    .toList();
         }
     }
 

@@ -70,51 +70,34 @@ public record LedgerLine(
 
     /** The same, naming its holder. */
     public LedgerLine heldBy(String member) {
-        return new LedgerLine(
-                id,
-                subscription,
-                event,
-                signedAt,
-                recordedAt,
-                terms,
-                Optional.of(member),
-                familyShared,
-                replaces,
-                tenure);
+        return with(Optional.of(member), familyShared, replaces, tenure);
     }
 
     /** The same, shared by the family member who bought it. */
     public LedgerLine shared() {
-        return new LedgerLine(
-                id,
-                subscription,
-                event,
-                signedAt,
-                recordedAt,
-                terms,
-                holder,
-                true,
-                replaces,
-                tenure);
+        return with(holder, true, replaces, tenure);
     }
 
     /** The same, going on from another subscription. */
     public LedgerLine replacing(SubscriptionId other) {
-        return new LedgerLine(
-                id,
-                subscription,
-                event,
-                signedAt,
-                recordedAt,
-                terms,
-                holder,
-                familyShared,
-                Optional.of(other),
-                tenure);
+        return with(holder, familyShared, Optional.of(other), tenure);
     }
 
     /** The same as the next holder's ledger has it. */
     public LedgerLine in(int tenure) {
+        return with(holder, familyShared, replaces, tenure);
+    }
+
+    /** The same, naming nobody. */
+    public LedgerLine nameless() {
+        return with(Optional.empty(), familyShared, replaces, tenure);
+    }
+
+    private LedgerLine with(
+            Optional<String> holder,
+            boolean familyShared,
+            Optional<SubscriptionId> replaces,
+            int tenure) {
         return new LedgerLine(
                 id,
                 subscription,
@@ -123,21 +106,6 @@ public record LedgerLine(
                 recordedAt,
                 terms,
                 holder,
-                familyShared,
-                replaces,
-                tenure);
-    }
-
-    /** The same, naming nobody. */
-    public LedgerLine nameless() {
-        return new LedgerLine(
-                id,
-                subscription,
-                event,
-                signedAt,
-                recordedAt,
-                terms,
-                Optional.empty(),
                 familyShared,
                 replaces,
                 tenure);

@@ -6,6 +6,7 @@ import static org.masthead.edition.Editions.id;
 import static org.masthead.edition.Editions.source;
 import static org.masthead.story.Stories.NOON;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class ReadershipTest {
     void everybodys_edition_is_written_as_it_was_before_there_were_others() {
         var edition = Editions.edition().story("fog").bind();
         var bytes = EditionFormat.write(edition);
-        assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
                 .doesNotContain("LANG");
         assertThat(EditionFormat.read(bytes).readership()).isEqualTo(Readership.EVERYBODY);
     }

@@ -7,6 +7,7 @@ import static org.masthead.story.Stories.NOON;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,7 @@ class StoryIndexTest {
             int minutes = story;
             made.story(name, it -> it.headline("Fog").minutesAgo(minutes));
         }
-        var wanted = java.util.Set.of(Editions.id("fog-7"), Editions.id("fog-59"));
+        var wanted = Set.of(Editions.id("fog-7"), Editions.id("fog-59"));
         var hits = index(made.bind()).search(SearchQuery.of("fog"), 2, wanted::contains);
         assertThat(hits).extracting(Hit::story).containsExactlyInAnyOrderElementsOf(wanted);
         assertThat(index(made.bind()).search(SearchQuery.of("fog"), 2, _ -> false)).isEmpty();

@@ -64,7 +64,7 @@ final class PicksBody {
     static Outcome<Place> place(byte[] body, Instant now) {
         var reader = new PicksBody(now);
         var json = body.length == 0 ? JsonNodeFactory.instance.objectNode() : reader.tree(body);
-        reader.knowOnly(json, "", Set.of("position", "until"));
+        reader.faults.addAll(Fault.ofNames(json, "", Set.of("position", "until")));
         return reader.outcome(new Place(reader.position(json), reader.until(json, "")));
     }
 
@@ -82,7 +82,7 @@ final class PicksBody {
     }
 
     private List<Wanted> wanted(JsonNode json) {
-        knowOnly(json, "", Set.of("picks"));
+        faults.addAll(Fault.ofNames(json, "", Set.of("picks")));
         var list = json.path("picks");
         if (faults.isEmpty() && (!list.isArray() || list.size() > Pick.MOST)) {
             faults.add(new Fault("/picks", "is not an array of at most %d".formatted(Pick.MOST)));
@@ -100,7 +100,7 @@ final class PicksBody {
     }
 
     private Wanted wanted(JsonNode json, String at) {
-        knowOnly(json, at, Set.of("story", "until"));
+        faults.addAll(Fault.ofNames(json, at, Set.of("story", "until")));
         var story = json.path("story").asString("");
         if (!isStory(story)) {
             faults.add(new Fault(at + "/story", "is not the id of a story, as cards have it"));
@@ -143,17 +143,6 @@ final class PicksBody {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private void knowOnly(JsonNode json, String at, Set<String> names) {
-        if (!json.isObject()) {
-            faults.add(new Fault(at, "is not an object"));
-            return;
-        }
-        json.propertyNames().stream()
-                .filter(name -> !names.contains(name))
-                .sorted()
-                .forEach(name -> faults.add(new Fault(at + "/" + name, "is not known here")));
     }
 
     /** The end of a pick for which nobody says one. */

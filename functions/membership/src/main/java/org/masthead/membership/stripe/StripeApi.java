@@ -72,11 +72,10 @@ final class StripeApi {
         }
     }
 
-    /** The subscription with its last invoice; empty where Stripe does not know it. */
-    Optional<Subscription> find(String id) {
-        var params = SubscriptionRetrieveParams.builder().addExpand("latest_invoice").build();
+    /** Empty where Stripe does not know what it was asked for. */
+    private static <T> Optional<T> known(Call<T> call) {
         try {
-            return Optional.of(client.v1().subscriptions().retrieve(id, params));
+            return Optional.of(call.answer());
         } catch (InvalidRequestException e) {
             if ("resource_missing".equals(e.getCode())) {
                 return Optional.empty();
@@ -85,6 +84,12 @@ final class StripeApi {
         } catch (StripeException e) {
             throw new Unreachable(e);
         }
+    }
+
+    /** The subscription with its last invoice; empty where Stripe does not know it. */
+    Optional<Subscription> find(String id) {
+        var params = SubscriptionRetrieveParams.builder().addExpand("latest_invoice").build();
+        return known(() -> client.v1().subscriptions().retrieve(id, params));
     }
 
     /** The subscription that a payment was for. */
@@ -131,18 +136,9 @@ final class StripeApi {
      */
     Optional<Meaning.OfGift> gift(String paymentIntent, Instant readAt) {
         var params = PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build();
-        try {
-            return Optional.of(client.v1().paymentIntents().retrieve(paymentIntent, params))
-                    .filter(StripeGift::isPaid)
-                    .map(paid -> StripeGift.of(paid, isTakenBack(paid), readAt));
-        } catch (InvalidRequestException e) {
-            if ("resource_missing".equals(e.getCode())) {
-                return Optional.empty();
-            }
-            throw new Unreachable(e);
-        } catch (StripeException e) {
-            throw new Unreachable(e);
-        }
+        return known(() -> client.v1().paymentIntents().retrieve(paymentIntent, params))
+                .filter(StripeGift::isPaid)
+                .map(paid -> StripeGift.of(paid, isTakenBack(paid), readAt));
     }
 
     private boolean isTakenBack(PaymentIntent payment) {

@@ -95,7 +95,7 @@ final class BriefingChoice {
 
     private int[] tellings(int story) {
         int cluster = edition.clusterOf(story);
-        return cluster < 0 ? new int[] {story} : edition.cluster(cluster).stories();
+        return cluster < 0 ? new int[] {story} : edition.storiesOf(cluster);
     }
 
     private double worth(Event event) {

@@ -97,9 +97,7 @@ public final class ListsEndpoint {
 
     private static IntStream tellings(Edition edition, int story) {
         int cluster = edition.clusterOf(story);
-        return cluster < 0
-                ? IntStream.of(story)
-                : Arrays.stream(edition.cluster(cluster).stories());
+        return cluster < 0 ? IntStream.of(story) : Arrays.stream(edition.storiesOf(cluster));
     }
 
     /** The orders that the next requests would otherwise wait for. */

@@ -179,7 +179,7 @@ public final class Mutes {
                 .map(edition::clusterOf)
                 .filter(number -> number >= 0)
                 .distinct()
-                .mapToObj(number -> edition.cluster(number).stories())
+                .mapToObj(edition::storiesOf)
                 .filter(stories -> 2 * count(stories, muted) >= stories.length)
                 .forEach(stories -> set(whole, stories));
         return whole;
@@ -197,7 +197,7 @@ public final class Mutes {
                     muted.set(story);
                     int number = edition.clusterOf(story);
                     if (number >= 0) {
-                        set(muted, edition.cluster(number).stories());
+                        set(muted, edition.storiesOf(number));
                     }
                 });
         return muted;

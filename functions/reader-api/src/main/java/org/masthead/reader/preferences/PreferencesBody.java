@@ -73,7 +73,7 @@ final class PreferencesBody {
     }
 
     private Preferences preferences(JsonNode json) {
-        knowOnly(json, "", KNOWN);
+        faults.addAll(Fault.ofNames(json, "", KNOWN));
         return new Preferences(
                 selection(json.path("follow"), "/follow"),
                 selection(json.path("mute"), "/mute"),
@@ -125,23 +125,12 @@ final class PreferencesBody {
         if (json.isMissingNode()) {
             return Selection.NOTHING;
         }
-        knowOnly(json, at, Set.of("sources", "topics", "words", "authors"));
+        faults.addAll(Fault.ofNames(json, at, Set.of("sources", "topics", "words", "authors")));
         return new Selection(
                 sources(json.path("sources"), at + "/sources"),
                 texts(json.path("topics"), at + "/topics", MAX_NAMES),
                 texts(json.path("words"), at + "/words", MAX_WORDS),
                 texts(json.path("authors"), at + "/authors", MAX_NAMES));
-    }
-
-    private void knowOnly(JsonNode json, String at, Set<String> names) {
-        if (!json.isObject()) {
-            faults.add(new Fault(at, "is not an object"));
-            return;
-        }
-        json.propertyNames().stream()
-                .filter(name -> !names.contains(name))
-                .sorted()
-                .forEach(name -> faults.add(new Fault(at + "/" + name, "is not known here")));
     }
 
     private Set<String> sources(JsonNode json, String at) {

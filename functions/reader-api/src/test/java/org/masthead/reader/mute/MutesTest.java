@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.masthead.story.Stories.NOON;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.edition.Editions;
+import org.masthead.edition.Readership;
+import org.masthead.member.Entitlement;
 import org.masthead.member.Hidden;
+import org.masthead.member.Member;
+import org.masthead.member.Preferences;
 import org.masthead.member.Selection;
 import org.masthead.reader.access.Caller;
 
