@@ -79,9 +79,8 @@ public final class EditionFormat {
         section(body, "HEAD", out -> out.text(it.version()).number(it.boundAt().toEpochMilli()));
         it.readership()
                 .language()
-                .ifPresent(
-                        language ->
-                                section(body, "LANG", out -> out.text(language.toLanguageTag())));
+                .ifPresent(language ->
+                        section(body, "LANG", out -> out.text(language.toLanguageTag())));
         section(
                 body,
                 "SRCS",

@@ -42,7 +42,8 @@ class ReadershipTest {
 
     @Test
     void are_listed_by_an_operator_each_once() {
-        assertThat(Readership.list(" de, en-GB,de,")).extracting(Readership::name)
+        assertThat(Readership.list(" de, en-GB,de,"))
+                .extracting(Readership::name)
                 .containsExactly("de", "en-GB");
         assertThat(Readership.list("")).isEmpty();
     }
@@ -98,7 +99,9 @@ class ReadershipTest {
             int story = edition.story(id("nebel")).orElseThrow();
             assertThat(edition.readership()).isEqualTo(GERMAN);
             assertThat(edition.cluster(edition.clusterOf(story)).id()).isEqualTo("c");
-            assertThat(edition.popularity(story).of(Popularity.Count.CLICKED, Popularity.Window.DAY))
+            assertThat(
+                            edition.popularity(story)
+                                    .of(Popularity.Count.CLICKED, Popularity.Window.DAY))
                     .isEqualTo(5);
             assertThat(edition.picks()).isEqualTo(whole.picks());
             assertThat(edition.sources()).isEqualTo(whole.sources());
@@ -118,8 +121,7 @@ class ReadershipTest {
     void everybodys_edition_is_written_as_it_was_before_there_were_others() {
         var edition = Editions.edition().story("fog").bind();
         var bytes = EditionFormat.write(edition);
-        assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
-                .doesNotContain("LANG");
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("LANG");
         assertThat(EditionFormat.read(bytes).readership()).isEqualTo(Readership.EVERYBODY);
     }
 }

@@ -183,6 +183,8 @@ class EditionLanguagesTest {
 
     @Test
     void a_briefing_of_the_morning_is_the_same_in_whatever_language_one_asks_again() {
+        reader.now = reader.now.plusSeconds(60);
+        reader.publish(contents("fog", "sun", "rain", "snow", "hail", "wind"));
         var morning = reader.send(Request.briefing().as("ada"));
         assertThat(ask(Request.briefing().as("ada"), "de").headlines())
                 .isEqualTo(morning.headlines());
@@ -215,8 +217,8 @@ class EditionLanguagesTest {
         var key = EditionPointer.keyFor(GERMAN);
         ReaderFixture.AWS
                 .s3()
-                .deleteObject(it ->
-                        it.bucket(ReaderFixture.AWS.bucketName("EditionsBucket")).key(key));
+                .deleteObject(
+                        it -> it.bucket(ReaderFixture.AWS.bucketName("EditionsBucket")).key(key));
         var answer = ask(Request.top(), "de");
         assertThat(answer.headlines()).hasSize(4);
         assertThat(language(answer)).isEqualTo("none");
@@ -232,8 +234,7 @@ class EditionLanguagesTest {
         assertThat(german).isEqualTo(plain.send(Request.top()));
         assertThat(german.headers().path("vary").asString())
                 .isEqualTo("Authorization, Accept-Encoding");
-        assertProblem(
-                plain.send(Request.top().asking("edition", "de")), 400, "no-such-edition");
+        assertProblem(plain.send(Request.top().asking("edition", "de")), 400, "no-such-edition");
     }
 
     @Test

@@ -87,7 +87,9 @@ final class Pace {
                 .sum();
     }
 
-    /** Once one cannot be read, the others are left for the next minute: each try takes its time. */
+    /**
+     * Once one cannot be read, the others are left for the next minute: each try takes its time.
+     */
     private Queue<RuntimeException> readOpenHours(Instant now) {
         var failures = new ConcurrentLinkedQueue<RuntimeException>();
         SideBySide.each(

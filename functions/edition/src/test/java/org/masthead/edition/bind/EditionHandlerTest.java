@@ -383,8 +383,10 @@ class EditionHandlerTest {
         private static final Readership DE = Readership.of("de");
         private static final Readership FR = Readership.of("fr");
 
-        private final Story fog = in("en", story("https://courier.example/fog", "Fog delays the ferry"));
-        private final Story nebel = in("de", story("https://kurier.example/nebel", "Nebel: Fähre wartet"));
+        private final Story fog =
+                in("en", story("https://courier.example/fog", "Ferry delayed by thick fog"));
+        private final Story nebel =
+                in("de", story("https://kurier.example/nebel", "Thick fog delays the ferry"));
         private EditionHandler warm;
 
         @BeforeEach
@@ -466,8 +468,8 @@ class EditionHandlerTest {
         private static List<String> keys() {
             return AWS
                     .s3()
-                    .listObjectsV2(it ->
-                            it.bucket(AWS.bucketName("EditionsBucket")).prefix("editions/"))
+                    .listObjectsV2(
+                            it -> it.bucket(AWS.bucketName("EditionsBucket")).prefix("editions/"))
                     .contents()
                     .stream()
                     .map(S3Object::key)

@@ -84,9 +84,7 @@ public final class BriefingEndpoint {
         int live = live(sight, briefing).length;
         return live == briefing.stories().size()
                 ? sight
-                : pages.whole(caller)
-                        .filter(it -> live(it, briefing).length > live)
-                        .orElse(sight);
+                : pages.whole(caller).filter(it -> live(it, briefing).length > live).orElse(sight);
     }
 
     private static int[] live(Sight sight, Briefing briefing) {

@@ -66,8 +66,7 @@ public final class ListsEndpoint {
     public HttpReply sections(HttpRequest request, Caller caller) {
         return pages.sight(request, caller)
                 .map(sight ->
-                        pages.answer(
-                                request, sight, Sections.of(sight.edition(), sight::shows)))
+                        pages.answer(request, sight, Sections.of(sight.edition(), sight::shows)))
                 .orElseGet(Paging::noEdition);
     }
 
@@ -102,7 +101,6 @@ public final class ListsEndpoint {
 
     /** The orders that the next requests would otherwise wait for. */
     public void prime() {
-        pages.whole(new Caller.Anonymous())
-                .ifPresent(sight -> top(sight, Paging.DEFAULT_LIMIT));
+        pages.whole(new Caller.Anonymous()).ifPresent(sight -> top(sight, Paging.DEFAULT_LIMIT));
     }
 }

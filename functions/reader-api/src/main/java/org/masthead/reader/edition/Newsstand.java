@@ -67,8 +67,7 @@ public final class Newsstand {
     }
 
     /** The same for what may be in everybody's edition only: then that one. */
-    public Optional<Edition> holding(
-            HttpRequest request, Caller caller, Predicate<Edition> holds) {
+    public Optional<Edition> holding(HttpRequest request, Caller caller, Predicate<Edition> holds) {
         var chosen = chosen(request, caller);
         return chosen.filter(holds).or(() -> whole().filter(holds)).or(() -> chosen);
     }

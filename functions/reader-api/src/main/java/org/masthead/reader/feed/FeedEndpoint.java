@@ -80,9 +80,7 @@ public final class FeedEndpoint {
         }
 
         CardPages.Page page(Cursor from, int limit) {
-            return caller.preferences().personalised()
-                    ? ranked(from, limit)
-                    : inOrder(from, limit);
+            return caller.preferences().personalised() ? ranked(from, limit) : inOrder(from, limit);
         }
 
         /** The edition in its own order: nothing is known of the caller, and nothing is said. */

@@ -82,8 +82,8 @@ public final class SyncEndpoint {
     /**
      * How far an app has come.
      *
-     * @param without what it was not to see: with other mutes, or of another readership, other cards
-     *     are missing, or are too many
+     * @param without what it was not to see: with other mutes, or of another readership, other
+     *     cards are missing, or are too many
      */
     private record Since(Place place, String without) {
 
@@ -180,12 +180,12 @@ public final class SyncEndpoint {
 
     private static Stream<Stream<?>> without(Member member, Selection mute) {
         return Stream.of(
-                        mute.sources().stream(),
-                        mute.topics().stream(),
-                        mute.words().stream(),
-                        mute.authors().stream(),
-                        member.hidden().stories(),
-                        Stream.of(member.preferences().hideLocked()));
+                mute.sources().stream(),
+                mute.topics().stream(),
+                mute.words().stream(),
+                mute.authors().stream(),
+                member.hidden().stories(),
+                Stream.of(member.preferences().hideLocked()));
     }
 
     /** Never back: another instance may serve an edition that is a few seconds older. */

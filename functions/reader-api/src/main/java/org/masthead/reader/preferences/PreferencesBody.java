@@ -87,7 +87,9 @@ final class PreferencesBody {
         var tags = texts(json, "/languages", MAX_LANGUAGES);
         for (var tag : tags) {
             if (!LANGUAGE.matcher(tag).matches()) {
-                faults.add(new Fault("/languages", "'" + tag + "' is no language, such as de or pt-BR"));
+                faults.add(
+                        new Fault(
+                                "/languages", "'" + tag + "' is no language, such as de or pt-BR"));
             }
         }
         return tags;

@@ -45,8 +45,7 @@ class PerEditionTest {
         var languages = Readership.list("de,en,es,fr,it,pt");
         var known = new PerEdition<>(1 + languages.size(), _ -> new Object());
         var contents = Editions.edition().story("fog").contents();
-        var editions =
-                languages.stream().map(it -> Edition.bind(NOON, it.cut(contents))).toList();
+        var editions = languages.stream().map(it -> Edition.bind(NOON, it.cut(contents))).toList();
         var first = editions.stream().map(known::of).toList();
 
         assertThat(editions.stream().map(known::of)).containsExactlyElementsOf(first);

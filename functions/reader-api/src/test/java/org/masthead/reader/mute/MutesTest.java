@@ -72,8 +72,7 @@ class MutesTest {
                         .cluster("c1", "fog", "quay", "nebel")
                         .contents();
         private final Edition whole = Edition.bind(NOON, contents);
-        private final Edition german =
-                Edition.bind(NOON, Readership.of("de").cut(contents), whole);
+        private final Edition german = Edition.bind(NOON, Readership.of("de").cut(contents), whole);
 
         private List<String> headlines(Member member) {
             return Mutes.of(german, Optional.of(whole), new Caller.SignedIn(member))
