@@ -28,9 +28,18 @@ public final class Edition {
     public static final Duration LIVE = Duration.ofDays(3);
 
     private final Columns columns;
+    private final Inverse bySource;
+    private final Inverse bySection;
+    private final Inverse byTopic;
+    private final Inverse byAuthor;
 
     Edition(Columns columns) {
+        var cards = columns.cardColumns();
         this.columns = columns;
+        this.bySource = Inverse.of(columns.sourceIds(), cards.source());
+        this.bySection = Inverse.of(cards.sections(), cards.section());
+        this.byTopic = Inverse.of(cards.topics());
+        this.byAuthor = Inverse.of(cards.authors());
     }
 
     /** Binds contents, in whatever order they come. */
@@ -157,6 +166,11 @@ public final class Edition {
         return columns.cardColumns().source()[story];
     }
 
+    /** The places of the stories of the source with that id, ascending. */
+    public int[] storiesOfSource(String id) {
+        return bySource.of(id);
+    }
+
     /** The slugs of all sections, see {@link org.masthead.story.Slug}. */
     public List<String> sections() {
         return columns.cardColumns().sections();
@@ -165,6 +179,11 @@ public final class Edition {
     /** The number of the story's section; -1 where its publisher names none. */
     public int sectionOf(int story) {
         return columns.cardColumns().section()[story];
+    }
+
+    /** The places of the stories of the section with that slug, ascending. */
+    public int[] storiesOfSection(String slug) {
+        return bySection.of(slug);
     }
 
     /** The slugs of all topics; sections are not among them. */
@@ -177,6 +196,11 @@ public final class Edition {
         return columns.cardColumns().topics().of(story);
     }
 
+    /** The places of the stories of the topic with that slug, ascending. */
+    public int[] storiesOfTopic(String slug) {
+        return byTopic.of(slug);
+    }
+
     /** The slugs of the names of all authors. */
     public List<String> authors() {
         return columns.cardColumns().authors().slugs();
@@ -185,6 +209,11 @@ public final class Edition {
     /** The numbers of the story's authors. */
     public int[] authorsOf(int story) {
         return columns.cardColumns().authors().of(story);
+    }
+
+    /** The places of the stories by the author with that slug, ascending. */
+    public int[] storiesOfAuthor(String slug) {
+        return byAuthor.of(slug);
     }
 
     /** BCP 47 tags, as the publishers write them. */

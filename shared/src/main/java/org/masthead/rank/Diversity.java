@@ -34,10 +34,19 @@ public record Diversity(float strength, int cap) {
     public int[] order(float[] scores, Likeness likeness, IntUnaryOperator kindOf, int count) {
         var order = new int[Math.min(count, scores.length)];
         var left = scores.clone();
+        var compared = new int[scores.length];
         for (int at = 0; at < order.length; at++) {
-            order[at] = best(left, order, at, kindOf);
-            left[order[at]] = Float.NEGATIVE_INFINITY;
-            punish(scores, left, order, at, likeness);
+            int best = best(left, order, at, kindOf);
+            // Cards only lose: one that is still the best when it was compared with all above it is
+            // the best indeed, and most of the others are never compared with anything.
+            while (strength > 0 && compared[best] < at) {
+                int above = order[compared[best]++];
+                float lost = strength * Math.max(0, likeness.of(above, best));
+                left[best] = Math.min(left[best], scores[best] - lost);
+                best = compared[best] < at ? best : best(left, order, at, kindOf);
+            }
+            order[at] = best;
+            left[best] = Float.NEGATIVE_INFINITY;
         }
         return order;
     }
@@ -68,15 +77,5 @@ public record Diversity(float strength, int cap) {
             same += kindOf.applyAsInt(order[i]) == kind ? 1 : 0;
         }
         return same < cap;
-    }
-
-    /** Cards lose by the one above that they are most like, among those of the same screen. */
-    private void punish(float[] scores, float[] left, int[] order, int at, Likeness likeness) {
-        for (int card = 0; card < left.length && strength > 0; card++) {
-            if (left[card] > Float.NEGATIVE_INFINITY) {
-                float lost = strength * Math.max(0, likeness.of(order[at], card));
-                left[card] = Math.min(left[card], scores[card] - lost);
-            }
-        }
     }
 }

@@ -93,6 +93,15 @@ class EditionTest {
         }
 
         @Test
+        void is_found_by_what_its_card_says() {
+            assertThat(edition.storiesOfSource("crux")).containsExactly(sun, moon);
+            assertThat(edition.storiesOfSection("daily-life")).containsExactly(sun);
+            assertThat(edition.storiesOfTopic("middle-east")).containsExactly(fog);
+            assertThat(edition.storiesOfTopic("daily-life")).isEmpty();
+            assertThat(edition.storiesOfAuthor("nobody")).isEmpty();
+        }
+
+        @Test
         void is_in_its_cluster_with_the_others_that_are_live() {
             assertThat(edition.clusters()).isEqualTo(1);
             assertThat(edition.clusterOf(sun)).isZero();
@@ -132,9 +141,29 @@ class EditionTest {
                     .isCloseTo(vectors.dot(moon, sun), within(0.01f));
             assertThat(vectors.aim(StoryVector.MINILM, query.unit()).dot(sun))
                     .isCloseTo(vectors.dot(moon, sun), within(0.01f));
-            assertThat(vectors.aim(StoryVector.MINILM, query.unit()).near(sun))
-                    .isCloseTo(vectors.dot(moon, sun), within(0.2f));
             assertThat(vectors.aim("unknown", query.unit()).dot(sun)).isZero();
+        }
+
+        @Test
+        void is_about_as_near_by_its_signs_as_it_is() {
+            var vectors = edition.vectors();
+            var mean = vectors.mean(StoryVector.MINILM);
+            var moons = vectors.vector(moon).orElseThrow().minus(mean).unit();
+            var away = new float[moons.length];
+            for (int d = 0; d < away.length; d++) {
+                away[d] = -moons[d];
+            }
+            var aims =
+                    List.of(
+                            vectors.aim(StoryVector.MINILM, moons),
+                            vectors.aim(StoryVector.MINILM, away),
+                            vectors.aim("unknown", moons));
+            var scores = new float[edition.size()];
+            vectors.addNearest(scores, aims, 2);
+            float cosine = vectors.dot(moon, sun);
+            assertThat(scores[fog]).isZero();
+            assertThat(scores[moon]).isCloseTo(2, within(0.01f));
+            assertThat(scores[sun]).isCloseTo(2 * Math.abs(cosine), within(0.4f));
         }
 
         @Test

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiversityTest {
 
@@ -48,6 +52,54 @@ class DiversityTest {
                         .order(scores, (a, b) -> a % 5 == b % 5 ? 1 : 0, c -> c % 7, 200);
 
         assertThat(Arrays.stream(order).distinct()).hasSize(200);
+    }
+
+    /** As it is defined: each card that is put in order is held against every other one. */
+    private static int[] plainly(
+            float[] scores, Diversity.Likeness likeness, IntUnaryOperator kindOf, int cap) {
+        var left = scores.clone();
+        var order = new int[scores.length];
+        for (int at = 0; at < order.length; at++) {
+            int best = -1;
+            for (int pass = 0; pass < 2 && best < 0; pass++) {
+                for (int card = 0; card < left.length; card++) {
+                    int kind = kindOf.applyAsInt(card);
+                    long same =
+                            Arrays.stream(order, Math.max(0, at - Diversity.SCREEN + 1), at)
+                                    .filter(above -> kindOf.applyAsInt(above) == kind)
+                                    .count();
+                    boolean open = left[card] > Float.NEGATIVE_INFINITY && (same < cap || pass > 0);
+                    best = open && (best < 0 || left[card] > left[best]) ? card : best;
+                }
+            }
+            order[at] = best;
+            left[best] = Float.NEGATIVE_INFINITY;
+            for (int card = 0; card < left.length; card++) {
+                float lost = 0.5f * Math.max(0, likeness.of(best, card));
+                left[card] = Math.min(left[card], scores[card] - lost);
+            }
+        }
+        return order;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void is_what_comparing_every_two_cards_gives(int seed) {
+        var random = new Random(seed);
+        var scores = new float[60];
+        var likeness = new float[60][60];
+        for (int card = 0; card < 60; card++) {
+            scores[card] = random.nextInt(8) / 4f;
+            for (int other = 0; other < card; other++) {
+                float like = random.nextInt(9) / 4f - 1;
+                likeness[card][other] = like;
+                likeness[other][card] = like;
+            }
+        }
+
+        var order = new Diversity(0.5f, 2).order(scores, (a, b) -> likeness[a][b], c -> c % 4, 60);
+
+        assertThat(order).containsExactly(plainly(scores, (a, b) -> likeness[a][b], c -> c % 4, 2));
     }
 
     @Nested

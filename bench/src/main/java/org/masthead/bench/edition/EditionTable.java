@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleBiFunction;
 import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionFormat;
@@ -44,8 +43,13 @@ final class EditionTable {
         var rebind = CpuTime.of(1, 3, () -> Edition.bind(later, next, earlier));
         var write = CpuTime.of(2, 5, () -> EditionFormat.write(earlier));
         var load = CpuTime.of(50, 200, () -> EditionFormat.read(bytes));
-        var vectors = CpuTime.of(50, 200, () -> best(earlier, StoryVectors.Aim::dot));
-        var signs = CpuTime.of(50, 200, () -> best(earlier, StoryVectors.Aim::near));
+        var scores = new float[stories];
+        var vectors = CpuTime.of(50, 200, () -> best(earlier));
+        var signs =
+                CpuTime.of(
+                        50,
+                        200,
+                        () -> earlier.vectors().addNearest(scores, List.of(aim(earlier)), 1));
         var live = contents.live().stories();
         var clusterer = new Clusterer();
         var told = clusterer.cluster(live, List.of());
@@ -79,13 +83,17 @@ final class EditionTable {
                 contents.model());
     }
 
-    private static float best(Edition edition, ToDoubleBiFunction<StoryVectors.Aim, Integer> like) {
+    private static StoryVectors.Aim aim(Edition edition) {
         var vectors = edition.vectors();
         var query = vectors.vector(0).orElseThrow().minus(vectors.mean(StoryVector.MINILM)).unit();
-        var aim = vectors.aim(StoryVector.MINILM, query);
+        return vectors.aim(StoryVector.MINILM, query);
+    }
+
+    private static float best(Edition edition) {
+        var aim = aim(edition);
         float best = 0;
         for (int story = 0; story < edition.size(); story++) {
-            best = Math.max(best, (float) like.applyAsDouble(aim, story));
+            best = Math.max(best, aim.dot(story));
         }
         return best;
     }

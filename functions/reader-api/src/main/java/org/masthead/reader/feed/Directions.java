@@ -1,5 +1,6 @@
 package org.masthead.reader.feed;
 
+import java.util.Arrays;
 import java.util.List;
 import org.masthead.edition.Edition;
 import org.masthead.edition.StoryVectors;
@@ -62,16 +63,7 @@ final class Directions {
      * @param each what one of cosine counts, in scores
      */
     void addNearest(float[] scores, float each) {
-        for (int story = 0; story < scores.length && directions.length > 0; story++) {
-            float nearest = -1;
-            boolean comparable = false;
-            for (var direction : directions) {
-                if (direction.space == traits.space[story]) {
-                    nearest = Math.max(nearest, direction.aim.near(story));
-                    comparable = true;
-                }
-            }
-            scores[story] += comparable ? each * nearest : 0;
-        }
+        var aims = Arrays.stream(directions).map(Direction::aim).toList();
+        traits.edition.vectors().addNearest(scores, aims, each);
     }
 }

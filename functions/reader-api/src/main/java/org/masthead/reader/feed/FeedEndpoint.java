@@ -157,7 +157,9 @@ public final class FeedEndpoint {
             var cards = new ArrayList<CardView>();
             for (var placed : shown) {
                 var why = new Why(placed.features(), offset + cards.size(), placed.propensity());
-                cards.add(sight.card(placed.story(), reasons.of(placed)).ranked(why));
+                var card = edition.card(placed.story());
+                var ranked = new Ranked(card, 0, reasons.of(placed, card));
+                cards.add(sight.card(placed.story(), ranked).ranked(why));
             }
             return cards;
         }

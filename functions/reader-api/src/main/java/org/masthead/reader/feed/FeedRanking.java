@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.masthead.edition.Leads;
+import org.masthead.member.Affinities;
 import org.masthead.member.Hidden;
 import org.masthead.member.Mark;
 import org.masthead.member.Profile;
@@ -24,6 +25,7 @@ import org.masthead.rank.Features;
 import org.masthead.rank.Interests;
 import org.masthead.rank.Leaning;
 import org.masthead.reader.mute.Mutes;
+import org.masthead.reader.mute.Selected;
 import org.masthead.vector.StoryVector;
 
 /**
@@ -62,6 +64,12 @@ final class FeedRanking {
     private final Profile profile;
     private final Map<Integer, Integer> passedBy;
     private final BitSet followed;
+
+    /** See {@link Feature#lift}, by number: each is asked for again and again. */
+    private final float[] sectionLifts;
+
+    private final float[] sourceLifts;
+    private final double topicsLiked;
     private final Directions interests;
     private final Directions longTerm;
     private final Directions shortTerm;
@@ -85,7 +93,10 @@ final class FeedRanking {
         this.belongs = belongs;
         this.profile = profile;
         this.passedBy = passedBy(recent);
-        this.followed = Follows.of(traits, follow);
+        this.followed = Selected.of(traits.edition, follow);
+        this.sectionLifts = lifts(profile.sections(), traits.sections, traits.shareOfSection);
+        this.sourceLifts = lifts(profile.sources(), traits.sources, traits.shareOfSource);
+        this.topicsLiked = Math.max(1, profile.topics().liked());
         var vectors = traits.edition.vectors();
         var leaning = Leaning.of(profile, last(recent, hidden), vectors::mean);
         this.interests = new Directions(traits, leaning.interests());
@@ -207,8 +218,8 @@ final class FeedRanking {
     private float[] rough() {
         var scores = traits.forAll.clone();
         float gate = Features.gate(profile.stories());
-        var sections = sections();
-        var sources = sources();
+        var sections = weighed(sectionLifts, Feature.SECTION);
+        var sources = weighed(sourceLifts, Feature.SOURCE);
         var edition = traits.edition;
         for (int story = 0; story < scores.length; story++) {
             int section = edition.sectionOf(story);
@@ -231,34 +242,21 @@ final class FeedRanking {
         return traits.weights.of(feature);
     }
 
-    private float[] sections() {
-        var worth = new float[traits.sections.size()];
+    private float[] weighed(float[] values, Feature feature) {
+        var worth = new float[values.length];
         for (int i = 0; i < worth.length; i++) {
-            worth[i] = weight(Feature.SECTION) * liftOfSection(i);
+            worth[i] = weight(feature) * values[i];
         }
         return worth;
     }
 
-    private float[] sources() {
-        var worth = new float[traits.sources.size()];
-        for (int i = 0; i < worth.length; i++) {
-            worth[i] = weight(Feature.SOURCE) * liftOfSource(i);
+    private static float[] lifts(Affinities of, List<String> names, double[] shares) {
+        var lifts = new float[names.size()];
+        float liked = of.liked();
+        for (int i = 0; i < lifts.length; i++) {
+            lifts[i] = Feature.lift(of.of(names.get(i)), liked, shares[i]);
         }
-        return worth;
-    }
-
-    private float liftOfSection(int section) {
-        return Feature.lift(
-                profile.sections().of(traits.sections.get(section)),
-                profile.sections().liked(),
-                traits.shareOfSection(section));
-    }
-
-    private float liftOfSource(int source) {
-        return Feature.lift(
-                profile.sources().of(traits.sources.get(source)),
-                profile.sources().liked(),
-                traits.shareOfSource(source));
+        return lifts;
     }
 
     private Features features(int story) {
@@ -268,8 +266,8 @@ final class FeedRanking {
                 .set(Feature.LONG_TERM, longTerm.cosine(story))
                 .set(Feature.SHORT_TERM, shortTerm.cosine(story) - unwanted.likeness(story))
                 .set(Feature.INTEREST, interests.match(story))
-                .set(Feature.SECTION, section < 0 ? 0 : liftOfSection(section))
-                .set(Feature.SOURCE, source < 0 ? 0 : liftOfSource(source))
+                .set(Feature.SECTION, section < 0 ? 0 : sectionLifts[section])
+                .set(Feature.SOURCE, source < 0 ? 0 : sourceLifts[source])
                 .set(Feature.TOPIC, topic(story))
                 .set(Feature.FOLLOWED, followed.get(story) ? 1 : 0)
                 .set(Feature.PASSED_BY, Feature.passedBy(passedBy.getOrDefault(story, 0)))
@@ -279,11 +277,10 @@ final class FeedRanking {
 
     /** The share of the topic that the member reads most of, or wants least of. */
     private double topic(int story) {
-        double of = Math.max(1, profile.topics().liked());
         double most = 0;
         for (int topic : traits.edition.topicsOf(story)) {
             double liked = profile.topics().of(traits.topics.get(topic));
-            double share = (liked + Signal.LESS.weight() * unwanted.with(topic)) / of;
+            double share = (liked + Signal.LESS.weight() * unwanted.with(topic)) / topicsLiked;
             most = Math.abs(share) > Math.abs(most) ? share : most;
         }
         return most;

@@ -57,8 +57,7 @@ final class Reasons {
     private record Weighed(Reason reason, float weight) {}
 
     /** At most three that the ranking found, behind what the member follows. */
-    List<Reason> of(Placed placed) {
-        var card = edition.card(placed.story());
+    List<Reason> of(Placed placed, Card card) {
         var reasons = new ArrayList<>(follow.reasons(card).stream().map(this::named).toList());
         if (placed.isExplored()) {
             reasons.add(new Reason("something-new", "chance", "Something new for you to try"));

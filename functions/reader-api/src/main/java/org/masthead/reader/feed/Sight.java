@@ -82,12 +82,13 @@ public final class Sight {
 
     /** The card of the story at a place. */
     public CardView card(int story, List<Reason> reasons) {
-        var card = edition.card(story);
+        return card(story, new Ranked(edition.card(story), 0, reasons));
+    }
+
+    CardView card(int story, Ranked ranked) {
+        var source = ranked.card().sourceId();
         return CardView.of(
-                new Ranked(card, 0, reasons),
-                edition.source(card.sourceId()),
-                caller.access(card.sourceId(), now),
-                leads.toldBy(story));
+                ranked, edition.source(source), caller.access(source, now), leads.toldBy(story));
     }
 
     /** A card that is not in the edition, as of a story that is live no longer. */

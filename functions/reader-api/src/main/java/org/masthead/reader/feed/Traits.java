@@ -1,10 +1,7 @@
 package org.masthead.reader.feed;
 
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
+import java.util.function.Function;
 import org.masthead.edition.Edition;
 import org.masthead.edition.Popularity;
 import org.masthead.edition.Popularity.Count;
@@ -41,15 +38,16 @@ final class Traits {
     final List<String> topics;
     final List<String> sources;
 
+    /** How much of the edition each section and each source has, by number. */
+    final double[] shareOfSection;
+
+    final double[] shareOfSource;
+
     private final float[] clickRate;
     private final float[] pace;
     private final float[] appeal;
     private final float[] freshness;
     private final float[] pick;
-    private final int[][] ofSource;
-    private final int[][] ofSection;
-    private final int[][] ofTopic;
-    private final int[][] ofAuthor;
 
     Traits(Edition edition) {
         int size = edition.size();
@@ -66,10 +64,8 @@ final class Traits {
         this.appeal = new float[size];
         this.freshness = new float[size];
         this.pick = picks(edition);
-        this.ofSource = byNumber(edition.sources().size(), size, edition::sourceOf);
-        this.ofSection = byNumber(edition.sections().size(), size, edition::sectionOf);
-        this.ofTopic = byNumbers(edition.topics().size(), size, edition::topicsOf);
-        this.ofAuthor = byNumbers(edition.authors().size(), size, edition::authorsOf);
+        this.shareOfSection = shares(sections, edition::storiesOfSection);
+        this.shareOfSource = shares(sources, edition::storiesOfSource);
         lookUp();
     }
 
@@ -196,65 +192,11 @@ final class Traits {
                 .set(Feature.PICK, pick[story]);
     }
 
-    /** How much of the edition is of the section with that number. */
-    double shareOfSection(int section) {
-        return share(ofSection[section]);
-    }
-
-    /** How much of the edition is of the source with that number. */
-    double shareOfSource(int source) {
-        return share(ofSource[source]);
-    }
-
-    private double share(int[] stories) {
-        return Math.max(1, stories.length) / (double) Math.max(1, space.length);
-    }
-
-    /** Adds the stories of the thing with that number. */
-    void addSource(BitSet to, int source) {
-        add(to, ofSource[source]);
-    }
-
-    void addSection(BitSet to, int section) {
-        add(to, ofSection[section]);
-    }
-
-    void addTopic(BitSet to, int topic) {
-        add(to, ofTopic[topic]);
-    }
-
-    void addAuthor(BitSet to, int author) {
-        add(to, ofAuthor[author]);
-    }
-
-    private static void add(BitSet to, int[] stories) {
-        for (int story : stories) {
-            to.set(story);
-        }
-    }
-
-    private static int[][] byNumber(int numbers, int stories, IntUnaryOperator numberOf) {
-        return byNumbers(
-                numbers,
-                stories,
-                story -> {
-                    int number = numberOf.applyAsInt(story);
-                    return number < 0 ? new int[0] : new int[] {number};
-                });
-    }
-
-    private static int[][] byNumbers(int numbers, int stories, IntFunction<int[]> numbersOf) {
-        var lists = new ArrayList<List<Integer>>();
-        for (int i = 0; i < numbers; i++) {
-            lists.add(new ArrayList<>());
-        }
-        for (int story = 0; story < stories; story++) {
-            for (int number : numbersOf.apply(story)) {
-                lists.get(number).add(story);
-            }
-        }
-        return lists.stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+    /** How much of the edition each of some things is; none is nothing. */
+    private double[] shares(List<String> names, Function<String, int[]> stories) {
+        return names.stream()
+                .mapToDouble(name -> Math.max(1, stories.apply(name).length))
+                .map(count -> count / Math.max(1, space.length))
+                .toArray();
     }
 }

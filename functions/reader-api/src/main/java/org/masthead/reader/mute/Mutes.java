@@ -1,18 +1,12 @@
 package org.masthead.reader.mute;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.masthead.edition.Edition;
 import org.masthead.member.Hidden;
 import org.masthead.member.Selection;
 import org.masthead.reader.access.Caller;
-import org.masthead.story.Slug;
 
 /**
  * Which stories of an edition a caller never sees, in whatever list, cluster, count or answer to a
@@ -47,8 +41,8 @@ public final class Mutes {
         if (mute.equals(Selection.NOTHING) && hidden.equals(Hidden.NOTHING)) {
             return NONE;
         }
-        var muted = by(edition, mute.sources(), mute.authors());
-        muted.or(events(edition, mute, hidden));
+        var muted = events(edition, mute, hidden);
+        muted.or(Selected.by(edition, mute));
         return new Mutes(muted);
     }
 
@@ -61,35 +55,42 @@ public final class Mutes {
     public static Mutes of(Edition edition, Optional<Edition> whole, Caller caller) {
         return switch (caller) {
             case Caller.Anonymous() -> NONE;
-            case Caller.SignedIn(var member) ->
-                    whole.filter(it -> !it.readership().equals(edition.readership()))
-                            .map(it ->
-                                    of(edition, it, member.preferences().mute(), member.hidden()))
-                            .orElseGet(() -> of(edition, caller));
+            case Caller.SignedIn(var member) -> {
+                var mute = member.preferences().mute();
+                var hidden = member.hidden();
+                var here = of(edition, mute, hidden);
+                yield whole.filter(it -> !it.readership().equals(edition.readership()))
+                        .map(it -> here.and(events(it, mute, hidden), it, edition))
+                        .orElse(here);
+            }
         };
     }
 
-    private static Mutes of(Edition edition, Edition whole, Selection mute, Hidden hidden) {
-        var here = of(edition, mute, hidden).stories();
-        var there = events(whole, mute, hidden);
+    /** And all that tells an event of which every telling is muted there. */
+    private Mutes and(BitSet there, Edition whole, Edition edition) {
+        var both = stories();
         there.stream()
                 .map(whole::clusterOf)
-                .filter(number -> number >= 0)
+                .filter(event -> event >= 0)
                 .distinct()
-                .mapToObj(whole::cluster)
-                .filter(it -> count(it.stories(), there) == it.stories().length)
-                .flatMapToInt(it -> edition.cluster(it.id()).stream())
-                .forEach(number -> set(here, edition.cluster(number).stories()));
-        return new Mutes(here);
+                .filter(event -> isAllIn(whole.storiesOf(event), there))
+                .mapToObj(event -> whole.cluster(event).id())
+                .flatMapToInt(id -> edition.cluster(id).stream())
+                .forEach(event -> Selected.add(both, edition.storiesOf(event)));
+        return new Mutes(both);
+    }
+
+    private static boolean isAllIn(int[] stories, BitSet among) {
+        return count(stories, among) == stories.length;
     }
 
     private static BitSet events(Edition edition, Selection mute, Hidden hidden) {
-        var events = new BitSet();
-        mute.words().forEach(word -> events.or(edition.words().containing(word)));
-        events.or(about(edition, mute.topics()));
-        events.or(eventsMostlyIn(edition, events));
-        events.or(eventsOf(edition, hidden));
-        return events;
+        var muted = Selected.about(edition, mute);
+        muted.or(eventsMostlyIn(edition, muted));
+        hidden.stories()
+                .flatMapToInt(id -> edition.story(id).stream())
+                .forEach(story -> setEvent(muted, edition, story));
+        return muted;
     }
 
     /** Whether the story at that place is not to be seen. */
@@ -112,100 +113,30 @@ public final class Mutes {
         return (BitSet) muted.clone();
     }
 
-    private static BitSet by(Edition edition, Set<String> sources, Set<String> authors) {
-        var titles = edition.sources();
-        var muted =
-                stories(
-                        edition,
-                        numbers(titles.size(), i -> titles.get(i).id(), sources),
-                        edition::sourceOf);
-        muted.or(tagged(edition, edition.authors(), slugs(authors), edition::authorsOf));
-        return muted;
-    }
-
-    private static BitSet about(Edition edition, Set<String> topics) {
-        var slugs = slugs(topics);
-        var sections = edition.sections();
-        var muted =
-                stories(
-                        edition,
-                        numbers(sections.size(), sections::get, slugs),
-                        edition::sectionOf);
-        muted.or(tagged(edition, edition.topics(), slugs, edition::topicsOf));
-        return muted;
-    }
-
-    private static Set<String> slugs(Set<String> names) {
-        return names.stream().map(Slug::of).collect(Collectors.toSet());
-    }
-
-    /** The numbers of those names that are among the wanted. */
-    private static BitSet numbers(int size, IntFunction<String> names, Set<String> wanted) {
-        var numbers = new BitSet();
-        for (int i = 0; i < size && !wanted.isEmpty(); i++) {
-            if (wanted.contains(names.apply(i))) {
-                numbers.set(i);
-            }
-        }
-        return numbers;
-    }
-
-    private static BitSet stories(Edition edition, BitSet numbers, IntUnaryOperator numberOf) {
-        var found = new BitSet();
-        for (int story = 0; story < edition.size() && !numbers.isEmpty(); story++) {
-            int number = numberOf.applyAsInt(story);
-            found.set(story, number >= 0 && numbers.get(number));
-        }
-        return found;
-    }
-
-    private static BitSet tagged(
-            Edition edition, List<String> tags, Set<String> wanted, IntFunction<int[]> tagsOf) {
-        var numbers = numbers(tags.size(), tags::get, wanted);
-        var found = new BitSet();
-        for (int story = 0; story < edition.size() && !numbers.isEmpty(); story++) {
-            for (int tag : tagsOf.apply(story)) {
-                if (numbers.get(tag)) {
-                    found.set(story);
-                }
-            }
-        }
-        return found;
-    }
-
     private static BitSet eventsMostlyIn(Edition edition, BitSet muted) {
+        var events = new BitSet();
+        muted.stream().map(edition::clusterOf).filter(event -> event >= 0).forEach(events::set);
         var whole = new BitSet();
-        muted.stream()
-                .map(edition::clusterOf)
-                .filter(number -> number >= 0)
-                .distinct()
+        events.stream()
                 .mapToObj(edition::storiesOf)
                 .filter(stories -> 2 * count(stories, muted) >= stories.length)
-                .forEach(stories -> set(whole, stories));
+                .forEach(stories -> Selected.add(whole, stories));
         return whole;
     }
 
-    private static long count(int[] stories, BitSet among) {
-        return IntStream.of(stories).filter(among::get).count();
-    }
-
-    private static BitSet eventsOf(Edition edition, Hidden hidden) {
-        var muted = new BitSet();
-        hidden.stories()
-                .flatMapToInt(id -> edition.story(id).stream())
-                .forEach(story -> {
-                    muted.set(story);
-                    int number = edition.clusterOf(story);
-                    if (number >= 0) {
-                        set(muted, edition.storiesOf(number));
-                    }
-                });
-        return muted;
-    }
-
-    private static void set(BitSet set, int[] stories) {
+    private static int count(int[] stories, BitSet among) {
+        int count = 0;
         for (int story : stories) {
-            set.set(story);
+            count += among.get(story) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static void setEvent(BitSet muted, Edition edition, int story) {
+        muted.set(story);
+        int event = edition.clusterOf(story);
+        if (event >= 0) {
+            Selected.add(muted, edition.storiesOf(event));
         }
     }
 }

@@ -387,7 +387,7 @@ class FeedRankingTest {
                             .order(1, Exploration.NONE, 0)
                             .getFirst();
             return new Reasons(new Traits(edition), _ -> true, new Taste(follow), profile, recent)
-                    .of(placed);
+                    .of(placed, edition.card(placed.story()));
         }
 
         @Test
