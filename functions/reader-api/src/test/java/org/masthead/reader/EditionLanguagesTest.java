@@ -60,7 +60,7 @@ class EditionLanguagesTest {
                         .pick("fog")
                         .pick("sonne");
         for (var name : english) {
-            made.story(name, it -> it.by("crux").about(1));
+            made.story(name, it -> it.by("crux").about(name.hashCode()));
         }
         return made.contents();
     }
