@@ -31,14 +31,19 @@ public final class Sight {
         this.leads = new Leads(edition, followed(caller), shown);
     }
 
-    /** What the caller sees of the edition at that moment. */
-    public static Sight of(Edition edition, Caller caller, Instant now) {
-        return new Sight(edition, caller, now, shown(edition, caller, now));
+    /**
+     * What the caller sees of the edition at that moment.
+     *
+     * @param whole everybody's, where events that the caller mutes are told in full
+     */
+    public static Sight of(Edition edition, Optional<Edition> whole, Caller caller, Instant now) {
+        return new Sight(edition, caller, now, shown(edition, whole, caller, now));
     }
 
     /** Which places the caller sees: what is muted is left out, and what is locked, where asked. */
-    static IntPredicate shown(Edition edition, Caller caller, Instant now) {
-        var mutes = Mutes.of(edition, caller);
+    static IntPredicate shown(
+            Edition edition, Optional<Edition> whole, Caller caller, Instant now) {
+        var mutes = Mutes.of(edition, whole, caller);
         if (!caller.preferences().hideLocked()) {
             return mutes::shows;
         }

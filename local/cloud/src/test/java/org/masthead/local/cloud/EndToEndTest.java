@@ -214,6 +214,16 @@ class EndToEndTest {
         }
 
         @Test
+        void reads_the_edition_of_one_language_where_they_ask_for_it() throws Exception {
+            var german = get("/v1/top?edition=de");
+            assertThat(german.headers().firstValue("content-language")).contains("de");
+            assertThat(json(german).path("cards").valueStream())
+                    .isNotEmpty()
+                    .allMatch(card -> card.path("language").asString().startsWith("de"));
+            assertThat(get("/v1/top?edition=la").statusCode()).isEqualTo(400);
+        }
+
+        @Test
         void has_no_feed() throws Exception {
             assertThat(get("/v1/feed").statusCode()).isEqualTo(401);
         }
