@@ -58,8 +58,7 @@ public final class ClusterEndpoint {
                 sight.edition().version(),
                 cluster.id(),
                 Arrays.stream(tellings)
-                        .mapToObj(story ->
-                                new Telling(sight.card(story, List.of()), copies.contains(story)))
+                        .mapToObj(story -> new Telling(sight.card(story), copies.contains(story)))
                         .toList(),
                 Balance.of(sight.edition(), tellings, copies));
     }

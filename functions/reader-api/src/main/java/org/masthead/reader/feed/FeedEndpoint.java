@@ -158,8 +158,8 @@ public final class FeedEndpoint {
             for (var placed : shown) {
                 var why = new Why(placed.features(), offset + cards.size(), placed.propensity());
                 var card = edition.card(placed.story());
-                var ranked = new Ranked(card, 0, reasons.of(placed, card));
-                cards.add(sight.card(placed.story(), ranked).ranked(why));
+                var view = sight.card(placed.story(), card, reasons.of(placed, card));
+                cards.add(view.ranked(why));
             }
             return cards;
         }

@@ -228,10 +228,12 @@ public final class SyncEndpoint {
                 .mapToObj(edition::card)
                 .map(card ->
                         CardView.of(
-                                new Ranked(card, 0, List.of()),
+                                card,
+                                List.of(),
                                 edition.source(card.sourceId()),
                                 caller.access(card.sourceId(), now),
-                                Optional.empty()))
+                                Optional.empty(),
+                                now))
                 .toList();
     }
 
