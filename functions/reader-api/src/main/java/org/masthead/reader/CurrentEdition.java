@@ -29,7 +29,7 @@ import org.masthead.lambda.Log;
  * request, or fails and is begun again. So a process that is seldom asked might never finish one;
  * for that a request waits, but not long, where nobody has looked for {@link #TOO_OLD}.
  */
-final class CurrentEdition {
+public final class CurrentEdition {
 
     static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
@@ -96,7 +96,7 @@ final class CurrentEdition {
      *
      * @param background runs what no request waits for
      */
-    CurrentEdition(EditionStore store, InstantSource clock, Executor background) {
+    public CurrentEdition(EditionStore store, InstantSource clock, Executor background) {
         this.store = store;
         this.clock = clock;
         this.background = background;
