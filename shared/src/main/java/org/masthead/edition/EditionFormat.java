@@ -43,7 +43,8 @@ import org.masthead.story.Tombstone;
  *       · bytes, 384 for each story · floats unit · floats onMean · floats centred
  * CLUS  texts ids · ints, where each cluster begins in the next run · ints stories, the best first
  *       · longs, a bit for each of them: whether it is a copy
- * POPU  ints stories · shorts, 12 for each: the upper halves of floats
+ * POPU  ints stories · shorts, 12 for each, expected, clicked, read and shared, each of three
+ *       windows: the upper halves of floats
  * PICK  records picks, in the editors' order
  * MODL  text, empty where there is none
  * WORD  texts words · ints, where the stories of each begin in the next run · bytes, from story to
@@ -56,7 +57,7 @@ import org.masthead.story.Tombstone;
 public final class EditionFormat {
 
     /** The format this code writes and reads. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     private static final byte[] MAGIC = "MHED".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 16;

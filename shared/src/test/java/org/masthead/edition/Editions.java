@@ -142,9 +142,9 @@ public final class Editions {
             return this;
         }
 
-        /** Shown so many times just now. */
-        public Story shown(int times) {
-            return counted(Popularity.Count.SHOWN, times);
+        /** Shown just now so often that so many clicks could be expected. */
+        public Story expected(int clicks) {
+            return counted(Popularity.Count.EXPECTED, clicks);
         }
 
         /** Opened so many times just now. */

@@ -28,7 +28,7 @@ class LearnerTest {
     }
 
     private static Shown.Card card(Feature feature, double value, boolean opened) {
-        return Shown.Card.of(features(feature, value), opened);
+        return Shown.Card.of(features(feature, value), opened, 0);
     }
 
     private static Features features(Feature feature, double value) {
@@ -67,9 +67,10 @@ class LearnerTest {
             var list =
                     new Shown(
                             List.of(
-                                    new Shown.Card(Features.draft().done(), true, "space", sport),
                                     new Shown.Card(
-                                            Features.draft().done(), false, "space", court)));
+                                            Features.draft().done(), true, 0, "space", sport),
+                                    new Shown.Card(
+                                            Features.draft().done(), false, 0, "space", court)));
 
             var appeal =
                     Learner.learn(Weights.PRIOR, Collections.nCopies(20, list)).appeal("space", 2);

@@ -3,7 +3,6 @@ package org.masthead.counters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -14,8 +13,6 @@ import org.masthead.lambda.SideBySide;
 import org.masthead.rank.Learner;
 import org.masthead.rank.Shown;
 import org.masthead.rank.Weights;
-import org.masthead.reading.Counted;
-import org.masthead.reading.Counts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -51,24 +48,24 @@ final class Gleanings {
         }
     }
 
-    /** How many members were shown each story's card, of those who have not said so too often. */
-    private Map<String, Long> shown(Taken taken) {
-        return taken.shown().entrySet().stream()
+    /** What was shown to those who have not said so too often. */
+    private Showings shown(Taken taken) {
+        var showings = new Showings(taken.lessons().isEmpty() ? Weights.PRIOR : weights());
+        taken.shown().entrySet().stream()
                 .filter(shown -> showing.allows(shown.getKey(), clock.instant()))
-                .flatMap(shown -> shown.getValue().stream())
-                .collect(Collectors.groupingBy(story -> story, Collectors.counting()));
+                .forEach(shown -> showings.add(shown.getValue(), taken.lessonsOf(shown.getKey())));
+        return showings;
     }
 
-    private void count(Map<String, Long> shownTo) {
+    private Weights weights() {
+        return counters.weights().map(Weights::ofJson).orElse(Weights.PRIOR);
+    }
+
+    private void count(Showings showings) {
         int spread = ThreadLocalRandom.current().nextInt(CountersTable.SHARDS);
         SideBySide.each(
-                shownTo.entrySet(),
-                shown ->
-                        counters.add(
-                                shown.getKey(),
-                                Counts.of(Counted.SHOWN, shown.getValue()),
-                                spread,
-                                clock.instant()));
+                showings.counts().entrySet(),
+                shown -> counters.add(shown.getKey(), shown.getValue(), spread, clock.instant()));
     }
 
     private void learn(List<Lesson> lessons) {

@@ -21,7 +21,12 @@ record Lesson(String member, String list, List<Lesson.Card> cards) {
     }
 
     /** A card of the list. */
-    record Card(Why why, boolean opened) {}
+    record Card(String story, Why why, boolean opened) {
+
+        private Shown.Card shown() {
+            return Shown.Card.of(why.features(), opened, why.position());
+        }
+    }
 
     /**
      * A card as it is logged.
@@ -48,10 +53,7 @@ record Lesson(String member, String list, List<Lesson.Card> cards) {
 
     /** What there is to learn of it. */
     Shown shown() {
-        return new Shown(
-                cards.stream()
-                        .map(card -> Shown.Card.of(card.why().features(), card.opened()))
-                        .toList());
+        return new Shown(cards.stream().map(Card::shown).toList());
     }
 
     /**

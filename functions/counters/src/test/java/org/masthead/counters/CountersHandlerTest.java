@@ -152,11 +152,17 @@ class CountersHandlerTest {
                             new Counts(
                                     Map.of(
                                             Counted.SHOWN, 1L,
+                                            Counted.EXPECTED_THOUSANDTHS, 50L,
                                             Counted.OPENED, 1L,
                                             Counted.READ, 1L,
                                             Counted.DWELL_SECONDS, 30L)));
             assertThat(counts(SUN))
-                    .isEqualTo(new Counts(Map.of(Counted.SHOWN, 1L, Counted.SAVED, 1L)));
+                    .isEqualTo(
+                            new Counts(
+                                    Map.of(
+                                            Counted.SHOWN, 1L,
+                                            Counted.EXPECTED_THOUSANDTHS, 50L,
+                                            Counted.SAVED, 1L)));
         }
 
         @Test
@@ -521,6 +527,33 @@ class CountersHandlerTest {
             assertThat(learned).isGreaterThan(Feature.CLICK_RATE.prior());
             deliver(batch);
             assertThat(weight()).isEqualTo(learned);
+        }
+
+        @Test
+        void could_be_expected_to_be_opened_where_it_was_by_the_weights_learned_before_it() {
+            var batch =
+                    batch(
+                            "ada",
+                            card("1", EventKind.SHOWN, FOG, 2),
+                            card("2", EventKind.SHOWN, SUN, -2),
+                            card("3", EventKind.OPENED, FOG, 2));
+            deliver(batch);
+            assertThat(counts(FOG).of(Counted.EXPECTED_THOUSANDTHS)).isEqualTo(500);
+            assertThat(counts(SUN).of(Counted.EXPECTED_THOUSANDTHS)).isEqualTo(500);
+        }
+
+        @Test
+        void that_comes_again_counts_no_more_than_a_card_of_which_nothing_is_known() {
+            var batch =
+                    batch(
+                            "ada",
+                            card("1", EventKind.SHOWN, FOG, 2),
+                            card("2", EventKind.SHOWN, SUN, -2),
+                            card("3", EventKind.OPENED, FOG, 2));
+            deliver(batch);
+            deliver(batch);
+            assertThat(counts(FOG).of(Counted.OPENED)).isEqualTo(1);
+            assertThat(counts(FOG).of(Counted.EXPECTED_THOUSANDTHS)).isEqualTo(550);
         }
 
         @Test

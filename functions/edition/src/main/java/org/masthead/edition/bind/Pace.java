@@ -20,12 +20,15 @@ final class Pace {
     /** After two days an event of the longest window counts a quarter. */
     private static final Duration REACH = Duration.ofDays(2);
 
-    private static final Map<Counted, Popularity.Count> COUNTS =
+    /** A count of the table, and how many of it are one of the edition. */
+    private record Rate(Popularity.Count count, double of) {}
+
+    private static final Map<Counted, Rate> RATES =
             Map.of(
-                    Counted.SHOWN, Popularity.Count.SHOWN,
-                    Counted.OPENED, Popularity.Count.CLICKED,
-                    Counted.READ, Popularity.Count.READ,
-                    Counted.SHARED, Popularity.Count.SHARED);
+                    Counted.EXPECTED_THOUSANDTHS, new Rate(Popularity.Count.EXPECTED, 1_000),
+                    Counted.OPENED, new Rate(Popularity.Count.CLICKED, 1),
+                    Counted.READ, new Rate(Popularity.Count.READ, 1),
+                    Counted.SHARED, new Rate(Popularity.Count.SHARED, 1));
 
     private final CountersTable table;
     private final TreeMap<Instant, CountersTable.Hour> hours = new TreeMap<>();
@@ -78,9 +81,10 @@ final class Pace {
 
     private static Popularity plus(Popularity sum, Counts counts, double hoursAgo) {
         var more = sum;
-        for (var counted : COUNTS.entrySet()) {
+        for (var counted : RATES.entrySet()) {
             long times = counts.of(counted.getKey());
-            more = times == 0 ? more : more.plus(counted.getValue(), (double) times, hoursAgo);
+            var rate = counted.getValue();
+            more = times == 0 ? more : more.plus(rate.count(), times / rate.of(), hoursAgo);
         }
         return more;
     }

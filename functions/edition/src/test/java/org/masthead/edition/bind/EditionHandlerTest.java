@@ -313,9 +313,13 @@ class EditionHandlerTest {
             var counters = new CountersTable(AWS.dynamoDb(), AWS.tableName("CountersTable"));
             counters.add(first.id(), Counts.of(Counted.OPENED, 8), 1, now);
             counters.add(first.id(), Counts.of(Counted.OPENED, 4), 2, now);
+            counters.add(first.id(), Counts.of(Counted.EXPECTED_THOUSANDTHS, 2_500), 2, now);
             tick(warm);
             assertThat(clicks(first, Popularity.Window.DAY)).isCloseTo(12, within(0.5f));
             assertThat(clicks(second, Popularity.Window.DAY)).isZero();
+            var popularity = current().popularity(current().story(first.id()).orElseThrow());
+            assertThat(popularity.of(Popularity.Count.EXPECTED, Popularity.Window.DAY))
+                    .isCloseTo(2.5f, within(0.1f));
             counters.changeWeights(_ -> Optional.of("{}"));
             now = now.plus(Duration.ofHours(3));
             tick(warm);
