@@ -31,6 +31,11 @@ public record Shown(List<Card> cards) {
             return new Card(features, opened, position, "", NONE);
         }
 
+        /** The same card with its centred vector, of length 1. */
+        public Card about(String itsSpace, float[] itsUnit) {
+            return new Card(features, opened, position, itsSpace, itsUnit);
+        }
+
         /** Whether the card's vector is one that the appeal speaks of. */
         boolean isOf(String appealSpace, Appeal appeal) {
             return space.equals(appealSpace) && unit.length == appeal.direction().length;

@@ -19,9 +19,10 @@ public final class Bench {
     private static final long SEED = 5;
 
     private final PrintStream out;
-    private final Progress progress = new Progress(System.err, 3 * SIZES.size() + 3);
+    private final Progress progress = new Progress(System.err, 4 * SIZES.size() + 3);
     private final MadeStories made = new MadeStories(SEED);
     private final Table editions = new Table(EditionTable.HEADING);
+    private final Table languages = new Table(LanguageTable.HEADING);
     private final Table feeds = new Table(FeedTable.HEADING);
     private final Table searches = new Table(SearchTable.HEADING);
     private final Table vectors = new Table(VectorTable.HEADING);
@@ -49,6 +50,7 @@ public final class Bench {
         progress.step("DynamoDB's units");
         UnitsTable.rows(made).forEach(units::add);
         print("Editions, CPU milliseconds of one thread", editions);
+        print("Editions of one language, beside everybody's", languages);
         print("Feeds", feeds);
         print("Searches", searches);
         print("Vectors of a story, CPU milliseconds of one thread", vectors);
@@ -69,6 +71,8 @@ public final class Bench {
         var contents = made.contents(stories);
         var edition = Edition.bind(MadeStories.NOW, contents);
         editions.add(EditionTable.row(contents, edition, made));
+        progress.step("%,d stories: editions of one language".formatted(stories));
+        languages.add(LanguageTable.row(contents, edition));
         progress.step("%,d stories: feed".formatted(stories));
         feeds.add(FeedTable.row(edition));
         progress.step("%,d stories: search".formatted(stories));

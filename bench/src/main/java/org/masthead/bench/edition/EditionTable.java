@@ -46,13 +46,13 @@ final class EditionTable {
         var bind = CpuTime.of(0, runs, () -> Edition.bind(MadeStories.NOW, contents));
         var rebind = CpuTime.of(0, runs, () -> Edition.bind(later, next, earlier));
         var write = CpuTime.of(2, 5, () -> EditionFormat.write(earlier));
-        var load = CpuTime.of(20, 100, () -> EditionFormat.read(bytes));
+        var load = CpuTime.of(10, 50, () -> EditionFormat.read(bytes));
         var scores = new float[stories];
-        var vectors = CpuTime.of(20, 100, () -> best(earlier));
+        var vectors = CpuTime.of(10, 50, () -> best(earlier));
         var signs =
                 CpuTime.of(
+                        10,
                         50,
-                        200,
                         () -> earlier.vectors().addNearest(scores, List.of(aim(earlier)), 1));
         var live = contents.live().stories();
         var clusterer = new Clusterer();

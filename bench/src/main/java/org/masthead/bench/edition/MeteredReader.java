@@ -1,6 +1,7 @@
 package org.masthead.bench.edition;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.masthead.aws.AppPasswords;
 import org.masthead.aws.Briefings;
@@ -22,7 +23,7 @@ import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.local.engines.MeteredDynamoDb;
-import org.masthead.reader.CurrentEdition;
+import org.masthead.reader.CurrentEditions;
 import org.masthead.reader.ReaderApi;
 import org.masthead.reader.access.Basic;
 import org.masthead.reader.access.TokenVerifier;
@@ -68,7 +69,7 @@ final class MeteredReader {
     private ReaderApi api(String table) {
         var plans = new PlansStore(aws.s3(), aws.bucketName("EditionsBucket"), clock);
         return new ReaderApi(
-                new CurrentEdition(editions, clock, Runnable::run),
+                new CurrentEditions(editions, List.of(), clock, Runnable::run),
                 new CurrentIndex(searches, clock, Runnable::run),
                 Archive.NONE,
                 sources,

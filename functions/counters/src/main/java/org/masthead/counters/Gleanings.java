@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.masthead.aws.CountersTable;
 import org.masthead.aws.RateLimit;
+import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Log;
 import org.masthead.lambda.SideBySide;
 import org.masthead.rank.Learner;
@@ -26,13 +27,19 @@ final class Gleanings {
     static final int MOST_SHOWN_A_DAY = 200;
 
     private final CountersTable counters;
+    private final CardVectors vectors;
     private final RateLimit teaching;
     private final RateLimit showing;
     private final InstantSource clock;
 
     Gleanings(
-            DynamoDbClient dynamoDb, String members, CountersTable counters, InstantSource clock) {
+            DynamoDbClient dynamoDb,
+            String members,
+            StoriesTable stories,
+            CountersTable counters,
+            InstantSource clock) {
         this.counters = counters;
+        this.vectors = new CardVectors(stories);
         this.teaching = Lessons.limit(dynamoDb, members);
         this.showing =
                 new RateLimit(dynamoDb, members, "shown", MOST_SHOWN_A_DAY, Duration.ofDays(1));
@@ -77,7 +84,7 @@ final class Gleanings {
                         .collect(Collectors.toSet());
         var taught = lessons.stream().filter(it -> teachers.contains(it.member())).toList();
         taught.forEach(Gleanings::log);
-        var lists = taught.stream().map(Lesson::shown).toList();
+        var lists = vectors.of(taught);
         if (!lists.isEmpty() && !counters.changeWeights(known -> learned(known, lists))) {
             Log.warn(
                     "Others changed the ranking's weights all the time; these lists teach nothing");

@@ -23,7 +23,8 @@ record Lesson(String member, String list, List<Lesson.Card> cards) {
     /** A card of the list. */
     record Card(String story, Why why, boolean opened) {
 
-        private Shown.Card shown() {
+        /** Without what it is about. */
+        Shown.Card shown() {
             return Shown.Card.of(why.features(), opened, why.position());
         }
     }
@@ -51,7 +52,7 @@ record Lesson(String member, String list, List<Lesson.Card> cards) {
         }
     }
 
-    /** What there is to learn of it. */
+    /** The list without what its cards are about. */
     Shown shown() {
         return new Shown(cards.stream().map(Card::shown).toList());
     }

@@ -27,6 +27,7 @@ import org.masthead.aws.CountersTable;
 import org.masthead.aws.MemberLists;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.StoriesTable;
+import org.masthead.edition.Editions;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
@@ -45,6 +46,7 @@ import org.masthead.reading.EventKind;
 import org.masthead.reading.ReadingEvent;
 import org.masthead.reading.ReadingMessage;
 import org.masthead.story.StoryId;
+import org.masthead.vector.StoryVector;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class CountersHandlerTest {
@@ -540,6 +542,25 @@ class CountersHandlerTest {
             deliver(batch);
             assertThat(counts(FOG).of(Counted.EXPECTED_THOUSANDTHS)).isEqualTo(500);
             assertThat(counts(SUN).of(Counted.EXPECTED_THOUSANDTHS)).isEqualTo(500);
+        }
+
+        @Test
+        void teaches_what_stories_with_such_words_are_worth() {
+            var fog = Editions.vector(1, 1);
+            var sun = Editions.vector(2, 2);
+            stories.merge(fetched(story(FOG, "Fog again"), 3).with(fog));
+            stories.merge(fetched(story(SUN, "Sun again"), 3).with(sun));
+            deliver(
+                    batch(
+                            "ada",
+                            card("1", EventKind.SHOWN, FOG, 0),
+                            card("2", EventKind.SHOWN, SUN, 0),
+                            card("3", EventKind.OPENED, FOG, 0)));
+            var appeal =
+                    Weights.ofJson(counters.weights().orElseThrow())
+                            .appeal(fog.space(), StoryVector.DIMENSIONS);
+            assertThat(appeal.of(fog.unit())).isGreaterThan(0.05f);
+            assertThat(appeal.of(sun.unit())).isLessThan(-0.05f);
         }
 
         @Test

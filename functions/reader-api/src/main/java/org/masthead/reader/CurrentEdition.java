@@ -29,7 +29,7 @@ import org.masthead.lambda.Log;
  * request, or fails and is begun again. So a process that is seldom asked might never finish one;
  * for that a request waits, but not long, where nobody has looked for {@link #TOO_OLD}.
  */
-public final class CurrentEdition {
+final class CurrentEdition {
 
     static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
@@ -96,7 +96,7 @@ public final class CurrentEdition {
      *
      * @param background runs what no request waits for
      */
-    public CurrentEdition(EditionStore store, InstantSource clock, Executor background) {
+    CurrentEdition(EditionStore store, InstantSource clock, Executor background) {
         this.store = store;
         this.clock = clock;
         this.background = background;
@@ -123,6 +123,17 @@ public final class CurrentEdition {
             }
         }
         return held.get().edition();
+    }
+
+    /**
+     * The same of one that may not be bound at all: without any, nobody waits for another look
+     * before one is due.
+     */
+    Optional<Edition> getIfBound() {
+        var age = Duration.between(held.get().lookedAt(), clock.instant());
+        return held.get().edition().isEmpty() && age.compareTo(LOOK_EVERY) < 0
+                ? Optional.empty()
+                : get();
     }
 
     private Look lookBehind(Instant now) {
@@ -199,6 +210,14 @@ public final class CurrentEdition {
         return get().filter(edition -> edition.version().equals(version))
                 .or(() -> kept(version))
                 .or(() -> fetch(version));
+    }
+
+    /** The same as far as it is in memory already. */
+    Optional<Edition> inMemory(String version) {
+        return held.get()
+                .edition()
+                .filter(edition -> edition.version().equals(version))
+                .or(() -> kept(version));
     }
 
     private Optional<Edition> fetch(String version) {
