@@ -69,8 +69,9 @@ public final class Bench {
     private void measure(int stories) {
         progress.step("%,d stories: edition".formatted(stories));
         var contents = made.contents(stories);
-        var edition = Edition.bind(MadeStories.NOW, contents);
-        editions.add(EditionTable.row(contents, edition, made));
+        var bound = EditionTable.bind(contents);
+        var edition = bound.edition();
+        editions.add(EditionTable.row(contents, bound, made));
         progress.step("%,d stories: editions of one language".formatted(stories));
         languages.add(LanguageTable.row(contents, edition));
         progress.step("%,d stories: feed".formatted(stories));

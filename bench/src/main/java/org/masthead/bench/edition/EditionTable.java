@@ -34,16 +34,29 @@ final class EditionTable {
 
     private EditionTable() {}
 
-    static List<String> row(Contents contents, Edition edition, MadeStories made) {
+    /** An edition, and how long it took to bind it. */
+    record Bound(Edition edition, CpuTime time) {}
+
+    static Bound bind(Contents contents) {
+        var editions = new ArrayList<Edition>();
+        int runs = runs(contents.live().stories().size());
+        var time = CpuTime.of(0, runs, () -> editions.add(Edition.bind(MadeStories.NOW, contents)));
+        return new Bound(editions.getLast(), time);
+    }
+
+    private static int runs(int stories) {
+        return stories > MANY ? 1 : 3;
+    }
+
+    static List<String> row(Contents contents, Bound bound, MadeStories made) {
         int stories = contents.live().stories().size();
         var cold = new ArrayList<Edition>();
-        var bytes = EditionFormat.write(edition);
+        var bytes = EditionFormat.write(bound.edition());
         var first = CpuTime.of(0, 1, () -> cold.add(EditionFormat.read(bytes)));
         var earlier = cold.getFirst();
         var next = next(contents, made);
         var later = MadeStories.NOW.plus(Duration.ofMinutes(1));
-        int runs = stories > MANY ? 1 : 3;
-        var bind = CpuTime.of(0, runs, () -> Edition.bind(MadeStories.NOW, contents));
+        int runs = runs(stories);
         var rebind = CpuTime.of(0, runs, () -> Edition.bind(later, next, earlier));
         var write = CpuTime.of(2, 5, () -> EditionFormat.write(earlier));
         var load = CpuTime.of(10, 50, () -> EditionFormat.read(bytes));
@@ -61,7 +74,7 @@ final class EditionTable {
         return List.of(
                 String.format(Locale.ROOT, "%,d", stories),
                 figure(bytes.length / 1e6),
-                figure(bind.first()),
+                figure(bound.time().first()),
                 figure(rebind.first()),
                 figure(write.at(0.5)),
                 figure(load.at(0.5)),
