@@ -38,7 +38,7 @@ final class SearchTable {
         var contents = made.contents(stories);
         var edition = Edition.bind(MadeStories.NOW, contents);
         var later = MadeStories.NOW.plus(Duration.ofMinutes(1));
-        var next = Edition.bind(later, EditionTable.next(contents, made, stories), edition);
+        var next = Edition.bind(later, EditionTable.next(contents, made), edition);
         var indexer = StoryIndexer.empty();
         var build = CpuTime.of(0, 1, () -> indexer.follow(edition));
         var file = indexer.file();
