@@ -14,8 +14,8 @@ public final class Popularity {
 
     /** What members do with a story. */
     public enum Count {
-        /** Its card was shown. */
-        SHOWN(0),
+        /** It could be expected to be opened, see {@link org.masthead.rank.ExpectedClicks}. */
+        EXPECTED(0),
         /** It was opened. */
         CLICKED(1),
         /** It was read for a while. */

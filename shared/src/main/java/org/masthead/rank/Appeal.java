@@ -1,6 +1,10 @@
 package org.masthead.rank;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * What stories with such words are worth to readers at large: a direction in a space of story
@@ -24,6 +28,28 @@ public record Appeal(float[] direction, float[] squares) {
             sum += direction[i] * unit[i];
         }
         return sum;
+    }
+
+    /** All numbers in base64, four bytes each: less than half as long as written out. */
+    @JsonValue
+    String text() {
+        var bytes = ByteBuffer.allocate(2 * direction.length * Float.BYTES);
+        bytes.asFloatBuffer().put(direction).put(squares);
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    /**
+     * Reads what {@link #text} wrote.
+     *
+     * @throws IllegalArgumentException where it is not base64
+     */
+    @JsonCreator
+    static Appeal ofText(String text) {
+        var numbers = ByteBuffer.wrap(Base64.getDecoder().decode(text)).asFloatBuffer();
+        var direction = new float[numbers.remaining() / 2];
+        var squares = new float[direction.length];
+        numbers.get(direction).get(squares);
+        return new Appeal(direction, squares);
     }
 
     @Override

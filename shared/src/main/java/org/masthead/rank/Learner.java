@@ -55,14 +55,6 @@ public final class Learner {
         return weights.with(values, squares, appeals(weights, list));
     }
 
-    /**
-     * The chances by the member's own taste alone: what a story's clicks are held against, so that
-     * one that was shown to the right members is not taken for a good one.
-     */
-    public static float[] ownChances(Weights weights, Shown list) {
-        return Softmax.of(ownScores(weights, list));
-    }
-
     /** How likely each card is the one that is opened, 0…1, of all cards of the list. */
     public static float[] chances(Weights weights, Shown list) {
         return chances(list, weights.values());
@@ -106,7 +98,8 @@ public final class Learner {
         return appeals;
     }
 
-    private static float[] ownScores(Weights weights, Shown list) {
+    /** By the member's own taste alone. */
+    static float[] ownScores(Weights weights, Shown list) {
         var scores = new float[list.cards().size()];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = weights.ownScore(list.cards().get(i).features());

@@ -16,17 +16,24 @@ public record Shown(List<Card> cards) {
      * A card of the list.
      *
      * @param opened whether the member opened it
+     * @param position 0 for the first card of the list; of all cards where it is not known
      * @param space of its vector; empty where it has none or it is not known here
      * @param unit its centred vector, of length 1; no numbers where it has none
      */
     @SuppressWarnings("ArrayRecordComponent") // a view of the caller's vectors, never changed
-    public record Card(Features features, boolean opened, String space, float[] unit) {
+    public record Card(
+            Features features, boolean opened, int position, String space, float[] unit) {
 
         private static final float[] NONE = {};
 
         /** A card whose vector is not known. */
-        public static Card of(Features features, boolean opened) {
-            return new Card(features, opened, "", NONE);
+        public static Card of(Features features, boolean opened, int position) {
+            return new Card(features, opened, position, "", NONE);
+        }
+
+        /** The same card with its centred vector, of length 1. */
+        public Card about(String itsSpace, float[] itsUnit) {
+            return new Card(features, opened, position, itsSpace, itsUnit);
         }
 
         /** Whether the card's vector is one that the appeal speaks of. */

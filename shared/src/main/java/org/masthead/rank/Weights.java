@@ -46,7 +46,7 @@ public record Weights(Map<String, Learned> features, Map<String, Appeal> appeals
         return Json.read(json, Weights.class);
     }
 
-    /** About 10 KB for one vector space. */
+    /** About 5 KB for one vector space. */
     public String toJson() {
         return Json.write(this);
     }

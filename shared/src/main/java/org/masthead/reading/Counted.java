@@ -3,12 +3,17 @@ package org.masthead.reading;
 import java.util.Locale;
 
 /**
- * What is counted of a story. Each but {@link #SHOWN} and {@link #DWELL_SECONDS} counts members: it
- * goes up once for a member and story, however often they do it.
+ * What is counted of a story. Each but {@link #SHOWN}, {@link #EXPECTED_THOUSANDTHS} and {@link
+ * #DWELL_SECONDS} counts members: it goes up once for a member and story, however often they do it.
  */
 public enum Counted {
     /** How often its card was on a screen; roughly, see {@link org.masthead.aws.CountersTable}. */
     SHOWN,
+    /**
+     * Thousandths of the clicks that could be expected of those showings, as roughly: see {@link
+     * org.masthead.rank.ExpectedClicks}.
+     */
+    EXPECTED_THOUSANDTHS,
     /** Members who opened it. */
     OPENED,
     /** Members who read it for {@link Reading#READ_AFTER} at least. */

@@ -106,7 +106,7 @@ class EditionFormatTest {
         void is_a_format_from_the_future_by_name() {
             var future = bytes.clone();
             future[4]++;
-            refuses(future, "has format 4; this reader knows 3");
+            refuses(future, "has format 5; this reader knows 4");
         }
 
         @Test

@@ -113,6 +113,12 @@ public final class Editions {
             return this;
         }
 
+        /** In a language that the publisher does not name. */
+        public Story inSomeLanguage() {
+            language = Optional.empty();
+            return this;
+        }
+
         /** None unless said otherwise. */
         public Story topics(String... names) {
             topics = List.of(names);
@@ -142,9 +148,9 @@ public final class Editions {
             return this;
         }
 
-        /** Shown so many times just now. */
-        public Story shown(int times) {
-            return counted(Popularity.Count.SHOWN, times);
+        /** Shown just now so often that so many clicks could be expected. */
+        public Story expected(int clicks) {
+            return counted(Popularity.Count.EXPECTED, clicks);
         }
 
         /** Opened so many times just now. */
@@ -269,14 +275,19 @@ public final class Editions {
 
     /** A plain source with that id: English, British. */
     public static Source source(String id) {
+        return source(id, "en", "GB");
+    }
+
+    /** A plain source of a language and a country. */
+    public static Source source(String id, String language, String country) {
         return new Source(
                 id,
                 "The " + id,
                 "https://" + id + ".example/",
                 List.of(),
                 Optional.empty(),
-                "en",
-                "GB",
+                language,
+                country,
                 List.of(),
                 "by agreement",
                 RightsPolicy.STATED);

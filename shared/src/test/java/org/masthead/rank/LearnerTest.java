@@ -15,6 +15,14 @@ class LearnerTest {
     private static final List<Shown> MEMBERS_WHO_LIKE_WHAT_IS_NEAR =
             choices(Feature.LONG_TERM, 400);
 
+    private static final float[] SPORT = {1, 0};
+    private static final float[] COURT = {0, 1};
+    private static final Shown SPORT_BEFORE_COURT =
+            new Shown(
+                    List.of(
+                            card(Feature.PICK, 0, true).about("space", SPORT),
+                            card(Feature.PICK, 0, false).about("space", COURT)));
+
     /** Lists of five cards, in each the one with the highest value of the feature opened. */
     private static List<Shown> choices(Feature feature, int lists) {
         var random = new Random(1);
@@ -28,7 +36,7 @@ class LearnerTest {
     }
 
     private static Shown.Card card(Feature feature, double value, boolean opened) {
-        return Shown.Card.of(features(feature, value), opened);
+        return Shown.Card.of(features(feature, value), opened, 0);
     }
 
     private static Features features(Feature feature, double value) {
@@ -62,20 +70,12 @@ class LearnerTest {
 
         @Test
         void gives_stories_with_such_words_an_appeal_of_their_own() {
-            var sport = new float[] {1, 0};
-            var court = new float[] {0, 1};
-            var list =
-                    new Shown(
-                            List.of(
-                                    new Shown.Card(Features.draft().done(), true, "space", sport),
-                                    new Shown.Card(
-                                            Features.draft().done(), false, "space", court)));
-
             var appeal =
-                    Learner.learn(Weights.PRIOR, Collections.nCopies(20, list)).appeal("space", 2);
+                    Learner.learn(Weights.PRIOR, Collections.nCopies(20, SPORT_BEFORE_COURT))
+                            .appeal("space", 2);
 
-            assertThat(appeal.of(sport)).isGreaterThan(0.2f);
-            assertThat(appeal.of(court)).isLessThan(-0.2f);
+            assertThat(appeal.of(SPORT)).isGreaterThan(0.2f);
+            assertThat(appeal.of(COURT)).isLessThan(-0.2f);
         }
     }
 
@@ -136,7 +136,9 @@ class LearnerTest {
         @Test
         void are_read_as_they_were_written() {
             var learned = Learner.learn(Weights.PRIOR, MEMBERS_WHO_LIKE_WHAT_IS_NEAR);
+            learned = Learner.learn(learned, List.of(SPORT_BEFORE_COURT));
 
+            assertThat(learned.appeal("space", 2).of(SPORT)).isPositive();
             assertThat(Weights.ofJson(learned.toJson())).isEqualTo(learned);
         }
 

@@ -212,7 +212,7 @@ final class MadeStories {
                 counts.put(
                         story.id(),
                         Popularity.NONE
-                                .plus(Popularity.Count.SHOWN, random.nextInt(5_000), 2)
+                                .plus(Popularity.Count.EXPECTED, random.nextInt(300), 2)
                                 .plus(Popularity.Count.CLICKED, random.nextInt(300), 1));
             }
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.masthead.member.Interest;
 import org.masthead.member.Profile;
 import org.masthead.member.Signal;
+import org.masthead.rank.ExpectedClicks;
 import org.masthead.rank.Feature;
 import org.masthead.rank.Features;
 import org.masthead.rank.Interests;
@@ -72,7 +73,7 @@ final class Masthead implements Ranker {
                 "ours, weights by hand", Expecting.BY_TASTE, Set.of(), false, places, start);
     }
 
-    /** All showings count alike, as the feed counts them so far: its counts know no tastes. */
+    /** All showings of a list count alike: what it is worth to expect clicks by taste. */
     static Masthead expectingAlike(int places, LocalDateTime start) {
         return new Masthead(
                 "ours, showings count alike", Expecting.ALIKE, Set.of(), true, places, start);
@@ -107,29 +108,28 @@ final class Masthead implements Ranker {
             return;
         }
         var shown = shown(impression, past);
-        count(impression, chances(shown));
+        count(impression, expected(shown, impression));
         if (learning) {
             weights = Learner.learn(weights, List.of(shown));
         }
     }
 
-    private float[] chances(Shown shown) {
+    private float[] expected(Shown shown, Impression impression) {
         return switch (expecting) {
-            case BY_TASTE -> Learner.ownChances(weights, shown);
+            case BY_TASTE -> ExpectedClicks.of(weights, shown);
             case ALIKE -> {
                 var alike = new float[shown.cards().size()];
-                Arrays.fill(alike, 1f / alike.length);
+                Arrays.fill(alike, (float) impression.clicks() / alike.length);
                 yield alike;
             }
         };
     }
 
-    private void count(Impression impression, float[] chances) {
-        for (int i = 0; i < chances.length; i++) {
+    private void count(Impression impression, float[] expectedHere) {
+        for (int i = 0; i < expectedHere.length; i++) {
             int place = impression.candidates().get(i).place();
-            double expectation = chances[i] * impression.clicks();
-            expected.add(place, expectation);
-            expectedOfHour.add(place, expectation);
+            expected.add(place, expectedHere[i]);
+            expectedOfHour.add(place, expectedHere[i]);
             clicks.add(place, impression.opened()[i] ? 1 : 0);
             clicksOfHour.add(place, impression.opened()[i] ? 1 : 0);
         }
@@ -147,7 +147,8 @@ final class Masthead implements Ranker {
             var title = impression.candidates().get(i);
             var unit = past.vector(title).minus(mean).unit();
             var features = features(title, unit, impression, past, profile, leaning);
-            cards.add(new Shown.Card(features, impression.opened()[i], StoryVector.MINILM, unit));
+            cards.add(
+                    new Shown.Card(features, impression.opened()[i], 0, StoryVector.MINILM, unit));
         }
         return new Shown(cards);
     }

@@ -40,13 +40,14 @@ public final class CountersHandler implements RequestStreamHandler {
     CountersHandler(Environment environment, DynamoDbClient dynamoDb, InstantSource clock) {
         var counters = new CountersTable(dynamoDb, environment.get("COUNTERS_TABLE"));
         var members = environment.get("MEMBERS_TABLE");
+        var stories = new StoriesTable(dynamoDb, environment.get("STORIES_TABLE"));
         this.intake =
                 new Intake(
                         new MembersTable(dynamoDb, members),
                         new ReadingsTable(dynamoDb, members, counters),
-                        new StoriesTable(dynamoDb, environment.get("STORIES_TABLE")),
+                        stories,
                         clock);
-        this.gleanings = new Gleanings(dynamoDb, members, counters, clock);
+        this.gleanings = new Gleanings(dynamoDb, members, stories, counters, clock);
     }
 
     @Override

@@ -3,19 +3,17 @@ package org.masthead.counters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.masthead.aws.CountersTable;
 import org.masthead.aws.RateLimit;
+import org.masthead.aws.StoriesTable;
 import org.masthead.lambda.Log;
 import org.masthead.lambda.SideBySide;
 import org.masthead.rank.Learner;
 import org.masthead.rank.Shown;
 import org.masthead.rank.Weights;
-import org.masthead.reading.Counted;
-import org.masthead.reading.Counts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -29,13 +27,19 @@ final class Gleanings {
     static final int MOST_SHOWN_A_DAY = 200;
 
     private final CountersTable counters;
+    private final CardVectors vectors;
     private final RateLimit teaching;
     private final RateLimit showing;
     private final InstantSource clock;
 
     Gleanings(
-            DynamoDbClient dynamoDb, String members, CountersTable counters, InstantSource clock) {
+            DynamoDbClient dynamoDb,
+            String members,
+            StoriesTable stories,
+            CountersTable counters,
+            InstantSource clock) {
         this.counters = counters;
+        this.vectors = new CardVectors(stories);
         this.teaching = Lessons.limit(dynamoDb, members);
         this.showing =
                 new RateLimit(dynamoDb, members, "shown", MOST_SHOWN_A_DAY, Duration.ofDays(1));
@@ -51,24 +55,24 @@ final class Gleanings {
         }
     }
 
-    /** How many members were shown each story's card, of those who have not said so too often. */
-    private Map<String, Long> shown(Taken taken) {
-        return taken.shown().entrySet().stream()
+    /** What was shown to those who have not said so too often. */
+    private Showings shown(Taken taken) {
+        var showings = new Showings(taken.lessons().isEmpty() ? Weights.PRIOR : weights());
+        taken.shown().entrySet().stream()
                 .filter(shown -> showing.allows(shown.getKey(), clock.instant()))
-                .flatMap(shown -> shown.getValue().stream())
-                .collect(Collectors.groupingBy(story -> story, Collectors.counting()));
+                .forEach(shown -> showings.add(shown.getValue(), taken.lessonsOf(shown.getKey())));
+        return showings;
     }
 
-    private void count(Map<String, Long> shownTo) {
+    private Weights weights() {
+        return counters.weights().map(Weights::ofJson).orElse(Weights.PRIOR);
+    }
+
+    private void count(Showings showings) {
         int spread = ThreadLocalRandom.current().nextInt(CountersTable.SHARDS);
         SideBySide.each(
-                shownTo.entrySet(),
-                shown ->
-                        counters.add(
-                                shown.getKey(),
-                                Counts.of(Counted.SHOWN, shown.getValue()),
-                                spread,
-                                clock.instant()));
+                showings.counts().entrySet(),
+                shown -> counters.add(shown.getKey(), shown.getValue(), spread, clock.instant()));
     }
 
     private void learn(List<Lesson> lessons) {
@@ -80,7 +84,7 @@ final class Gleanings {
                         .collect(Collectors.toSet());
         var taught = lessons.stream().filter(it -> teachers.contains(it.member())).toList();
         taught.forEach(Gleanings::log);
-        var lists = taught.stream().map(Lesson::shown).toList();
+        var lists = vectors.of(taught);
         if (!lists.isEmpty() && !counters.changeWeights(known -> learned(known, lists))) {
             Log.warn(
                     "Others changed the ranking's weights all the time; these lists teach nothing");

@@ -21,7 +21,13 @@ record Lesson(String member, String list, List<Lesson.Card> cards) {
     }
 
     /** A card of the list. */
-    record Card(Why why, boolean opened) {}
+    record Card(String story, Why why, boolean opened) {
+
+        /** Without what it is about. */
+        Shown.Card shown() {
+            return Shown.Card.of(why.features(), opened, why.position());
+        }
+    }
 
     /**
      * A card as it is logged.
@@ -46,12 +52,9 @@ record Lesson(String member, String list, List<Lesson.Card> cards) {
         }
     }
 
-    /** What there is to learn of it. */
+    /** The list without what its cards are about. */
     Shown shown() {
-        return new Shown(
-                cards.stream()
-                        .map(card -> Shown.Card.of(card.why().features(), card.opened()))
-                        .toList());
+        return new Shown(cards.stream().map(Card::shown).toList());
     }
 
     /**

@@ -64,6 +64,7 @@ final class Lessons {
                 .ifPresent(why ->
                         cards.putIfAbsent(
                                 event.story(),
-                                new Lesson.Card(why, opened.contains(event.story()))));
+                                new Lesson.Card(
+                                        event.story(), why, opened.contains(event.story()))));
     }
 }

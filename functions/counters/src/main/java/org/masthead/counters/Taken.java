@@ -37,6 +37,11 @@ final class Taken {
         return shown;
     }
 
+    /** The lists of one member. */
+    List<Lesson> lessonsOf(String member) {
+        return lessons.stream().filter(lesson -> lesson.member().equals(member)).toList();
+    }
+
     List<Lesson> lessons() {
         return lessons;
     }

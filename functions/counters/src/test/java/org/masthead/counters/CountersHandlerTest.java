@@ -28,6 +28,7 @@ import org.masthead.aws.MemberLists;
 import org.masthead.aws.MembersTable;
 import org.masthead.aws.MeteredDynamoDb;
 import org.masthead.aws.StoriesTable;
+import org.masthead.edition.Editions;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
@@ -45,6 +46,7 @@ import org.masthead.reading.EventKind;
 import org.masthead.reading.ReadingEvent;
 import org.masthead.reading.ReadingMessage;
 import org.masthead.story.StoryId;
+import org.masthead.vector.StoryVector;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class CountersHandlerTest {
@@ -152,11 +154,17 @@ class CountersHandlerTest {
                             new Counts(
                                     Map.of(
                                             Counted.SHOWN, 1L,
+                                            Counted.EXPECTED_THOUSANDTHS, 50L,
                                             Counted.OPENED, 1L,
                                             Counted.READ, 1L,
                                             Counted.DWELL_SECONDS, 30L)));
             assertThat(counts(SUN))
-                    .isEqualTo(new Counts(Map.of(Counted.SHOWN, 1L, Counted.SAVED, 1L)));
+                    .isEqualTo(
+                            new Counts(
+                                    Map.of(
+                                            Counted.SHOWN, 1L,
+                                            Counted.EXPECTED_THOUSANDTHS, 50L,
+                                            Counted.SAVED, 1L)));
         }
 
         @Test
@@ -521,6 +529,52 @@ class CountersHandlerTest {
             assertThat(learned).isGreaterThan(Feature.CLICK_RATE.prior());
             deliver(batch);
             assertThat(weight()).isEqualTo(learned);
+        }
+
+        @Test
+        void could_be_expected_to_be_opened_where_it_was_by_the_weights_learned_before_it() {
+            var batch =
+                    batch(
+                            "ada",
+                            card("1", EventKind.SHOWN, FOG, 2),
+                            card("2", EventKind.SHOWN, SUN, -2),
+                            card("3", EventKind.OPENED, FOG, 2));
+            deliver(batch);
+            assertThat(counts(FOG).of(Counted.EXPECTED_THOUSANDTHS)).isEqualTo(500);
+            assertThat(counts(SUN).of(Counted.EXPECTED_THOUSANDTHS)).isEqualTo(500);
+        }
+
+        @Test
+        void teaches_what_stories_with_such_words_are_worth() {
+            var fog = Editions.vector(1, 1);
+            var sun = Editions.vector(2, 2);
+            stories.merge(fetched(story(FOG, "Fog again"), 3).with(fog));
+            stories.merge(fetched(story(SUN, "Sun again"), 3).with(sun));
+            deliver(
+                    batch(
+                            "ada",
+                            card("1", EventKind.SHOWN, FOG, 0),
+                            card("2", EventKind.SHOWN, SUN, 0),
+                            card("3", EventKind.OPENED, FOG, 0)));
+            var appeal =
+                    Weights.ofJson(counters.weights().orElseThrow())
+                            .appeal(fog.space(), StoryVector.DIMENSIONS);
+            assertThat(appeal.of(fog.unit())).isGreaterThan(0.05f);
+            assertThat(appeal.of(sun.unit())).isLessThan(-0.05f);
+        }
+
+        @Test
+        void that_comes_again_counts_no_more_than_a_card_of_which_nothing_is_known() {
+            var batch =
+                    batch(
+                            "ada",
+                            card("1", EventKind.SHOWN, FOG, 2),
+                            card("2", EventKind.SHOWN, SUN, -2),
+                            card("3", EventKind.OPENED, FOG, 2));
+            deliver(batch);
+            deliver(batch);
+            assertThat(counts(FOG).of(Counted.OPENED)).isEqualTo(1);
+            assertThat(counts(FOG).of(Counted.EXPECTED_THOUSANDTHS)).isEqualTo(550);
         }
 
         @Test

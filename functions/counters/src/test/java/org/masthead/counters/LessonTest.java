@@ -19,7 +19,7 @@ class LessonTest {
     private static Lesson.Card card(int position, float propensity, boolean opened) {
         var features = Features.draft().set(Feature.FOLLOWED, 1).done();
         var token = new Why(features, position, propensity).encode();
-        return new Lesson.Card(Why.decode(token).orElseThrow(), opened);
+        return new Lesson.Card("fog", Why.decode(token).orElseThrow(), opened);
     }
 
     private static Lesson lesson(String list) {

@@ -131,15 +131,15 @@ final class Traits {
         }
     }
 
-    /** How often a card that is shown is opened, of all; one of twenty while little is known. */
+    /** How many clicks there are for each that was expected, of all: some come from elsewhere. */
     private double rate() {
-        double shown = 20;
+        double expected = 1;
         double clicked = 1;
         for (int story = 0; story < space.length; story++) {
-            shown += edition.popularity(story).of(Count.SHOWN, Window.DAY);
+            expected += edition.popularity(story).of(Count.EXPECTED, Window.DAY);
             clicked += edition.popularity(story).of(Count.CLICKED, Window.DAY);
         }
-        return clicked / shown;
+        return clicked / expected;
     }
 
     private void count(int story, Popularity popularity, double rate) {
@@ -149,7 +149,7 @@ final class Traits {
 
     private static float clickRate(Popularity popularity, Window window, double rate) {
         return Feature.clickRate(
-                popularity.of(Count.CLICKED, window), popularity.of(Count.SHOWN, window) * rate);
+                popularity.of(Count.CLICKED, window), popularity.of(Count.EXPECTED, window) * rate);
     }
 
     private void appeals(List<String> spaces) {

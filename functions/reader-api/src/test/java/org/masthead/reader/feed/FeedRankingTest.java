@@ -93,11 +93,22 @@ class FeedRankingTest {
         void what_many_members_open_leads() {
             var edition =
                     Editions.edition()
-                            .story("passed by", it -> it.by("a").shown(200).clicked(1))
-                            .story("opened", it -> it.by("b").shown(200).clicked(60))
+                            .story("passed by", it -> it.by("a").expected(30).clicked(1))
+                            .story("opened", it -> it.by("b").expected(30).clicked(60))
                             .bind();
 
             assertThat(headlines(edition, NOTHING)).startsWith("opened");
+        }
+
+        @Test
+        void what_is_opened_oftener_than_expected_leads_what_was_shown_to_the_right_members() {
+            var edition =
+                    Editions.edition()
+                            .story("suited", it -> it.by("a").expected(60).clicked(60))
+                            .story("good", it -> it.by("b").expected(20).clicked(40))
+                            .bind();
+
+            assertThat(headlines(edition, NOTHING)).startsWith("good");
         }
 
         @Test
@@ -427,7 +438,7 @@ class FeedRankingTest {
         }
 
         @Test
-        void are_none_where_nothing_but_time_put_it_there() {
+        void are_none_of_the_readers_own_where_nothing_but_time_put_it_there() {
             var edition = Editions.edition().story("fog").bind();
 
             assertThat(reasons(edition, Profile.EMPTY, Recent.NOTHING, NOTHING)).isEmpty();
