@@ -47,7 +47,7 @@ public final class Clusterer {
         shelf.hold(stories);
         var measure = new Measure(shelf);
         var places = new Places(shelf, measure);
-        var standard = Standard.of(thresholds, shelf.retold());
+        var standard = Standard.of(thresholds, shelf.retold(), shelf.size());
         var groups = known(earlier, measure, places);
         var changed = join(groups, new Joining(standard, measure, places), places);
         changed.forEach(group -> groups.put(group.id(), group));

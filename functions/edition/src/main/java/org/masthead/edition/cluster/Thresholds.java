@@ -26,7 +26,7 @@ public record Thresholds(
         double subject) {
 
     /**
-     * The first four are measured on 3,285 headlines of 43 events; F1 moves by less than 0.025
+     * The first four are measured on 3,285 headlines of 43 events; F1 moves by less than 0.02
      * where any of them moves by a tenth. The last two are measured on the same headlines among
      * 17,573 others, where without them most strangers are in somebody's cluster; they do nothing
      * where most is told again.
