@@ -9,8 +9,8 @@ import org.masthead.edition.cluster.Thresholds;
 
 /**
  * Clusters a file of headlines and writes row and cluster, tab-separated, for the referee. With the
- * file alone it says how F1 moves with each threshold instead; with a third one, of titles of a portal,
- * how the events fare among those.
+ * file alone it says how F1 moves with each threshold instead; with a third one, of titles of a
+ * portal, how the events fare among those.
  */
 final class ClusterHeadlines {
 

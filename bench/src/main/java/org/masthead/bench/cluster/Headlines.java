@@ -49,8 +49,7 @@ record Headlines(List<Headline> rows) {
     /** A headline of no file, with its vector. */
     static Headline headline(String row, String text, String source, String event, Instant at) {
         var vector = Embedder.shared().of(text, Optional.of("en"));
-        return new Headline(
-                new LiveStory(card(row, text, source, at), Optional.of(vector)), event);
+        return new Headline(new LiveStory(card(row, text, source, at), Optional.of(vector)), event);
     }
 
     private static Card card(String id, String headline, String source, Instant at) {
