@@ -86,8 +86,17 @@ public final class CountersTable {
                         from.truncatedTo(ChronoUnit.HOURS),
                         hour -> !hour.isAfter(now),
                         hour -> hour.plus(Duration.ofHours(1)))
-                .map(hour -> new Hour(hour, isClosed(hour, now), stories(hour)))
+                .map(hour -> hour(hour, now))
                 .toList();
+    }
+
+    /**
+     * What was counted in one hour, by {@value #SHARDS} queries.
+     *
+     * @param hour its first moment
+     */
+    public Hour hour(Instant hour, Instant now) {
+        return new Hour(hour, isClosed(hour, now), stories(hour));
     }
 
     private static boolean isClosed(Instant hour, Instant now) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionFormat;
 import org.masthead.edition.EditionPointer;
+import org.masthead.edition.Readership;
 import org.masthead.edition.UnreadableEditionException;
 import org.masthead.json.Json;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -16,15 +17,30 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Editions in S3: immutable objects, and one pointer that is flipped by conditional write. */
+/**
+ * Editions in S3: immutable objects, and for each readership one pointer that is flipped by
+ * conditional write.
+ */
 public final class EditionStore {
 
     private final S3Client s3;
     private final String bucket;
+    private final String pointer;
 
+    /** Everybody's editions. */
     public EditionStore(S3Client s3, String bucket) {
+        this(s3, bucket, Readership.EVERYBODY);
+    }
+
+    private EditionStore(S3Client s3, String bucket, Readership readers) {
         this.s3 = s3;
         this.bucket = bucket;
+        this.pointer = EditionPointer.keyFor(readers);
+    }
+
+    /** Their editions, in the same bucket: with a pointer of their own. */
+    public EditionStore forReaders(Readership readers) {
+        return new EditionStore(s3, bucket, readers);
     }
 
     /**
@@ -46,7 +62,7 @@ public final class EditionStore {
      * @return empty where it is the same, and until the first edition is bound
      */
     public Optional<Tagged> changed(Optional<String> etag) {
-        return Precondition.changed(s3, bucket, EditionPointer.KEY, etag)
+        return Precondition.changed(s3, bucket, pointer, etag)
                 .map(object ->
                         new Tagged(
                                 Json.read(object.asByteArrayUnsafe(), EditionPointer.class),
@@ -100,7 +116,7 @@ public final class EditionStore {
         var request =
                 PutObjectRequest.builder()
                         .bucket(bucket)
-                        .key(EditionPointer.KEY)
+                        .key(pointer)
                         .contentType("application/json");
         seen.ifPresentOrElse(
                 tagged -> request.ifMatch(tagged.etag()), () -> request.ifNoneMatch("*"));

@@ -71,7 +71,8 @@ final class Binding {
                 contents.tellings(),
                 contents.popularity(),
                 contents.picks(),
-                contents.model());
+                contents.model(),
+                contents.readership());
     }
 
     private Columns columns(Instant now) {
@@ -97,10 +98,15 @@ final class Binding {
         Arrays.stream(clusters.copy().toLongArray()).forEach(this::digest);
         clusters.ids().forEach(id -> sha256.update(id.getBytes(UTF_8)));
         sha256.update(contents.model().orElse("").getBytes(UTF_8));
+        // What two readerships read may be the same: their editions are two all the same.
+        contents.readership()
+                .language()
+                .ifPresent(it -> sha256.update(it.toLanguageTag().getBytes(UTF_8)));
         var digest = HexFormat.of().formatHex(sha256.digest(), 0, DIGEST);
         return new Columns(
                 TIME.format(now) + "-" + digest,
                 now,
+                contents.readership(),
                 sources,
                 sourceIds,
                 ids,

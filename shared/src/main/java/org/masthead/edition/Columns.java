@@ -19,6 +19,7 @@ import org.masthead.story.Tombstone;
 record Columns(
         String version,
         Instant boundAt,
+        Readership readership,
         JsonShelf<Source> sources,
         Texts sourceIds,
         StoryIds ids,
@@ -43,6 +44,7 @@ record Columns(
         return new Columns(
                 version,
                 boundAt,
+                readership,
                 sources,
                 sourceIds,
                 ids,

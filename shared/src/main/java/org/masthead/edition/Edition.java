@@ -77,6 +77,11 @@ public final class Edition {
         return columns.boundAt();
     }
 
+    /** Whom it is bound for: it holds what they read. */
+    public Readership readership() {
+        return columns.readership();
+    }
+
     /** What the edition holds, whenever it was bound: the same contents have the same digest. */
     public String digest() {
         return digestOf(version());

@@ -29,6 +29,7 @@ import org.masthead.story.Tombstone;
  * records  = ints, as in texts · bytes: JSON as the API has it
  *
  * HEAD  text version · number boundAt, milliseconds since 1970
+ * LANG  text language and region of those it is bound for; not there where that is everybody
  * SRCS  texts ids · records sources, in the order of the ids
  * IDOF  bytes, 10 for each story id, newest discovered first: the order of all columns
  *       · ints, the places in the order of the ids
@@ -51,8 +52,8 @@ import org.masthead.story.Tombstone;
  *       story as variable-length numbers
  * </pre>
  *
- * A reader passes over sections that it does not know and misses none of those above; what changes
- * one of them changes the format.
+ * A reader passes over sections that it does not know and misses none of those above but LANG; what
+ * changes one of them changes the format.
  */
 public final class EditionFormat {
 
@@ -77,6 +78,10 @@ public final class EditionFormat {
     private static byte[] body(Columns it) {
         var body = new ByteArrayOutputStream(1 << 20);
         section(body, "HEAD", out -> out.text(it.version()).number(it.boundAt().toEpochMilli()));
+        it.readership()
+                .language()
+                .ifPresent(language ->
+                        section(body, "LANG", out -> out.text(language.toLanguageTag())));
         section(
                 body,
                 "SRCS",
@@ -200,6 +205,7 @@ public final class EditionFormat {
         return new Columns(
                 version,
                 boundAt,
+                readership(tagged),
                 sources,
                 sourceIds,
                 ids,
@@ -220,6 +226,12 @@ public final class EditionFormat {
                                 PackedCard.unpack(
                                         cards.get(story), columns, sourceIds, ids.id(story), story),
                         ids.size()));
+    }
+
+    private static Readership readership(Map<String, Bytes> tagged) {
+        return tagged.containsKey("LANG")
+                ? Readership.of(in(tagged, "LANG").text())
+                : Readership.EVERYBODY;
     }
 
     private static SectionReader in(Map<String, Bytes> tagged, String tag) {

@@ -3,7 +3,7 @@ package org.masthead.edition;
 import java.time.Instant;
 
 /**
- * What {@code editions/current} says.
+ * What {@code editions/current} says, or for readers of one language {@code editions/de/current}.
  *
  * @param version of the edition to read
  * @param key its object key
@@ -13,6 +13,13 @@ import java.time.Instant;
 public record EditionPointer(String version, String key, Instant boundAt, Instant checkedAt) {
 
     public static final String KEY = "editions/current";
+
+    /** The key of the pointer to what they read now. */
+    public static String keyFor(Readership readers) {
+        return readers.equals(Readership.EVERYBODY)
+                ? KEY
+                : "editions/" + readers.name() + "/current";
+    }
 
     public static EditionPointer to(Edition edition, Instant checkedAt) {
         return new EditionPointer(

@@ -78,6 +78,12 @@ public record HttpReply(int status, Map<String, String> headers, String body) {
         return new HttpReply(status, more, body);
     }
 
+    /** The same, where another header of the request was decided by too (RFC 9110 §12.5.5). */
+    public HttpReply varyingBy(String header) {
+        var others = Optional.ofNullable(headers.get("vary"));
+        return with("vary", others.map(it -> it + ", " + header).orElse(header));
+    }
+
     /** 304 where the caller already has this body (RFC 9110 §13.1.2), gzip where it accepts it. */
     Map<String, Object> toEvent(HttpRequest request) {
         if (request.method().equals("GET") && isKnownTo(request)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -14,6 +15,9 @@ import org.apache.lucene.search.ScoreDoc;
 
 /** A stored index, to be searched. Immutable; for any number of threads. */
 public final class StoryIndex {
+
+    /** How many times as many hits are asked for where too few are wanted ones. */
+    private static final int DEEPER = 4;
 
     private final IndexSearcher searcher;
 
@@ -56,6 +60,21 @@ public final class StoryIndex {
             return hits;
         } catch (IOException e) {
             throw new UncheckedIOException("an index in memory", e);
+        }
+    }
+
+    /**
+     * The best hits among some of the stories.
+     *
+     * @param some says of an id whether it is one of them
+     */
+    public List<Hit> search(SearchQuery query, int most, Predicate<String> some) {
+        for (int depth = most; ; depth *= DEEPER) {
+            var hits = search(query, depth);
+            var wanted = hits.stream().filter(hit -> some.test(hit.story())).limit(most).toList();
+            if (wanted.size() == most || hits.size() < depth) {
+                return wanted;
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.edition.LiveStories;
+import org.masthead.edition.Readership;
 import org.masthead.local.engines.LocalAws;
 
 class EditionStoreTest {
@@ -45,6 +46,16 @@ class EditionStoreTest {
         var pointer = store.current().orElseThrow().pointer();
         assertThat(store.read(pointer.key()).version()).isEqualTo(edition.version());
         assertThat(store.read(pointer.key()).cards()).isEqualTo(edition.cards());
+    }
+
+    @Test
+    void each_readership_has_a_pointer_of_its_own_and_reads_any_version() {
+        var german = store.forReaders(Readership.of("de"));
+        store.put(edition);
+        store.flip(EditionPointer.to(edition, NOON), Optional.empty());
+        assertThat(german.current()).isEmpty();
+        assertThat(german.flip(EditionPointer.to(edition, NOON), Optional.empty())).isTrue();
+        assertThat(german.find(EditionPointer.keyOf(edition.version()))).isPresent();
     }
 
     @Test

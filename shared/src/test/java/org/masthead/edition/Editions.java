@@ -113,6 +113,12 @@ public final class Editions {
             return this;
         }
 
+        /** In a language that the publisher does not name. */
+        public Story inSomeLanguage() {
+            language = Optional.empty();
+            return this;
+        }
+
         /** None unless said otherwise. */
         public Story topics(String... names) {
             topics = List.of(names);
@@ -269,14 +275,19 @@ public final class Editions {
 
     /** A plain source with that id: English, British. */
     public static Source source(String id) {
+        return source(id, "en", "GB");
+    }
+
+    /** A plain source of a language and a country. */
+    public static Source source(String id, String language, String country) {
         return new Source(
                 id,
                 "The " + id,
                 "https://" + id + ".example/",
                 List.of(),
                 Optional.empty(),
-                "en",
-                "GB",
+                language,
+                country,
                 List.of(),
                 "by agreement",
                 RightsPolicy.STATED);

@@ -7,6 +7,7 @@ import static org.masthead.story.Stories.NOON;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,20 @@ class StoryIndexTest {
         var indexer = StoryIndexer.empty();
         indexer.follow(edition);
         return StoryIndex.open(indexer.file());
+    }
+
+    @Test
+    void is_looked_through_more_deeply_where_only_some_stories_are_wanted() {
+        var made = edition();
+        for (int story = 0; story < 60; story++) {
+            var name = "fog-" + story;
+            int minutes = story;
+            made.story(name, it -> it.headline("Fog").minutesAgo(minutes));
+        }
+        var wanted = Set.of(Editions.id("fog-7"), Editions.id("fog-59"));
+        var hits = index(made.bind()).search(SearchQuery.of("fog"), 2, wanted::contains);
+        assertThat(hits).extracting(Hit::story).containsExactlyInAnyOrderElementsOf(wanted);
+        assertThat(index(made.bind()).search(SearchQuery.of("fog"), 2, _ -> false)).isEmpty();
     }
 
     private static List<String> found(StoryIndex index, String text) {

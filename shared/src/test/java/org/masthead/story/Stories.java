@@ -65,6 +65,30 @@ public final class Stories {
                 story.maxSnippet());
     }
 
+    /** The same story in another language. */
+    public static Story in(String language, Story story) {
+        return new Story(
+                story.id(),
+                story.url(),
+                story.sourceId(),
+                Optional.of(language),
+                story.section(),
+                story.topics(),
+                story.headline(),
+                story.standfirst(),
+                story.authors(),
+                story.published(),
+                story.updated(),
+                story.image(),
+                story.wordCount(),
+                story.readingSeconds(),
+                story.publisherAccess(),
+                story.blocks(),
+                story.extraction(),
+                story.contentType(),
+                story.maxSnippet());
+    }
+
     /** The same story, of which so many characters may be shown as a summary, or all. */
     public static Story limitedTo(Optional<Integer> maxSnippet, Story story) {
         return new Story(

@@ -19,6 +19,8 @@ public final class Bench {
         var made = new MadeStories(SEED);
         print(EditionTable.HEADING, stories -> EditionTable.row(stories, made));
         System.out.println();
+        print(LanguageTable.HEADING, stories -> LanguageTable.row(stories, made));
+        System.out.println();
         print(FeedTable.HEADING, stories -> FeedTable.row(stories, made));
         System.out.println();
         print(SearchTable.HEADING, stories -> SearchTable.row(stories, made));

@@ -18,6 +18,7 @@ import org.masthead.member.Recent;
 import org.masthead.member.Selection;
 import org.masthead.member.Signal;
 import org.masthead.reader.access.Caller;
+import org.masthead.reader.edition.Newsstand;
 import org.masthead.reader.feed.FeedEndpoint;
 import org.masthead.story.Slug;
 
@@ -50,8 +51,7 @@ final class FeedTable {
 
     private static FeedEndpoint endpoint(Edition edition) {
         return new FeedEndpoint(
-                () -> Optional.of(edition),
-                _ -> Optional.of(edition),
+                Newsstand.of(() -> Optional.of(edition), _ -> Optional.of(edition)),
                 InstantSource.fixed(MadeStories.NOW));
     }
 

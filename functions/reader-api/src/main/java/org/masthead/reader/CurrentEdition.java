@@ -125,6 +125,17 @@ final class CurrentEdition {
         return held.get().edition();
     }
 
+    /**
+     * The same of one that may not be bound at all: without any, nobody waits for another look
+     * before one is due.
+     */
+    Optional<Edition> getIfBound() {
+        var age = Duration.between(held.get().lookedAt(), clock.instant());
+        return held.get().edition().isEmpty() && age.compareTo(LOOK_EVERY) < 0
+                ? Optional.empty()
+                : get();
+    }
+
     private Look lookBehind(Instant now) {
         var running = last.get();
         if (running.isRunning(now)) {
@@ -199,6 +210,14 @@ final class CurrentEdition {
         return get().filter(edition -> edition.version().equals(version))
                 .or(() -> kept(version))
                 .or(() -> fetch(version));
+    }
+
+    /** The same as far as it is in memory already. */
+    Optional<Edition> inMemory(String version) {
+        return held.get()
+                .edition()
+                .filter(edition -> edition.version().equals(version))
+                .or(() -> kept(version));
     }
 
     private Optional<Edition> fetch(String version) {

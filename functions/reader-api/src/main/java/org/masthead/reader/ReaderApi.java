@@ -21,6 +21,7 @@ import org.masthead.reader.discovery.CurrentIndex;
 import org.masthead.reader.discovery.ListsEndpoint;
 import org.masthead.reader.discovery.RelatedEndpoint;
 import org.masthead.reader.discovery.SearchEndpoint;
+import org.masthead.reader.edition.Newsstand;
 import org.masthead.reader.event.EventsEndpoint;
 import org.masthead.reader.feed.CardPages;
 import org.masthead.reader.feed.FeedEndpoint;
@@ -38,7 +39,8 @@ import org.masthead.search.Archive;
 /** Which endpoint answers which route of template.yaml. */
 final class ReaderApi {
 
-    private final CurrentEdition edition;
+    private final CurrentEditions editions;
+    private final Newsstand stand;
     private final MembersTable members;
     private final TokenVerifier tokens;
     private final Basic basic;
@@ -60,7 +62,7 @@ final class ReaderApi {
     private final MemberListEndpoint kept;
 
     ReaderApi(
-            CurrentEdition edition,
+            CurrentEditions editions,
             CurrentIndex index,
             Archive archive,
             SourcesTable titles,
@@ -75,28 +77,29 @@ final class ReaderApi {
             Walls walls,
             MonthlyMeter meter,
             InstantSource clock) {
-        this.edition = edition;
+        this.editions = editions;
+        this.stand = editions.stand();
         this.plans = plans;
         this.members = members;
         this.tokens = tokens;
         this.basic = basic;
         this.clock = clock;
-        this.feed = new FeedEndpoint(edition::get, edition::version, clock);
-        edition.beforeServing(feed::prepare);
-        var pages = new CardPages(edition::get, edition::version, clock);
+        this.feed = new FeedEndpoint(stand, clock);
+        editions.beforeServing(feed::prepare);
+        var pages = new CardPages(stand, clock);
         this.lists = new ListsEndpoint(pages, clock);
         this.cluster = new ClusterEndpoint(pages);
         this.related = new RelatedEndpoint(pages, stories::find);
         this.briefing = new BriefingEndpoint(pages, briefings, clock);
         this.search = new SearchEndpoint(pages, index::get, archive);
-        this.sources = new SourcesEndpoint(edition::get);
+        this.sources = new SourcesEndpoint(stand::whole);
         this.source = new SourceEndpoint(titles::account);
-        this.story = new StoryEndpoint(edition::get, stories, walls, meter, clock);
-        this.sync = new SyncEndpoint(edition::get, clock);
-        this.preferences = new PreferencesEndpoint(edition::get, members);
+        this.story = new StoryEndpoint(stand::whole, stories, walls, meter, clock);
+        this.sync = new SyncEndpoint(stand, clock);
+        this.preferences = new PreferencesEndpoint(stand::whole, members);
         this.events = new EventsEndpoint(members, memberLists, queue, clock);
-        this.kept = new MemberListEndpoint(edition::get, stories, memberLists, clock);
-        this.profile = new ProfileEndpoint(edition::get, members, queue, clock);
+        this.kept = new MemberListEndpoint(stand::whole, stories, memberLists, clock);
+        this.profile = new ProfileEndpoint(stand::whole, members, queue, clock);
     }
 
     HttpReply answer(HttpRequest request) {
@@ -121,11 +124,15 @@ final class ReaderApi {
     }
 
     private HttpReply route(HttpRequest request, Caller caller) {
+        return stand.refusal(request).orElseGet(() -> routed(request, caller));
+    }
+
+    private HttpReply routed(HttpRequest request, Caller caller) {
         return switch (request.route()) {
             case "GET /v1/feed" -> feed.feed(request, caller);
             case "GET /v1/top" -> lists.top(request, caller);
             case "GET /v1/picks" -> lists.picks(request, caller);
-            case "GET /v1/sections" -> lists.sections(caller);
+            case "GET /v1/sections" -> lists.sections(request, caller);
             case "GET /v1/sections/{section}" -> lists.section(request, caller);
             case "GET /v1/clusters/{id}" -> cluster.show(request, caller);
             case "GET /v1/stories/{id}/related" -> related.show(request, caller);
@@ -202,6 +209,6 @@ final class ReaderApi {
     }
 
     void refresh() {
-        edition.look();
+        editions.look();
     }
 }

@@ -22,6 +22,7 @@ import org.masthead.aws.SearchStore;
 import org.masthead.aws.Secret;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
+import org.masthead.edition.Readership;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
 import org.masthead.reader.access.Basic;
@@ -63,8 +64,9 @@ public final class ReaderHandler implements RequestStreamHandler, Resource {
         var salt = new Secret(AwsClients.secrets(), environment.get("TRIAL_SALT"), clock);
         var plans = new PlansStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET"), clock);
         return new ReaderApi(
-                new CurrentEdition(
+                new CurrentEditions(
                         new EditionStore(AwsClients.s3(), environment.get("EDITIONS_BUCKET")),
+                        Readership.list(environment.get("EDITION_LANGUAGES")),
                         clock,
                         Thread::startVirtualThread),
                 new CurrentIndex(

@@ -90,6 +90,15 @@ class DiscoveryTest extends AgainstReader {
         }
 
         @Test
+        void says_of_each_card_why_it_is_there() {
+            var cards = reader.send(Request.top()).json().path("cards");
+            assertThat(cards.at("/0/reasons/0/text").asString()).isEqualTo("3 titles tell this");
+            assertThat(cards.at("/0/reasons/0/value").asString()).isEqualTo(FOG);
+            assertThat(cards.valueStream())
+                    .allMatch(card -> !card.at("/reasons/0/text").asString().isEmpty());
+        }
+
+        @Test
         void lets_a_followed_title_stand_for_the_event() {
             follow("ada", "{\"sources\":[\"tramline\"]}");
             assertThat(reader.send(Request.top().as("ada")).headlines()).startsWith("tramline 1");
@@ -124,6 +133,12 @@ class DiscoveryTest extends AgainstReader {
         void stand_in_the_editors_order_as_far_as_they_are_live() {
             assertThat(reader.send(Request.picks()).headlines())
                     .containsExactly("tramline 4", "courier 3");
+        }
+
+        @Test
+        void say_that_editors_picked_them() {
+            assertThat(reader.send(Request.picks()).json().path("cards").valueStream())
+                    .allMatch(card -> card.at("/reasons/0/kind").asString().equals("editors-pick"));
         }
 
         @Test

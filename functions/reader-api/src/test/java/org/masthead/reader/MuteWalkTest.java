@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.edition.Pick;
+import org.masthead.edition.Readership;
 import org.masthead.edition.Telling;
 import org.masthead.json.Json;
 import org.masthead.local.template.EventSpec.RouteEvent;
@@ -47,7 +48,7 @@ class MuteWalkTest {
     /** The first story of each title tells the same event, and is picked. */
     @BeforeEach
     void publish() {
-        reader = new ReaderFixture(issuer);
+        reader = new ReaderFixture(issuer, List.of(Readership.of("en")));
         var event = List.of(id(0), id(4), id(8));
         var until = reader.now.plus(Duration.ofHours(9));
         reader.bind(contents ->
@@ -82,6 +83,7 @@ class MuteWalkTest {
                                 "sources/id",
                                 List.of("courier")),
                         Map.of(
+                                "edition", List.of("all", "en"),
                                 "q", List.of("ferry", "crux", "courier", "tramline"),
                                 "source", List.of("courier,crux"),
                                 "section", List.of("World", "Politics"),

@@ -38,6 +38,7 @@ import org.masthead.aws.StoriesTable;
 import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
+import org.masthead.edition.Readership;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
@@ -88,6 +89,7 @@ final class ReaderFixture {
     /** None is kept, unless a test has one. */
     Archive archive = Archive.NONE;
 
+    private final List<Readership> languages;
     private final ReaderHandler handler;
 
     ReaderFixture(TestIssuer issuer) {
@@ -96,7 +98,17 @@ final class ReaderFixture {
 
     /** With a meter of so many stories a month. */
     ReaderFixture(TestIssuer issuer, int metered) {
+        this(issuer, metered, List.of());
+    }
+
+    /** With editions of languages besides. */
+    ReaderFixture(TestIssuer issuer, List<Readership> languages) {
+        this(issuer, 0, languages);
+    }
+
+    private ReaderFixture(TestIssuer issuer, int metered, List<Readership> languages) {
         AWS.reset();
+        this.languages = languages;
         published =
                 List.of("courier", "crux", "tramline").stream()
                         .flatMap(source -> storiesOf(source).stream())
@@ -158,13 +170,27 @@ final class ReaderFixture {
     void bind(UnaryOperator<Contents> more) {
         var sources =
                 List.of("courier", "crux", "tramline").stream().map(ReaderFixture::source).toList();
-        var bound = Edition.bind(now, more.apply(Contents.of(sources, stories.live(now))));
+        publish(more.apply(Contents.of(sources, stories.live(now))));
+    }
+
+    /** Binds these contents as the edition function does, and indexes them. */
+    void publish(Contents contents) {
+        var bound = Edition.bind(now, contents);
         var earlier = editions.current().map(tagged -> editions.read(tagged.pointer().key()));
         var edition = earlier.map(bound::after).orElse(bound);
-        editions.put(edition);
-        editions.flip(EditionPointer.to(edition, now), editions.current());
+        publish(edition, editions);
+        for (var readers : languages) {
+            publish(
+                    Edition.bind(now, readers.cut(contents), edition),
+                    editions.forReaders(readers));
+        }
         indexer.follow(edition);
         new SearchStore(AWS.s3(), AWS.bucketName("EditionsBucket")).put(indexer.file());
+    }
+
+    private void publish(Edition edition, EditionStore store) {
+        store.put(edition);
+        store.flip(EditionPointer.to(edition, now), store.current());
     }
 
     private static Source source(String id) {
@@ -192,8 +218,9 @@ final class ReaderFixture {
         var plans = new PlansStore(role.s3(), AWS.bucketName("EditionsBucket"), () -> now);
         return new ReaderHandler(
                 new ReaderApi(
-                        new CurrentEdition(
+                        new CurrentEditions(
                                 new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
+                                languages,
                                 () -> now,
                                 Runnable::run),
                         new CurrentIndex(
@@ -347,14 +374,13 @@ final class ReaderFixture {
         }
 
         Request bearing(String token) {
+            return sayingIn("authorization", "Bearer " + token);
+        }
+
+        /** With that header alone. */
+        Request sayingIn(String header, String value) {
             return new Request(
-                    route,
-                    path,
-                    member,
-                    Map.of("authorization", "Bearer " + token),
-                    query,
-                    pathParameters,
-                    body);
+                    route, path, member, Map.of(header, value), query, pathParameters, body);
         }
 
         Request asking(String name, String value) {

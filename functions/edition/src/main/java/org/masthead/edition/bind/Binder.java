@@ -17,6 +17,7 @@ import org.masthead.edition.Edition;
 import org.masthead.edition.EditionPointer;
 import org.masthead.edition.LiveStories;
 import org.masthead.edition.Pick;
+import org.masthead.edition.Readership;
 import org.masthead.edition.UnreadableEditionException;
 import org.masthead.edition.cluster.Clusterer;
 import org.masthead.edition.search.SearchIndex;
@@ -32,37 +33,41 @@ import org.masthead.source.Source;
  */
 final class Binder implements Runnable {
 
-    /** An unchanged edition is stored anew after this, so that its object outlives its expiry. */
-    private static final Duration REBIND_AFTER = Duration.ofHours(1);
-
     private final SourcesTable sources;
     private final Stock stock;
     private final PicksTable picks;
-    private final CountersTable counters;
     private final Pace pace;
     private final EditionStore editions;
+    private final Press press;
+    private final LanguageEditions languageEditions;
     private final SearchIndex search;
     private final StoryArchive archive;
     private final Clusterer clusterer = new Clusterer();
     private final InstantSource clock;
     private Optional<Edition> last = Optional.empty();
-    private int lastPace;
 
+    /**
+     * Binds from these tables.
+     *
+     * @param languages who have editions of their own beside everybody's
+     */
     Binder(
             SourcesTable sources,
             StoriesTable stories,
             PicksTable picks,
             CountersTable counters,
             EditionStore editions,
+            List<Readership> languages,
             SearchIndex search,
             StoryArchive archive,
             InstantSource clock) {
         this.sources = sources;
         this.stock = new Stock(stories);
         this.picks = picks;
-        this.counters = counters;
         this.pace = new Pace(counters);
         this.editions = editions;
+        this.press = new Press(editions);
+        this.languageEditions = new LanguageEditions(editions, languages);
         this.search = search;
         this.archive = archive;
         this.clock = clock;
@@ -71,7 +76,7 @@ final class Binder implements Runnable {
     @Override
     public synchronized void run() {
         var now = clock.instant();
-        var seen = editions.current();
+        var seen = press.seen();
         var earlier = seen.flatMap(this::earlier);
         var titles = sources.all();
         var live = stock.live(now, earlier, titles);
@@ -80,11 +85,31 @@ final class Binder implements Runnable {
                 earlier.map(it -> Edition.bind(now, contents, it))
                         .orElseGet(() -> Edition.bind(now, contents));
         reportAge(seen, edition, now);
-        if (pace.state() == lastPace
-                && seen.filter(tagged -> stillHolds(tagged.pointer(), edition, now)).isPresent()) {
-            confirm(seen.get(), now);
-        } else {
-            publish(edition, live, seen, now);
+        var outcome = press.print(edition, pace.state(), seen, now);
+        switch (outcome) {
+            case PRINTED -> {
+                last = Optional.of(edition);
+                tellNewStories(edition, live);
+            }
+            case UNCHANGED, OVERTAKEN -> {}
+        }
+        follow(outcome, edition, contents, now);
+    }
+
+    /**
+     * Members read the edition already: those of their language alone, and searching it, may be a
+     * second behind.
+     */
+    private void follow(Press.Outcome outcome, Edition edition, Contents contents, Instant now) {
+        try {
+            if (outcome != Press.Outcome.OVERTAKEN) {
+                languageEditions.follow(edition, contents, pace.state(), now);
+            }
+        } finally {
+            if (outcome == Press.Outcome.PRINTED) {
+                search.follow(edition);
+                archive.follow(edition);
+            }
         }
     }
 
@@ -94,49 +119,13 @@ final class Binder implements Runnable {
         var tellings = earlier.map(Edition::tellings).orElse(List.of());
         return Contents.of(titles, carried)
                 .told(clusterer.cluster(carried.stories(), tellings))
-                .counted(pace.at(now))
+                .counted(pace.at(now, earlier))
                 .picked(picksAt(now))
-                .ranked(counters.weights());
+                .ranked(pace.weights(earlier));
     }
 
     private List<Pick> picksAt(Instant now) {
         return picks.list().picks().stream().filter(pick -> pick.standsAt(now)).toList();
-    }
-
-    private static boolean stillHolds(EditionPointer current, Edition edition, Instant now) {
-        return current.digest().equals(edition.digest())
-                && current.boundAt().plus(REBIND_AFTER).isAfter(now);
-    }
-
-    private void confirm(EditionStore.Tagged seen, Instant now) {
-        var old = seen.pointer();
-        editions.flip(
-                new EditionPointer(old.version(), old.key(), old.boundAt(), now),
-                Optional.of(seen));
-        Log.info("Edition still holds every live story", "edition", old.version());
-    }
-
-    private void publish(
-            Edition edition, LiveStories live, Optional<EditionStore.Tagged> seen, Instant now) {
-        editions.put(edition);
-        if (!editions.flip(EditionPointer.to(edition, now), seen)) {
-            Log.warn("Another binder was faster; its edition stands", "edition", edition.version());
-            return;
-        }
-        last = Optional.of(edition);
-        lastPace = pace.state();
-        tellNewStories(edition, live);
-        Log.info(
-                "Edition bound",
-                "edition",
-                edition.version(),
-                "stories",
-                edition.size(),
-                "sources",
-                edition.sources().size());
-        // Members read the edition from here on; searching it may be a second behind.
-        search.follow(edition);
-        archive.follow(edition);
     }
 
     /** Empty where it cannot be read, as one of an older format: then everything is new. */

@@ -14,6 +14,7 @@ import org.masthead.aws.PicksTable;
 import org.masthead.aws.SearchStore;
 import org.masthead.aws.SourcesTable;
 import org.masthead.aws.StoriesTable;
+import org.masthead.edition.Readership;
 import org.masthead.edition.search.SearchIndex;
 import org.masthead.edition.search.StoryArchive;
 import org.masthead.lambda.Environment;
@@ -49,6 +50,7 @@ public final class EditionHandler implements RequestStreamHandler {
                 new PicksTable(dynamoDb, environment.get("PICKS_TABLE")),
                 new CountersTable(dynamoDb, environment.get("COUNTERS_TABLE")),
                 new EditionStore(AwsClients.s3(), bucket),
+                Readership.list(environment.get("EDITION_LANGUAGES")),
                 new SearchIndex(new SearchStore(AwsClients.s3(), bucket)),
                 new StoryArchive(
                         Optional.of(environment.get("ARCHIVE_ENDPOINT"))

@@ -1,17 +1,23 @@
 package org.masthead.edition.bind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.masthead.story.Stories.NOON;
 import static org.masthead.story.Stories.fetched;
+import static org.masthead.story.Stories.in;
 import static org.masthead.story.Stories.story;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +38,7 @@ import org.masthead.edition.Editions;
 import org.masthead.edition.LiveStories;
 import org.masthead.edition.Pick;
 import org.masthead.edition.Popularity;
+import org.masthead.edition.Readership;
 import org.masthead.edition.search.SearchIndex;
 import org.masthead.edition.search.StoryArchive;
 import org.masthead.lambda.TestContext;
@@ -46,8 +53,12 @@ import org.masthead.story.RevisedStory;
 import org.masthead.story.Revision;
 import org.masthead.story.Story;
 import org.masthead.story.Tombstone;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import tools.jackson.core.JacksonException;
 
 class EditionHandlerTest {
 
@@ -70,6 +81,8 @@ class EditionHandlerTest {
     private final EditionStore editions =
             new EditionStore(AWS.s3(), AWS.bucketName("EditionsBucket"));
 
+    private final List<String> counterReads = Collections.synchronizedList(new ArrayList<>());
+    private boolean countersFail;
     private Instant now = NOON.plusSeconds(600);
 
     @BeforeEach
@@ -79,19 +92,42 @@ class EditionHandlerTest {
     }
 
     /** Everything the handler does, it does with the function's own role. */
-    private EditionHandler handler() {
+    private EditionHandler handler(Readership... languages) {
         var role = AWS.as("Edition");
         return new EditionHandler(
                 new Binder(
                         new SourcesTable(role.dynamoDb(), AWS.tableName("SourcesTable")),
                         new StoriesTable(role.dynamoDb(), AWS.tableName("StoriesTable")),
                         new PicksTable(role.dynamoDb(), AWS.tableName("PicksTable")),
-                        new CountersTable(role.dynamoDb(), AWS.tableName("CountersTable")),
+                        new CountersTable(
+                                countersOf(role.dynamoDb()), AWS.tableName("CountersTable")),
                         new EditionStore(role.s3(), AWS.bucketName("EditionsBucket")),
+                        List.of(languages),
                         new SearchIndex(
                                 new SearchStore(role.s3(), AWS.bucketName("EditionsBucket"))),
                         new StoryArchive(Optional.empty()),
                         () -> now));
+    }
+
+    /** Fails while {@link #countersFail}. */
+    private DynamoDbClient countersOf(DynamoDbClient client) {
+        return (DynamoDbClient)
+                Proxy.newProxyInstance(
+                        DynamoDbClient.class.getClassLoader(),
+                        new Class<?>[] {DynamoDbClient.class},
+                        (proxy, method, arguments) -> {
+                            if (countersFail) {
+                                throw InternalServerErrorException.builder()
+                                        .message("not today")
+                                        .build();
+                            }
+                            counterReads.add(method.getName());
+                            try {
+                                return method.invoke(client, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getTargetException();
+                            }
+                        });
     }
 
     /** In a process of its own, which knows nothing yet. */
@@ -342,6 +378,172 @@ class EditionHandlerTest {
             now = now.plusSeconds(120);
             tick(warm);
             assertThat(current().picks()).isEmpty();
+        }
+    }
+
+    @Nested
+    class WithEditionsOfLanguages {
+
+        private static final Readership DE = Readership.of("de");
+        private static final Readership FR = Readership.of("fr");
+
+        private final Story fog =
+                in("en", story("https://courier.example/fog", "Ferry delayed by thick fog"));
+        private final Story nebel =
+                in("de", story("https://kurier.example/nebel", "Thick fog delays the ferry"));
+        private EditionHandler warm;
+
+        @BeforeEach
+        void oneEventToldInTwoLanguages() throws Exception {
+            stories.merge(fetched(fog, 1).with(Editions.vector(1, 1)));
+            stories.merge(fetched(nebel, 2).with(Editions.vector(1, 2)));
+            warm = handler(DE, FR);
+            tick(warm);
+        }
+
+        private EditionPointer pointerOf(Readership readers) {
+            return editions.forReaders(readers).current().orElseThrow().pointer();
+        }
+
+        private Edition read(Readership readers) {
+            return editions.read(pointerOf(readers).key());
+        }
+
+        @Test
+        void each_holds_its_own_stories_with_the_ids_that_everybodys_has() {
+            assertThat(headlines()).hasSize(2);
+            assertThat(read(DE).cards()).extracting(Card::id).containsExactly(nebel.id());
+            assertThat(read(FR).cards()).isEmpty();
+            assertThat(read(DE).readership()).isEqualTo(DE);
+            assertThat(read(DE).sources()).isEqualTo(current().sources());
+            assertThat(read(DE).since(nebel.id())).isEqualTo(current().since(nebel.id()));
+            assertThat(current().clusters()).isEqualTo(1);
+            assertThat(read(DE).cluster(current().cluster(0).id())).isPresent();
+        }
+
+        @Test
+        void a_language_that_is_configured_later_has_its_stories_since_everybody_has_them()
+                throws Exception {
+            now = now.plusSeconds(60);
+            tick(handler(Readership.of("en-GB")));
+            assertThat(read(Readership.of("en-GB")).since(fog.id()))
+                    .isEqualTo(current().since(fog.id()))
+                    .isBefore(now);
+        }
+
+        @Test
+        void what_is_new_in_one_language_leaves_the_editions_of_others_as_they_are()
+                throws Exception {
+            var before = List.of(pointerOf(DE), pointerOf(FR));
+            stories.merge(fetched(in("de", story("https://kurier.example/2", "Sonne")), 5));
+            now = now.plusSeconds(60);
+            tick(warm);
+            assertThat(read(DE).size()).isEqualTo(2);
+            assertThat(pointerOf(DE).version()).isNotEqualTo(before.get(0).version());
+            assertThat(pointerOf(FR).version()).isEqualTo(before.get(1).version());
+            assertThat(pointerOf(FR).checkedAt()).isEqualTo(now);
+        }
+
+        @Test
+        void one_that_cannot_be_written_fails_the_run_and_no_other_edition() throws Exception {
+            var key = EditionPointer.keyFor(DE);
+            AWS.s3()
+                    .putObject(
+                            it -> it.bucket(AWS.bucketName("EditionsBucket")).key(key),
+                            RequestBody.fromString("no pointer"));
+            stories.merge(fetched(in("fr", story("https://courrier.example/1", "Soleil")), 5));
+            now = now.plusSeconds(60);
+            assertThatThrownBy(() -> tick(warm)).isInstanceOf(JacksonException.class);
+            assertThat(headlines()).hasSize(3);
+            assertThat(read(FR).size()).isEqualTo(1);
+        }
+
+        @Test
+        void without_any_configured_nothing_but_everybodys_is_written() throws Exception {
+            AWS.reset();
+            new SourcesTable(AWS.dynamoDb(), AWS.tableName("SourcesTable")).save(COURIER, NOON);
+            stories.merge(fetched(nebel, 2));
+            tick();
+            assertThat(keys())
+                    .containsExactlyInAnyOrder(
+                            "editions/current", "editions/search", pointer().key());
+        }
+
+        private static List<String> keys() {
+            return AWS
+                    .s3()
+                    .listObjectsV2(
+                            it -> it.bucket(AWS.bucketName("EditionsBucket")).prefix("editions/"))
+                    .contents()
+                    .stream()
+                    .map(S3Object::key)
+                    .toList();
+        }
+    }
+
+    @Nested
+    class WhereCountersCannotBeRead {
+
+        private final CountersTable counters =
+                new CountersTable(AWS.dynamoDb(), AWS.tableName("CountersTable"));
+        private final Story first = story("https://courier.example/1", "First");
+        private EditionHandler warm;
+
+        @BeforeEach
+        void oneStoryThatIsRead() throws Exception {
+            stories.merge(fetched(first, 1));
+            counters.add(first.id(), Counts.of(Counted.OPENED, 8), 1, now);
+            counters.changeWeights(_ -> Optional.of("{}"));
+            warm = handler();
+            tick(warm);
+            stories.merge(fetched(story("https://courier.example/2", "Second"), 12));
+            counters.add(first.id(), Counts.of(Counted.OPENED, 4), 2, now);
+            now = now.plus(Duration.ofMinutes(3));
+            countersFail = true;
+        }
+
+        private float clicks() {
+            var edition = current();
+            return edition.popularity(edition.story(first.id()).orElseThrow())
+                    .of(Popularity.Count.CLICKED, Popularity.Window.DAY);
+        }
+
+        @Test
+        void news_is_bound_all_the_same_with_the_last_known_counts_and_weights() throws Exception {
+            tick(warm);
+            assertThat(headlines()).containsExactly("Second", "First");
+            assertThat(clicks()).isCloseTo(8, within(0.5f));
+            assertThat(current().model()).contains("{}");
+        }
+
+        @Test
+        void a_process_that_knows_nothing_goes_on_from_the_last_edition() throws Exception {
+            tick();
+            assertThat(headlines()).containsExactly("Second", "First");
+            assertThat(clicks()).isCloseTo(8, within(0.5f));
+            assertThat(current().model()).contains("{}");
+        }
+
+        @Test
+        void the_next_minute_makes_up_for_it() throws Exception {
+            tick(warm);
+            countersFail = false;
+            now = now.plusSeconds(60);
+            tick(warm);
+            assertThat(clicks()).isCloseTo(12, within(0.5f));
+        }
+
+        @Test
+        void two_days_are_read_once_and_after_that_one_hour_a_minute() throws Exception {
+            countersFail = false;
+            counterReads.clear();
+            var cold = handler();
+            tick(cold);
+            assertThat(counterReads).hasSize(48 * CountersTable.SHARDS + 1);
+            counterReads.clear();
+            now = now.plusSeconds(60);
+            tick(cold);
+            assertThat(counterReads).hasSize(CountersTable.SHARDS + 1);
         }
     }
 

@@ -56,7 +56,7 @@ public final class BriefingEndpoint {
                             Problem.signIn("A briefing is a member's own: send their token."));
             case Caller.SignedIn(var member) ->
                     zone(request, member)
-                            .map(zone -> show(caller, member, zone))
+                            .map(zone -> show(request, caller, member, zone))
                             .orElseGet(BriefingEndpoint::badZone);
         };
     }
@@ -69,10 +69,29 @@ public final class BriefingEndpoint {
                 : Optional.empty();
     }
 
-    private HttpReply show(Caller caller, Member member, ZoneId zone) {
-        return pages.sight(caller)
-                .map(sight -> HttpReply.ok(view(sight, briefing(sight, member, zone), zone)))
+    private HttpReply show(HttpRequest request, Caller caller, Member member, ZoneId zone) {
+        return pages.sight(request, caller)
+                .map(sight -> {
+                    var briefing = briefing(sight, member, zone);
+                    var best = best(sight, caller, briefing);
+                    return pages.answer(request, best, view(best, briefing, zone));
+                })
                 .orElseGet(Paging::noEdition);
+    }
+
+    /** Where the morning's was of another language, everybody's edition has more of it. */
+    private Sight best(Sight sight, Caller caller, Briefing briefing) {
+        int live = live(sight, briefing).length;
+        return live == briefing.stories().size()
+                ? sight
+                : pages.whole(caller).filter(it -> live(it, briefing).length > live).orElse(sight);
+    }
+
+    private static int[] live(Sight sight, Briefing briefing) {
+        return briefing.stories().stream()
+                .map(sight.edition()::story)
+                .flatMapToInt(OptionalInt::stream)
+                .toArray();
     }
 
     private Briefing briefing(Sight sight, Member member, ZoneId zone) {
@@ -106,12 +125,7 @@ public final class BriefingEndpoint {
     }
 
     private static BriefingView view(Sight sight, Briefing briefing, ZoneId zone) {
-        int[] places =
-                briefing.stories().stream()
-                        .map(sight.edition()::story)
-                        .flatMapToInt(OptionalInt::stream)
-                        .filter(sight::shows)
-                        .toArray();
+        int[] places = Arrays.stream(live(sight, briefing)).filter(sight::shows).toArray();
         return new BriefingView(
                 briefing.day(),
                 zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId(),

@@ -34,10 +34,12 @@ public final class ClusterEndpoint {
 
     public HttpReply show(HttpRequest request, Caller caller) {
         var id = request.pathParameter("id");
-        return pages.sight(caller).map(sight -> show(sight, id)).orElseGet(Paging::noEdition);
+        return pages.sight(request, caller, edition -> edition.cluster(id).isPresent())
+                .map(sight -> show(request, sight, id))
+                .orElseGet(Paging::noEdition);
     }
 
-    private static HttpReply show(Sight sight, String id) {
+    private HttpReply show(HttpRequest request, Sight sight, String id) {
         var number = sight.edition().cluster(id);
         if (number.isEmpty()) {
             return unknown(id);
@@ -45,7 +47,9 @@ public final class ClusterEndpoint {
         var cluster = sight.edition().cluster(number.getAsInt());
         var tellings = sight.leads().inOrder(cluster);
         // One that the member mutes whole is, to them, none: its id tells nothing.
-        return tellings.length == 0 ? unknown(id) : HttpReply.ok(view(sight, cluster, tellings));
+        return tellings.length == 0
+                ? unknown(id)
+                : pages.answer(request, sight, view(sight, cluster, tellings));
     }
 
     private static ClusterView view(Sight sight, Cluster cluster, int[] tellings) {
@@ -54,8 +58,7 @@ public final class ClusterEndpoint {
                 sight.edition().version(),
                 cluster.id(),
                 Arrays.stream(tellings)
-                        .mapToObj(story ->
-                                new Telling(sight.card(story, List.of()), copies.contains(story)))
+                        .mapToObj(story -> new Telling(sight.card(story), copies.contains(story)))
                         .toList(),
                 Balance.of(sight.edition(), tellings, copies));
     }

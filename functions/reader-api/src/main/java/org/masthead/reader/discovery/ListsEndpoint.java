@@ -10,6 +10,7 @@ import org.masthead.edition.Pick;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.reader.access.Caller;
+import org.masthead.reader.edition.PerEdition;
 import org.masthead.reader.feed.CardPages;
 import org.masthead.reader.feed.Paging;
 import org.masthead.reader.feed.Sight;
@@ -24,11 +25,12 @@ public final class ListsEndpoint {
 
     private final CardPages pages;
     private final InstantSource clock;
-    private final PerEdition<int[]> top = new PerEdition<>(TopStories::of);
+    private final PerEdition<int[]> top;
 
     public ListsEndpoint(CardPages pages, InstantSource clock) {
         this.pages = pages;
         this.clock = clock;
+        this.top = new PerEdition<>(pages.editions(), TopStories::of);
     }
 
     /** What leads now. */
@@ -61,9 +63,10 @@ public final class ListsEndpoint {
     }
 
     /** The sections that have live stories, the largest first. */
-    public HttpReply sections(Caller caller) {
-        return pages.sight(caller)
-                .map(sight -> HttpReply.ok(Sections.of(sight.edition(), sight::shows)))
+    public HttpReply sections(HttpRequest request, Caller caller) {
+        return pages.sight(request, caller)
+                .map(sight ->
+                        pages.answer(request, sight, Sections.of(sight.edition(), sight::shows)))
                 .orElseGet(Paging::noEdition);
     }
 
@@ -98,6 +101,6 @@ public final class ListsEndpoint {
 
     /** The orders that the next requests would otherwise wait for. */
     public void prime() {
-        pages.sight(new Caller.Anonymous()).ifPresent(sight -> top(sight, Paging.DEFAULT_LIMIT));
+        pages.whole(new Caller.Anonymous()).ifPresent(sight -> top(sight, Paging.DEFAULT_LIMIT));
     }
 }

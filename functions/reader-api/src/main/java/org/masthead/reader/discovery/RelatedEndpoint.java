@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.masthead.edition.Edition;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
@@ -51,10 +52,14 @@ public final class RelatedEndpoint {
             case Paging.Unusable(var problem) -> problem;
             case Paging.Further _ -> Paging.badCursor();
             case Paging.First(int limit) ->
-                    pages.sight(caller)
+                    pages.sight(request, caller, edition -> isIn(edition, request))
                             .map(sight -> show(request, sight, limit(request, limit)))
                             .orElseGet(Paging::noEdition);
         };
+    }
+
+    private static boolean isIn(Edition edition, HttpRequest request) {
+        return edition.story(request.pathParameter("id")).isPresent();
     }
 
     private static int limit(HttpRequest request, int asked) {
@@ -63,7 +68,7 @@ public final class RelatedEndpoint {
 
     private HttpReply show(HttpRequest request, Sight sight, int limit) {
         return anchor(sight, request.pathParameter("id"))
-                .map(anchor -> HttpReply.ok(related(sight, anchor, limit)))
+                .map(anchor -> pages.answer(request, sight, related(sight, anchor, limit)))
                 .orElseGet(RelatedEndpoint::unknown);
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.masthead.edition.Edition;
+import org.masthead.edition.Readership;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
@@ -18,6 +19,7 @@ import org.masthead.reader.feed.CardPages;
 import org.masthead.reader.feed.Paging;
 import org.masthead.reader.feed.Sight;
 import org.masthead.search.Archive;
+import org.masthead.search.Hit;
 import org.masthead.search.QueryText;
 import org.masthead.search.Relevance;
 import org.masthead.search.SearchQuery;
@@ -58,7 +60,7 @@ public final class SearchEndpoint {
         return switch (QueryText.read(request.query("q").orElse(""), filters(request))) {
             case QueryText.Outcome.Faulty(var faults) -> badQuery(faults);
             case QueryText.Outcome.Read(var query) ->
-                    pages.sight(caller)
+                    pages.sight(request, caller)
                             .map(sight -> search(request, caller, sight, query))
                             .orElseGet(Paging::noEdition);
         };
@@ -111,11 +113,18 @@ public final class SearchEndpoint {
     private static int[] places(StoryIndex stories, SearchQuery query, Sight sight, int most) {
         var edition = sight.edition();
         var told = new HashSet<Integer>();
-        return Arrays.stream(Relevance.order(edition, stories.search(query, MOST)))
+        return Arrays.stream(Relevance.order(edition, hits(stories, query, edition)))
                 .filter(sight::shows)
                 .filter(story -> edition.clusterOf(story) < 0 || told.add(edition.clusterOf(story)))
                 .limit(most)
                 .toArray();
+    }
+
+    /** The index is of everybody's edition: for a language's it is looked through more deeply. */
+    private static List<Hit> hits(StoryIndex stories, SearchQuery query, Edition edition) {
+        return edition.readership().equals(Readership.EVERYBODY)
+                ? stories.search(query, MOST)
+                : stories.search(query, MOST, id -> edition.story(id).isPresent());
     }
 
     private static HttpReply badQuery(List<String> faults) {

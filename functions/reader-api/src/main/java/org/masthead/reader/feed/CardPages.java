@@ -4,32 +4,21 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.masthead.edition.Edition;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.reader.access.Caller;
+import org.masthead.reader.edition.Newsstand;
 
 /** Answers with pages of cards: the same list for as long as a caller pages through it. */
 public final class CardPages {
 
-    private final Supplier<Optional<Edition>> current;
-    private final Function<String, Optional<Edition>> byVersion;
+    private final Newsstand stand;
     private final InstantSource clock;
 
-    /**
-     * Pages of editions.
-     *
-     * @param current the newest; empty until the first is bound
-     * @param byVersion an earlier one; empty where it has expired
-     */
-    public CardPages(
-            Supplier<Optional<Edition>> current,
-            Function<String, Optional<Edition>> byVersion,
-            InstantSource clock) {
-        this.current = current;
-        this.byVersion = byVersion;
+    public CardPages(Newsstand stand, InstantSource clock) {
+        this.stand = stand;
         this.clock = clock;
     }
 
@@ -53,9 +42,33 @@ public final class CardPages {
         int[] places(Sight sight, int most);
     }
 
+    /** How many editions are current at once. */
+    public int editions() {
+        return stand.size();
+    }
+
+    /** What a caller sees of everybody's edition; empty until the first is bound. */
+    public Optional<Sight> whole(Caller caller) {
+        return stand.whole().map(edition -> sight(edition, caller));
+    }
+
     /** What a caller sees of the newest edition; empty until the first is bound. */
-    public Optional<Sight> sight(Caller caller) {
-        return current.get().map(edition -> Sight.of(edition, caller, clock.instant()));
+    public Optional<Sight> sight(HttpRequest request, Caller caller) {
+        return stand.chosen(request, caller).map(edition -> sight(edition, caller));
+    }
+
+    /** The same for what may be in everybody's edition only. */
+    public Optional<Sight> sight(HttpRequest request, Caller caller, Predicate<Edition> holds) {
+        return stand.holding(request, caller, holds).map(edition -> sight(edition, caller));
+    }
+
+    private Sight sight(Edition edition, Caller caller) {
+        return Sight.of(edition, stand.whole(), caller, clock.instant());
+    }
+
+    /** Answers with what was made out of what a caller sees. */
+    public HttpReply answer(HttpRequest request, Sight sight, Object body) {
+        return stand.answer(request, sight.edition(), body);
     }
 
     /**
@@ -67,35 +80,31 @@ public final class CardPages {
         return switch (Paging.of(request, list)) {
             case Paging.Unusable(var problem) -> problem;
             case Paging.First(int limit) ->
-                    current.get()
-                            .map(edition ->
-                                    page(
-                                            Sight.of(edition, caller, clock.instant()),
-                                            new Cursor(list, edition.version(), 0),
-                                            limit,
-                                            cut))
+                    sight(request, caller)
+                            .map(sight -> page(request, sight, begin(list, sight), limit, cut))
                             .orElseGet(Paging::noEdition);
             case Paging.Further(int limit, var cursor) ->
-                    byVersion
-                            .apply(cursor.edition())
-                            .map(edition ->
-                                    page(
-                                            Sight.of(edition, caller, clock.instant()),
-                                            cursor,
-                                            limit,
-                                            cut))
+                    stand.version(cursor.edition())
+                            .map(edition -> sight(edition, caller))
+                            .map(sight -> page(request, sight, cursor, limit, cut))
                             .orElseGet(Paging::expired);
         };
     }
 
+    private static Cursor begin(String list, Sight sight) {
+        return new Cursor(list, sight.edition().version(), 0);
+    }
+
     /** One more than is shown tells whether there is a next page. */
-    private static HttpReply page(Sight sight, Cursor from, int limit, Cut cut) {
+    private HttpReply page(HttpRequest request, Sight sight, Cursor from, int limit, Cut cut) {
         int end = from.offset() + limit;
         var places = cut.places(sight, end + 1);
         int upTo = Math.min(end, places.length);
         var shown = Arrays.copyOfRange(places, Math.min(from.offset(), upTo), upTo);
         var next = new Cursor(from.list(), from.edition(), end).encode();
-        return HttpReply.ok(
+        return answer(
+                request,
+                sight,
                 new Page(
                         sight.edition().version(),
                         sight.cards(shown),

@@ -7,6 +7,7 @@ import org.masthead.edition.Leads;
 import org.masthead.rank.Why;
 import org.masthead.reader.access.Access;
 import org.masthead.source.Source;
+import org.masthead.story.Card;
 import org.masthead.story.Image;
 import org.masthead.story.PublisherAccess;
 
@@ -14,7 +15,7 @@ import org.masthead.story.PublisherAccess;
  * A card as the API shows it to one caller.
  *
  * @param access whether this caller may open the story
- * @param reasons why the card is where it is; empty where nothing but time put it there
+ * @param reasons why the card is where it is: one or more
  * @param cluster who else tells it; absent where nobody does
  * @param why what it was ranked by, to be sent back with what the member does with it; absent where
  *     it was not ranked for the member
@@ -46,9 +47,19 @@ public record CardView(
         }
     }
 
+    /**
+     * A card for one caller.
+     *
+     * @param reasons what speaks for it to this caller; where nothing does, it is given what speaks
+     *     for it to anybody
+     */
     static CardView of(
-            Ranked ranked, Optional<Source> source, Access access, Optional<Leads.Told> cluster) {
-        var card = ranked.card();
+            Card card,
+            List<Reason> reasons,
+            Optional<Source> source,
+            Access access,
+            Optional<Leads.Told> cluster,
+            Instant now) {
         return new CardView(
                 card.id(),
                 card.url(),
@@ -63,7 +74,7 @@ public record CardView(
                 card.readingSeconds(),
                 access,
                 card.publisherAccess(),
-                ranked.reasons(),
+                reasons.isEmpty() ? List.of(Newsworthiness.of(card, cluster, now)) : reasons,
                 cluster,
                 Optional.empty());
     }

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.masthead.edition.Edition;
 import org.masthead.lambda.HttpReply;
@@ -18,29 +16,21 @@ import org.masthead.member.Recent;
 import org.masthead.rank.Exploration;
 import org.masthead.rank.Why;
 import org.masthead.reader.access.Caller;
+import org.masthead.reader.edition.Newsstand;
+import org.masthead.reader.edition.PerEdition;
 import org.masthead.story.Slug;
 
 /** {@code GET /v1/feed}: the member's own cut. */
 public final class FeedEndpoint {
 
-    private final Supplier<Optional<Edition>> current;
-    private final Function<String, Optional<Edition>> byVersion;
+    private final Newsstand stand;
     private final InstantSource clock;
-    private final TraitsShelf traits = new TraitsShelf();
+    private final PerEdition<Traits> traits;
 
-    /**
-     * Feeds of editions.
-     *
-     * @param current the newest; empty until the first is bound
-     * @param byVersion an earlier one; empty where it has expired
-     */
-    public FeedEndpoint(
-            Supplier<Optional<Edition>> current,
-            Function<String, Optional<Edition>> byVersion,
-            InstantSource clock) {
-        this.current = current;
-        this.byVersion = byVersion;
+    public FeedEndpoint(Newsstand stand, InstantSource clock) {
+        this.stand = stand;
         this.clock = clock;
+        this.traits = new PerEdition<>(stand.size(), Traits::new);
     }
 
     /** The member's own cut; {@code ?section=} narrows it. */
@@ -50,17 +40,20 @@ public final class FeedEndpoint {
         return switch (Paging.of(request, list)) {
             case Paging.Unusable(var problem) -> problem;
             case Paging.First(int limit) ->
-                    current.get()
+                    stand.chosen(request, caller)
                             .map(edition -> new Cut(edition, caller, section))
-                            .map(cut -> cut.page(cut.begin(list), limit))
+                            .map(cut -> answer(request, cut, cut.begin(list), limit))
                             .orElseGet(Paging::noEdition);
             case Paging.Further(int limit, var cursor) ->
-                    byVersion
-                            .apply(cursor.edition())
+                    stand.version(cursor.edition())
                             .map(edition -> new Cut(edition, caller, section))
-                            .map(cut -> cut.page(cursor, limit))
+                            .map(cut -> answer(request, cut, cursor, limit))
                             .orElseGet(Paging::expired);
         };
+    }
+
+    private HttpReply answer(HttpRequest request, Cut cut, Cursor from, int limit) {
+        return stand.answer(request, cut.edition, cut.page(from, limit));
     }
 
     /** An edition for one caller. */
@@ -74,7 +67,7 @@ public final class FeedEndpoint {
         Cut(Edition edition, Caller caller, Optional<String> section) {
             this.edition = edition;
             this.caller = caller;
-            this.sight = Sight.of(edition, caller, clock.instant());
+            this.sight = Sight.of(edition, stand.whole(), caller, clock.instant());
             int number = section.map(edition.sections()::indexOf).orElse(-1);
             this.inSection =
                     section.isEmpty()
@@ -86,11 +79,8 @@ public final class FeedEndpoint {
             return new Cursor(list, edition.version(), 0);
         }
 
-        HttpReply page(Cursor from, int limit) {
-            return HttpReply.ok(
-                    caller.preferences().personalised()
-                            ? ranked(from, limit)
-                            : inOrder(from, limit));
+        CardPages.Page page(Cursor from, int limit) {
+            return caller.preferences().personalised() ? ranked(from, limit) : inOrder(from, limit);
         }
 
         /** The edition in its own order: nothing is known of the caller, and nothing is said. */
@@ -168,8 +158,8 @@ public final class FeedEndpoint {
             for (var placed : shown) {
                 var why = new Why(placed.features(), offset + cards.size(), placed.propensity());
                 var card = edition.card(placed.story());
-                var ranked = new Ranked(card, 0, reasons.of(placed, card));
-                cards.add(sight.card(placed.story(), ranked).ranked(why));
+                var view = sight.card(placed.story(), card, reasons.of(placed, card));
+                cards.add(view.ranked(why));
             }
             return cards;
         }
@@ -190,7 +180,7 @@ public final class FeedEndpoint {
 
     /** Ranks and writes one page that nobody reads. */
     public void prime() {
-        current.get()
+        stand.whole()
                 .map(edition -> new Cut(edition, new Caller.Anonymous(), Optional.empty()))
                 .ifPresent(cut -> cut.page(cut.begin("feed"), Paging.DEFAULT_LIMIT));
     }

@@ -140,11 +140,14 @@ public final class MemberListEndpoint {
     }
 
     private CardView view(Card card, Caller caller) {
+        var now = clock.instant();
         return CardView.of(
-                new Ranked(card, 0, List.of()),
+                card,
+                List.of(),
                 edition.get().flatMap(live -> live.source(card.sourceId())),
-                caller.access(card.sourceId(), clock.instant()),
-                Optional.empty());
+                caller.access(card.sourceId(), now),
+                Optional.empty(),
+                now);
     }
 
     private static HttpReply signIn() {

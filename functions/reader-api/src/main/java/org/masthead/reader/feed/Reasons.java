@@ -110,10 +110,7 @@ final class Reasons {
                                 Feature.CLICK_RATE,
                                 Feature.NEWCOMER_CLICK_RATE,
                                 Feature.PACE)));
-        found.add(
-                new Weighed(
-                        new Reason("editors-pick", "editors", "Picked by our editors"),
-                        sum(features, Feature.PICK, Feature.NEWCOMER_PICK)));
+        found.add(new Weighed(Reason.PICKED, sum(features, Feature.PICK, Feature.NEWCOMER_PICK)));
         return found;
     }
 

@@ -31,14 +31,19 @@ public final class Sight {
         this.leads = new Leads(edition, followed(caller), shown);
     }
 
-    /** What the caller sees of the edition at that moment. */
-    public static Sight of(Edition edition, Caller caller, Instant now) {
-        return new Sight(edition, caller, now, shown(edition, caller, now));
+    /**
+     * What the caller sees of the edition at that moment.
+     *
+     * @param whole everybody's, where events that the caller mutes are told in full
+     */
+    public static Sight of(Edition edition, Optional<Edition> whole, Caller caller, Instant now) {
+        return new Sight(edition, caller, now, shown(edition, whole, caller, now));
     }
 
     /** Which places the caller sees: what is muted is left out, and what is locked, where asked. */
-    static IntPredicate shown(Edition edition, Caller caller, Instant now) {
-        var mutes = Mutes.of(edition, caller);
+    static IntPredicate shown(
+            Edition edition, Optional<Edition> whole, Caller caller, Instant now) {
+        var mutes = Mutes.of(edition, whole, caller);
         if (!caller.preferences().hideLocked()) {
             return mutes::shows;
         }
@@ -76,27 +81,40 @@ public final class Sight {
     }
 
     /** The card of the story at a place. */
-    public CardView card(int story, List<Reason> reasons) {
-        return card(story, new Ranked(edition.card(story), 0, reasons));
+    public CardView card(int story) {
+        return card(story, edition.card(story), picked(story));
     }
 
-    CardView card(int story, Ranked ranked) {
-        var source = ranked.card().sourceId();
-        return CardView.of(
-                ranked, edition.source(source), caller.access(source, now), leads.toldBy(story));
+    CardView card(int story, Card card, List<Reason> reasons) {
+        return card(card, reasons, leads.toldBy(story));
+    }
+
+    private List<Reason> picked(int story) {
+        var id = edition.id(story);
+        return edition.picks().stream()
+                .filter(pick -> pick.story().equals(id) && pick.standsAt(now))
+                .limit(1)
+                .map(_ -> Reason.PICKED)
+                .toList();
     }
 
     /** A card that is not in the edition, as of a story that is live no longer. */
     public CardView card(Card card) {
+        return card(card, List.of(), Optional.empty());
+    }
+
+    private CardView card(Card card, List<Reason> reasons, Optional<Leads.Told> told) {
         return CardView.of(
-                new Ranked(card, 0, List.of()),
+                card,
+                reasons,
                 edition.source(card.sourceId()),
                 caller.access(card.sourceId(), now),
-                Optional.empty());
+                told,
+                now);
     }
 
     /** Cards that speak for themselves. */
     public List<CardView> cards(int... stories) {
-        return IntStream.of(stories).mapToObj(story -> card(story, List.of())).toList();
+        return IntStream.of(stories).mapToObj(this::card).toList();
     }
 }

@@ -9,19 +9,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.masthead.edition.Edition;
+import org.masthead.edition.Readership;
 import org.masthead.json.Json;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
 import org.masthead.lambda.Problem;
 import org.masthead.member.Member;
+import org.masthead.member.Selection;
 import org.masthead.page.Digest;
 import org.masthead.reader.access.Caller;
+import org.masthead.reader.edition.Newsstand;
 import org.masthead.story.Tombstone;
 
 /**
@@ -32,11 +34,11 @@ public final class SyncEndpoint {
     /** Changes in one answer: some 400 KB of JSON, far below Lambda's 6 MB. */
     static final int PAGE = 500;
 
-    private final Supplier<Optional<Edition>> current;
+    private final Newsstand stand;
     private final InstantSource clock;
 
-    public SyncEndpoint(Supplier<Optional<Edition>> current, InstantSource clock) {
-        this.current = current;
+    public SyncEndpoint(Newsstand stand, InstantSource clock) {
+        this.stand = stand;
         this.clock = clock;
     }
 
@@ -80,8 +82,8 @@ public final class SyncEndpoint {
     /**
      * How far an app has come.
      *
-     * @param without what it was not to see: with other mutes, other cards are missing, or are too
-     *     many
+     * @param without what it was not to see: with other mutes, or of another readership, other
+     *     cards are missing, or are too many
      */
     private record Since(Place place, String without) {
 
@@ -123,15 +125,15 @@ public final class SyncEndpoint {
         if (since.isPresent() && known.isEmpty()) {
             return badSince();
         }
-        return current.get()
-                .map(edition -> HttpReply.ok(changes(edition, known, caller)))
+        return stand.chosen(request, caller)
+                .map(edition -> stand.answer(request, edition, changes(edition, known, caller)))
                 .orElseGet(Paging::noEdition);
     }
 
     private Changes changes(Edition edition, Optional<Since> since, Caller caller) {
         // Tombstones are kept as long as stories are live: before that, something may be missing.
         var oldest = edition.boundAt().minus(Edition.LIVE);
-        var without = without(caller);
+        var without = without(caller, edition.readership());
         var from =
                 since.filter(it -> it.without().equals(without))
                         .map(Since::place)
@@ -159,26 +161,31 @@ public final class SyncEndpoint {
     }
 
     /** The same digits for the same mutes, hidden stories and locked cards, in whatever order. */
-    private static String without(Caller caller) {
+    private static String without(Caller caller, Readership readers) {
         var all =
                 switch (caller) {
                     case Caller.Anonymous() -> List.of();
-                    case Caller.SignedIn(var member) -> without(member);
+                    case Caller.SignedIn(var member) -> without(member, readers);
                 };
         return Digest.sha256(Json.writeBytes(all)).substring(0, 16);
     }
 
-    private static List<List<String>> without(Member member) {
+    private static List<List<String>> without(Member member, Readership readers) {
         var mute = member.preferences().mute();
-        return Stream.of(
-                        mute.sources().stream(),
-                        mute.topics().stream(),
-                        mute.words().stream(),
-                        mute.authors().stream(),
-                        member.hidden().stories(),
-                        Stream.of(member.preferences().hideLocked()))
+        var of = readers.language().map(_ -> Stream.of(Stream.of(readers.name())));
+        return Stream.concat(without(member, mute), of.orElseGet(Stream::empty))
                 .map(things -> things.map(Object::toString).sorted().toList())
                 .toList();
+    }
+
+    private static Stream<Stream<?>> without(Member member, Selection mute) {
+        return Stream.of(
+                mute.sources().stream(),
+                mute.topics().stream(),
+                mute.words().stream(),
+                mute.authors().stream(),
+                member.hidden().stories(),
+                Stream.of(member.preferences().hideLocked()));
     }
 
     /** Never back: another instance may serve an edition that is a few seconds older. */
@@ -190,7 +197,7 @@ public final class SyncEndpoint {
         long from = start.toEpochMilli();
         var cards =
                 IntStream.range(0, edition.size())
-                        .filter(Sight.shown(edition, caller, clock.instant()))
+                        .filter(Sight.shown(edition, stand.whole(), caller, clock.instant()))
                         .filter(story -> edition.since(story) >= from)
                         .mapToObj(story ->
                                 new Change(
@@ -221,10 +228,12 @@ public final class SyncEndpoint {
                 .mapToObj(edition::card)
                 .map(card ->
                         CardView.of(
-                                new Ranked(card, 0, List.of()),
+                                card,
+                                List.of(),
                                 edition.source(card.sourceId()),
                                 caller.access(card.sourceId(), now),
-                                Optional.empty()))
+                                Optional.empty(),
+                                now))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.masthead.reader.mute;
 
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.masthead.edition.Edition;
 import org.masthead.member.Hidden;
@@ -40,13 +41,56 @@ public final class Mutes {
         if (mute.equals(Selection.NOTHING) && hidden.equals(Hidden.NOTHING)) {
             return NONE;
         }
+        var muted = events(edition, mute, hidden);
+        muted.or(Selected.by(edition, mute));
+        return new Mutes(muted);
+    }
+
+    /**
+     * The same for an edition of one language. What is muted about an event, or hidden of it, may
+     * be told in another one: everybody's edition knows, and calls the event by the same id.
+     *
+     * @param whole everybody's edition
+     */
+    public static Mutes of(Edition edition, Optional<Edition> whole, Caller caller) {
+        return switch (caller) {
+            case Caller.Anonymous() -> NONE;
+            case Caller.SignedIn(var member) -> {
+                var mute = member.preferences().mute();
+                var hidden = member.hidden();
+                var here = of(edition, mute, hidden);
+                yield whole.filter(it -> !it.readership().equals(edition.readership()))
+                        .map(it -> here.and(events(it, mute, hidden), it, edition))
+                        .orElse(here);
+            }
+        };
+    }
+
+    /** And all that tells an event of which every telling is muted there. */
+    private Mutes and(BitSet there, Edition whole, Edition edition) {
+        var both = stories();
+        there.stream()
+                .map(whole::clusterOf)
+                .filter(event -> event >= 0)
+                .distinct()
+                .filter(event -> isAllIn(whole.storiesOf(event), there))
+                .mapToObj(event -> whole.cluster(event).id())
+                .flatMapToInt(id -> edition.cluster(id).stream())
+                .forEach(event -> Selected.add(both, edition.storiesOf(event)));
+        return new Mutes(both);
+    }
+
+    private static boolean isAllIn(int[] stories, BitSet among) {
+        return count(stories, among) == stories.length;
+    }
+
+    private static BitSet events(Edition edition, Selection mute, Hidden hidden) {
         var muted = Selected.about(edition, mute);
         muted.or(eventsMostlyIn(edition, muted));
-        muted.or(Selected.by(edition, mute));
         hidden.stories()
                 .flatMapToInt(id -> edition.story(id).stream())
                 .forEach(story -> setEvent(muted, edition, story));
-        return new Mutes(muted);
+        return muted;
     }
 
     /** Whether the story at that place is not to be seen. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.masthead.json.Json;
 import org.masthead.lambda.Problem.Fault;
 import org.masthead.member.Preferences;
@@ -26,6 +27,15 @@ final class PreferencesBody {
      * where the member has hidden 200 stories within days (measured by ProfileItemsTest).
      */
     static final int MAX_BYTES = 3_072;
+
+    private static final int MAX_LANGUAGES = 20;
+
+    /** Of BCP 47: a language, and a script and a region where they matter. */
+    private static final Pattern LANGUAGE =
+            Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
+
+    private static final Set<String> KNOWN =
+            Set.of("follow", "mute", "personalised", "zone", "hideLocked", "languages");
 
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> knownSources;
@@ -63,15 +73,26 @@ final class PreferencesBody {
     }
 
     private Preferences preferences(JsonNode json) {
-        faults.addAll(
-                Fault.ofNames(
-                        json, "", Set.of("follow", "mute", "personalised", "zone", "hideLocked")));
+        faults.addAll(Fault.ofNames(json, "", KNOWN));
         return new Preferences(
                 selection(json.path("follow"), "/follow"),
                 selection(json.path("mute"), "/mute"),
                 flag(json, "personalised", true),
                 zone(json.path("zone")),
-                flag(json, "hideLocked", false));
+                flag(json, "hideLocked", false),
+                languages(json.path("languages")));
+    }
+
+    private Set<String> languages(JsonNode json) {
+        var tags = texts(json, "/languages", MAX_LANGUAGES);
+        for (var tag : tags) {
+            if (!LANGUAGE.matcher(tag).matches()) {
+                faults.add(
+                        new Fault(
+                                "/languages", "'" + tag + "' is no language, such as de or pt-BR"));
+            }
+        }
+        return tags;
     }
 
     private void measure(Preferences preferences) {

@@ -438,7 +438,7 @@ class FeedRankingTest {
         }
 
         @Test
-        void are_none_where_nothing_but_time_put_it_there() {
+        void are_none_of_the_readers_own_where_nothing_but_time_put_it_there() {
             var edition = Editions.edition().story("fog").bind();
 
             assertThat(reasons(edition, Profile.EMPTY, Recent.NOTHING, NOTHING)).isEmpty();

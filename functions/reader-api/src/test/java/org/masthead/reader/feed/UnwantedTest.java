@@ -23,6 +23,7 @@ import org.masthead.member.Recent;
 import org.masthead.member.Selection;
 import org.masthead.member.Signal;
 import org.masthead.reader.access.Caller;
+import org.masthead.reader.edition.Newsstand;
 import tools.jackson.databind.JsonNode;
 
 /** A member opens a story, wants no more of it, and looks at the feed again. */
@@ -47,8 +48,7 @@ class UnwantedTest {
     private static JsonNode feed(Edition edition, Member member) {
         var endpoint =
                 new FeedEndpoint(
-                        () -> Optional.of(edition),
-                        _ -> Optional.of(edition),
+                        Newsstand.of(() -> Optional.of(edition), _ -> Optional.of(edition)),
                         InstantSource.fixed(NOON));
         var request =
                 new HttpRequest(

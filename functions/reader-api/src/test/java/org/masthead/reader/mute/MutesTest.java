@@ -5,6 +5,7 @@ import static org.masthead.story.Stories.NOON;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,9 +17,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.edition.Editions;
+import org.masthead.edition.Readership;
+import org.masthead.member.Entitlement;
 import org.masthead.member.Hidden;
+import org.masthead.member.Member;
+import org.masthead.member.Preferences;
 import org.masthead.member.Selection;
 import org.masthead.reader.access.Caller;
 import org.masthead.story.Slug;
@@ -62,6 +68,46 @@ class MutesTest {
 
     private static Selection words(String... words) {
         return new Selection(Set.of(), Set.of(), Set.of(words), Set.of());
+    }
+
+    @Nested
+    class InTheEditionOfOneLanguage {
+
+        private final Contents contents =
+                Editions.edition()
+                        .story("fog", it -> it.headline("Ferry waits for fog"))
+                        .story("quay", it -> it.headline("Fog keeps the ferry at the quay"))
+                        .story("nebel", it -> it.language("de").headline("Nebel"))
+                        .story("sonne", it -> it.language("de").headline("Sonne"))
+                        .cluster("c1", "fog", "quay", "nebel")
+                        .contents();
+        private final Edition whole = Edition.bind(NOON, contents);
+        private final Edition german = Edition.bind(NOON, Readership.of("de").cut(contents), whole);
+
+        private List<String> headlines(Member member) {
+            return Mutes.of(german, Optional.of(whole), new Caller.SignedIn(member))
+                    .shown(german)
+                    .mapToObj(story -> german.card(story).headline())
+                    .sorted()
+                    .toList();
+        }
+
+        private final Member ada = Member.welcome("ada", NOON, Entitlement.NONE);
+
+        @Test
+        void an_event_that_is_muted_or_hidden_in_another_language_is_muted_here() {
+            var mute = new Preferences(Selection.NOTHING, words("ferry"), true);
+            var hidden = Hidden.NOTHING.hide(Editions.id("fog"), NOON);
+            assertThat(headlines(ada)).containsExactly("Nebel", "Sonne");
+            assertThat(headlines(ada.with(mute))).containsExactly("Sonne");
+            assertThat(headlines(ada.with(hidden))).containsExactly("Sonne");
+        }
+
+        @Test
+        void a_muted_title_takes_its_own_tellings_only() {
+            var mute = new Preferences(Selection.NOTHING, words("quay"), true);
+            assertThat(headlines(ada.with(mute))).containsExactly("Nebel", "Sonne");
+        }
     }
 
     @Nested

@@ -136,6 +136,8 @@ public final class Cloud implements AutoCloseable {
                         publishers.origins().stream()
                                 .map(origin -> URI.create(origin).getAuthority())
                                 .collect(Collectors.joining(",")),
+                        "EditionLanguages",
+                        "de,en,fr",
                         "PublicAddress",
                         "http://" + Loopback.HOST + ":" + apiPort));
         var read = Template.read(options.template(), parameters, account);

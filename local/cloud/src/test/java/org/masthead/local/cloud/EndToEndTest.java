@@ -129,7 +129,8 @@ class EndToEndTest {
                             .max(Comparator.comparingInt(String::length))
                             .orElseThrow();
             assertThat(as("ada", "/v1/search?limit=100&q=" + URLEncoder.encode(word, UTF_8)).body())
-                    .contains(story.path("id").asString());
+                    .as("the story, or another telling of its event")
+                    .contains(story.at("/cluster/id").asString(story.path("id").asString()));
         }
 
         @Test
@@ -211,6 +212,16 @@ class EndToEndTest {
         void reads_the_top_stories_and_meets_the_wall() throws Exception {
             assertThat(json(get("/v1/top")).path("cards").size()).isPositive();
             assertThat(json(get("/v1/stories/" + aLongStory())).has("wall")).isTrue();
+        }
+
+        @Test
+        void reads_the_edition_of_one_language_where_they_ask_for_it() throws Exception {
+            var german = get("/v1/top?edition=de");
+            assertThat(german.headers().firstValue("content-language")).contains("de");
+            assertThat(json(german).path("cards").valueStream())
+                    .isNotEmpty()
+                    .allMatch(card -> card.path("language").asString().startsWith("de"));
+            assertThat(get("/v1/top?edition=la").statusCode()).isEqualTo(400);
         }
 
         @Test

@@ -70,7 +70,10 @@ final class Leaver {
                                 "stories/id", stories.distinct().limit(3).toList(),
                                 "sources/id", List.of("crux"),
                                 "sections/section", List.of("world")),
-                        Map.of("section", List.of("World"), "cursor", List.of("!")))
+                        Map.of(
+                                "edition", List.of("all"),
+                                "section", List.of("World"),
+                                "cursor", List.of("!")))
                 .otherwise("none");
     }
 
