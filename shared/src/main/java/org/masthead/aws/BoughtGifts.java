@@ -83,6 +83,11 @@ public final class BoughtGifts {
         return grants.refund(gift.id(), now);
     }
 
+    /** See {@link GrantsTable#abandon}. */
+    public boolean abandon(Gift gift, Instant now) {
+        return grants.abandon(gift.id(), now);
+    }
+
     private static Map<String, AttributeValue> key(String member, String gift) {
         return Partition.key(member, PREFIX + gift);
     }

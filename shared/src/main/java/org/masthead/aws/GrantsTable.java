@@ -182,6 +182,26 @@ public final class GrantsTable {
                 .run(dynamoDb, table);
     }
 
+    /**
+     * Makes a gift void of which no code was ever drawn, because its buyer leaves and nobody else
+     * can draw one; twice is once.
+     *
+     * @return false where somebody may have its code, or has claimed it, or the shop has taken the
+     *     money back
+     */
+    public boolean abandon(String gift, Instant now) {
+        return Update.of(key(GIFT + gift))
+                .set("state", Gift.State.REFUNDED.name())
+                .set("since", now)
+                .when(
+                        "attribute_exists(#id) AND attribute_not_exists(#code)"
+                                + " AND attribute_not_exists(#takenBack)",
+                        "id",
+                        "code",
+                        TAKEN_BACK)
+                .run(dynamoDb, table);
+    }
+
     /** The shop has taken the money back: from now on nobody claims the gift. Twice is once. */
     public void takeBack(String gift, Instant now) {
         Update.of(key(GIFT + gift))

@@ -72,6 +72,18 @@ public record HttpReply(int status, Map<String, String> headers, String body) {
                 Json.write(problem.toJson()));
     }
 
+    /**
+     * 429.
+     *
+     * @param what was tried, a sentence
+     * @param seconds until there may be tries again
+     */
+    public static HttpReply tooManyTries(String what, long seconds) {
+        var detail = "Try again in %d seconds.".formatted(seconds);
+        return problem(Problem.of("too-many-tries", what, 429, detail))
+                .with("retry-after", Long.toString(seconds));
+    }
+
     public HttpReply with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
  *
  * @param grants one for each plan and state at most, the best first
  * @param otherwise the state where no grant lasts: why nothing opens
+ * @param subscribed whether there was ever more than our own free days
  */
-public record Entitlement(List<Grant> grants, SubscriptionState otherwise) {
+public record Entitlement(List<Grant> grants, SubscriptionState otherwise, boolean subscribed) {
 
     /** Default is no access. */
-    public static final Entitlement NONE = new Entitlement(List.of(), SubscriptionState.NONE);
+    public static final Entitlement NONE =
+            new Entitlement(List.of(), SubscriptionState.NONE, false);
 
     /** What is paid before what is free; then the longest. */
     private static final Comparator<Grant> BEST_FIRST =
@@ -54,7 +56,8 @@ public record Entitlement(List<Grant> grants, SubscriptionState otherwise) {
                 subscriptions.stream()
                         .max(MOST_TELLING_LAST)
                         .map(Entitlement::afterwards)
-                        .orElse(SubscriptionState.NONE));
+                        .orElse(SubscriptionState.NONE),
+                subscriptions.stream().anyMatch(it -> it.id().store() != Store.TRIAL));
     }
 
     private static boolean canBeMended(SubscriptionState state) {
@@ -122,7 +125,8 @@ public record Entitlement(List<Grant> grants, SubscriptionState otherwise) {
                                         grant.store(),
                                         plans.find(grant.plan()).map(Plan::titles)))
                         .toList(),
-                otherwise);
+                otherwise,
+                subscribed);
     }
 
     /** Whether the member may read the stories of that source whole. */

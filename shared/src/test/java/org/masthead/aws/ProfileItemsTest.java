@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.masthead.json.Json;
 import org.masthead.local.engines.LocalAws;
+import org.masthead.local.engines.MeteredDynamoDb;
 import org.masthead.member.Hidden;
 import org.masthead.member.Interest;
 import org.masthead.member.Member;

@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random histories of one to four subscriptions, as the model lived them; the ledger gets the same
- * events in any order, some of them twice, recorded by a clock that is up to five minutes off.
+ * Random histories of one to four subscriptions, some of them shared in a family, as the model
+ * lived them; the ledger gets the same events in any order, some of them twice, recorded by a clock
+ * that is up to five minutes off.
  */
 class LedgerPropertyTest {
 
@@ -25,11 +26,11 @@ class LedgerPropertyTest {
     private static final Plans PLANS =
             Plans.of(
                     List.of(
-                            plan("monthly", Titles.ALL),
-                            plan("student", new Titles.Only(Set.of("crux")))));
+                            plan("monthly", Titles.ALL, 3),
+                            plan("student", new Titles.Only(Set.of("crux")), 1)));
 
-    private static Plan plan(String id, Titles titles) {
-        return new Plan(id, id, Optional.empty(), 0, 1, titles, true, List.of());
+    private static Plan plan(String id, Titles titles, int seats) {
+        return new Plan(id, id, Optional.empty(), 0, seats, titles, true, List.of());
     }
 
     @Test
@@ -63,6 +64,50 @@ class LedgerPropertyTest {
                 }
             }
         }
+    }
+
+    @Test
+    void guests_of_a_household_read_when_the_plan_of_several_seats_serves_and_there_is_one_left() {
+        for (int seed = 0; seed < 20_000; seed++) {
+            var random = new Random(1_000_000_000L + seed);
+            var shops = shops(random);
+            var household = household(1 + random.nextInt(4));
+            var said = said(household, delivered(shops, random), random);
+            var at = NOON.plus(Duration.ofMinutes(random.nextInt(200 * 24 * 60)));
+            var serves = shops.stream().anyMatch(shop -> shop.servesSeveral(at));
+            for (int i = 0; i < household.seats().size(); i++) {
+                var guest = household.seats().get(i).member();
+                var lines = said.stream().filter(it -> it.holder().equals(Optional.of(guest)));
+                assertThat(Ledger.fold(lines.toList()).under(PLANS).opens("crux", at))
+                        .as("history %d, %s at %s", seed, guest, at)
+                        .isEqualTo(serves && i < 2);
+            }
+        }
+    }
+
+    private static Household household(int guests) {
+        var seats =
+                IntStream.range(0, guests)
+                        .mapToObj(i -> new Household.Seat("seat-" + i, "", NOON, "guest-" + i))
+                        .toList();
+        return new Household("household", "owner", seats, List.of());
+    }
+
+    /** What the seats are told as the owner's ledger grows, in any order, some of it twice. */
+    private static List<LedgerLine> said(
+            Household household, List<LedgerLine> arrived, Random random) {
+        var ledger = new ArrayList<LedgerLine>();
+        var said = new ArrayList<LedgerLine>();
+        for (var line : arrived) {
+            if (!ledger.contains(line)) {
+                ledger.add(line);
+                said.addAll(household.lines(ledger, PLANS));
+            } else if (random.nextBoolean()) {
+                said.addAll(household.lines(ledger, PLANS));
+            }
+        }
+        Collections.shuffle(said, random);
+        return said;
     }
 
     private static List<Shop> shops(Random random) {

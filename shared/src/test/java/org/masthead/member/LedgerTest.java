@@ -244,6 +244,14 @@ class LedgerTest {
         }
 
         @Test
+        void remembers_a_subscription_that_is_over_beside_free_days_that_are() {
+            var trial = Ledger.trial("ada", NOON);
+            var over = line(APPLE, "1", SubscriptionEvent.ENDED, NOON, Lines.in(EXPIRED, NOON));
+            assertThat(Ledger.fold(List.of(trial)).subscribed()).isFalse();
+            assertThat(Ledger.fold(List.of(trial, over)).subscribed()).isTrue();
+        }
+
+        @Test
         void leaves_out_what_was_replaced() {
             var old = month(APPLE, "1", NOON);
             var next =

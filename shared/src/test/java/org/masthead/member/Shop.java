@@ -38,12 +38,14 @@ final class Shop {
     private String state = "nothing";
     private Instant end = Instant.EPOCH;
     private Instant graceEnd = Instant.EPOCH;
+    private final boolean inFamily;
     private boolean renews;
     private String plan = "monthly";
 
     Shop(SubscriptionId id, Random random) {
         this.id = id;
         this.random = random;
+        this.inFamily = random.nextInt(5) == 0;
     }
 
     /** Something happens, of what can happen in this state. */
@@ -120,25 +122,33 @@ final class Shop {
                         "product",
                         plan);
         var clockOff = Duration.ofSeconds(random.nextInt(601) - 300L);
-        said.add(
+        var line =
                 LedgerLine.of(
                         "event-" + random.nextInt(1_000_000) + "-" + said.size(),
                         id,
                         event,
                         at,
                         at.plus(clockOff),
-                        terms));
+                        terms);
+        said.add(inFamily ? line.shared() : line);
     }
 
     /** Whether the shop's customer reads that source at that time. */
     boolean serves(String source, Instant at) {
+        return lasts(at) && (plan.equals("monthly") || source.equals("crux"));
+    }
+
+    /** Whether the customer may share at that time what they read. */
+    boolean servesSeveral(Instant at) {
+        return lasts(at) && plan.equals("monthly");
+    }
+
+    private boolean lasts(Instant at) {
         var margin = renews ? 300 : 0;
-        boolean lasts =
-                switch (state) {
-                    case "trial", "active" -> at.isBefore(end.plusSeconds(margin));
-                    case "grace" -> at.isBefore(graceEnd.plusSeconds(margin));
-                    default -> false;
-                };
-        return lasts && (plan.equals("monthly") || source.equals("crux"));
+        return switch (state) {
+            case "trial", "active" -> at.isBefore(end.plusSeconds(margin));
+            case "grace" -> at.isBefore(graceEnd.plusSeconds(margin));
+            default -> false;
+        };
     }
 }

@@ -26,12 +26,10 @@ final class LanguageTable {
 
     private LanguageTable() {}
 
-    static List<String> row(int stories, MadeStories made) {
-        var contents = made.contents(stories);
-        var earlier = Edition.bind(MadeStories.NOW, contents);
+    static List<String> row(Contents contents, Edition earlier) {
         var whole = Edition.bind(MadeStories.NOW.plus(Duration.ofMinutes(1)), contents, earlier);
         var row = new ArrayList<String>();
-        row.add(number(stories));
+        row.add(number(whole.size()));
         for (var language : List.of("en", "de")) {
             row.addAll(columns(Readership.of(language), contents, whole));
         }
@@ -41,12 +39,12 @@ final class LanguageTable {
     private static List<String> columns(Readership readers, Contents contents, Edition whole) {
         var edition = cut(readers, contents, whole);
         var bytes = EditionFormat.write(edition);
-        var cut = CpuTime.of(1, 3, () -> cut(readers, contents, whole));
-        var load = CpuTime.of(50, 200, () -> EditionFormat.read(bytes));
+        var cut = CpuTime.of(0, 2, () -> cut(readers, contents, whole));
+        var load = CpuTime.of(10, 50, () -> EditionFormat.read(bytes));
         return List.of(
                 number(edition.size()),
                 figure(bytes.length / 1e6),
-                figure(cut.at(0.5)),
+                figure(cut.first()),
                 figure(load.at(0.5)));
     }
 

@@ -22,9 +22,16 @@ import org.masthead.edition.Popularity;
 import org.masthead.edition.Telling;
 import org.masthead.source.RightsPolicy;
 import org.masthead.source.Source;
+import org.masthead.story.Author;
+import org.masthead.story.Block;
 import org.masthead.story.Card;
+import org.masthead.story.ContentType;
+import org.masthead.story.Extraction;
 import org.masthead.story.Image;
 import org.masthead.story.PublisherAccess;
+import org.masthead.story.RevisedStory;
+import org.masthead.story.Run;
+import org.masthead.story.Story;
 import org.masthead.story.StoryId;
 import org.masthead.vector.StoryVector;
 
@@ -164,6 +171,38 @@ final class MadeStories {
                 30 + random.nextInt(600),
                 PublisherAccess.FREE,
                 "check");
+    }
+
+    /** A stored story of 600 words, in 15 paragraphs. */
+    RevisedStory whole(int number) {
+        var url = "https://www.title-1.example/whole/" + number;
+        var blocks =
+                IntStream.range(0, 15)
+                        .<Block>mapToObj(_ -> new Block.Paragraph(List.of(Run.plain(sentence(40)))))
+                        .toList();
+        var story =
+                new Story(
+                        StoryId.of(url),
+                        url,
+                        "title-1",
+                        Optional.of("en"),
+                        Optional.of("World"),
+                        List.of(zipf(topics)),
+                        upperFirst(sentence(10)),
+                        Optional.of(upperFirst(sentence(20))),
+                        List.of(Author.named(zipf(people))),
+                        Optional.of(NOW.minusSeconds(600)),
+                        Optional.empty(),
+                        Optional.of(image(1)),
+                        600,
+                        Story.readingSeconds(600),
+                        PublisherAccess.FREE,
+                        blocks,
+                        new Extraction(1, 0.9, Map.of()),
+                        ContentType.ARTICLE,
+                        Optional.empty());
+        return RevisedStory.first(
+                story, NOW.minusSeconds(600), NOW.minusSeconds(590), "pages/" + number, "bench");
     }
 
     private Image image(int source) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.masthead.edition.Contents;
 import org.masthead.edition.Edition;
 import org.masthead.search.QueryText;
 import org.masthead.search.Relevance;
@@ -34,11 +35,9 @@ final class SearchTable {
 
     private SearchTable() {}
 
-    static List<String> row(int stories, MadeStories made) {
-        var contents = made.contents(stories);
-        var edition = Edition.bind(MadeStories.NOW, contents);
+    static List<String> row(Contents contents, Edition edition, MadeStories made) {
         var later = MadeStories.NOW.plus(Duration.ofMinutes(1));
-        var next = Edition.bind(later, EditionTable.next(contents, made, stories), edition);
+        var next = Edition.bind(later, EditionTable.next(contents, made), edition);
         var indexer = StoryIndexer.empty();
         var build = CpuTime.of(0, 1, () -> indexer.follow(edition));
         var file = indexer.file();
@@ -58,7 +57,7 @@ final class SearchTable {
                             Relevance.order(edition, index.search(query, HITS));
                         });
         return List.of(
-                String.format(Locale.ROOT, "%,d", stories),
+                String.format(Locale.ROOT, "%,d", edition.size()),
                 figure(file.length / 1e6),
                 figure(build.first()),
                 figure(follow.first()),

@@ -22,10 +22,10 @@ import org.masthead.aws.Secret;
 import org.masthead.aws.StoreEventsQueue;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
-import org.masthead.membership.grant.GiftReturn;
 import org.masthead.membership.grant.GrantsApi;
 import org.masthead.membership.household.HouseholdEndpoint;
 import org.masthead.membership.rights.RightsApi;
+import org.masthead.membership.store.Errands;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -74,23 +74,26 @@ public final class MembershipHandler implements RequestStreamHandler, Resource {
                         new RateLimit(dynamoDb, table, "invitation", 10, Duration.ofHours(1)),
                         new SecureRandom(),
                         clock);
+        var errands =
+                new Errands(
+                        new StoreEventsQueue(sqs, environment.get("STORE_EVENTS_QUEUE_URL")),
+                        clock);
         this.api =
                 new MembershipApi(
                         new MembershipEndpoint(members, ledger, clock),
                         new PlansEndpoint(plans),
                         household,
                         new GrantsApi(
+                                environment, dynamoDb, members, plans, errands::giveBack, clock),
+                        new RightsApi(
                                 environment,
                                 dynamoDb,
                                 members,
-                                plans,
-                                new GiftReturn(
-                                        new StoreEventsQueue(
-                                                sqs, environment.get("STORE_EVENTS_QUEUE_URL")),
-                                        clock),
-                                clock),
-                        new RightsApi(
-                                environment, dynamoDb, members, ledger, household, sqs, clock));
+                                ledger,
+                                household,
+                                errands,
+                                sqs,
+                                clock));
     }
 
     @Override

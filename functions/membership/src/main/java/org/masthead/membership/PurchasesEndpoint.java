@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.RateLimit;
 import org.masthead.json.Json;
 import org.masthead.lambda.HttpReply;
 import org.masthead.lambda.HttpRequest;
@@ -38,13 +39,23 @@ import tools.jackson.databind.JsonNode;
  */
 final class PurchasesEndpoint {
 
+    /** Apps bring what they have at each start; stores limit how often they may be asked. */
+    static final int TRIES_AN_HOUR = 30;
+
     private final StoreDesk desk;
     private final MembersTable members;
+    private final RateLimit limit;
     private final InstantSource clock;
 
-    PurchasesEndpoint(StoreDesk desk, MembersTable members, InstantSource clock) {
+    /**
+     * The endpoint.
+     *
+     * @param limit of purchases brought by one member
+     */
+    PurchasesEndpoint(StoreDesk desk, MembersTable members, RateLimit limit, InstantSource clock) {
         this.desk = desk;
         this.members = members;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -115,6 +126,13 @@ final class PurchasesEndpoint {
 
     /** A purchase just made, or one restored: whoever brings it holds it. */
     private HttpReply bring(Person member, JsonNode body) {
+        var now = clock.instant();
+        return limit.allows(member.id(), now)
+                ? brought(member, body)
+                : HttpReply.tooManyTries("Too many purchases were brought", limit.retryAfter(now));
+    }
+
+    private HttpReply brought(Person member, JsonNode body) {
         return switch (body.path("store").asString("")) {
             case "apple" -> bringFromApple(member, body.path("signedTransaction").asString(""));
             case "google" -> bringFromGoogle(member, body.path("purchaseToken").asString(""));

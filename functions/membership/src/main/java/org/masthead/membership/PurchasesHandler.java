@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.MembersTable;
+import org.masthead.aws.RateLimit;
 import org.masthead.aws.Secret;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.HttpFunction;
@@ -46,6 +48,12 @@ public final class PurchasesHandler implements RequestStreamHandler {
                         StoreDesk.of(environment, dynamoDb, s3, secrets, clock),
                         new MembersTable(
                                 dynamoDb, environment.get("MEMBERS_TABLE"), () -> salt.get("salt")),
+                        new RateLimit(
+                                dynamoDb,
+                                environment.get("MEMBERS_TABLE"),
+                                "purchase",
+                                PurchasesEndpoint.TRIES_AN_HOUR,
+                                Duration.ofHours(1)),
                         clock);
     }
 

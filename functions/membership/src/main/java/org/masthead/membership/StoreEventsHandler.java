@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.masthead.aws.AwsClients;
 import org.masthead.aws.BoughtGifts;
 import org.masthead.aws.GrantsTable;
+import org.masthead.aws.LongStoreEvents;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.SqsBatch;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 public final class StoreEventsHandler implements RequestStreamHandler {
 
     private final Intake intake;
+    private final LongStoreEvents longEvents;
 
     /** Wires from the environment that template.yaml declares. */
     public StoreEventsHandler() {
@@ -47,6 +49,7 @@ public final class StoreEventsHandler implements RequestStreamHandler {
         var desk = StoreDesk.of(environment, dynamoDb, s3, secrets, clock);
         var grants = new GrantsTable(dynamoDb, environment.get("GRANTS_TABLE"));
         var bought = new BoughtGifts(dynamoDb, grants, environment.get("MEMBERS_TABLE"));
+        this.longEvents = new LongStoreEvents(() -> s3, environment.get("EDITIONS_BUCKET"));
         this.intake =
                 new Intake(
                         desk.shops(),
@@ -57,10 +60,13 @@ public final class StoreEventsHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream reply, Context context)
             throws IOException {
-        SqsBatch.sideBySide(
-                event,
-                reply,
-                context,
-                message -> intake.take(Json.read(message.body(), StoreEvent.class)));
+        SqsBatch.sideBySide(event, reply, context, message -> take(message.body()));
+    }
+
+    private void take(String message) {
+        longEvents
+                .event(message)
+                .ifPresent(event -> intake.take(Json.read(event, StoreEvent.class)));
+        longEvents.taken(message);
     }
 }

@@ -98,7 +98,8 @@ final class StoreParts {
         return !environment.get(name).isBlank();
     }
 
-    private static <T> Supplier<T> once(Supplier<T> maker) {
+    /** Makes it when it is first asked for, and gives the same from then on. */
+    static <T> Supplier<T> once(Supplier<T> maker) {
         return new Supplier<>() {
 
             private final Object lock = new Object();

@@ -14,7 +14,6 @@ import org.masthead.json.Json;
 import org.masthead.member.Ledger;
 import org.masthead.member.Store;
 import org.masthead.membership.store.StoreEvent;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 class GiftSalesTest {
 
@@ -60,7 +59,7 @@ class GiftSalesTest {
     }
 
     private void deliverWhatIsQueued() {
-        assertThat(world.deliver(world.queued().stream().map(Message::body).toList())).isZero();
+        assertThat(world.deliverQueued()).isZero();
     }
 
     @Nested
@@ -116,10 +115,27 @@ class GiftSalesTest {
         }
 
         @Test
-        void whose_buyer_has_left_writes_nothing_of_theirs() {
+        void whose_buyer_has_left_goes_back_once_and_writes_nothing_of_theirs() {
             var gift = world.stores.stripe().gifts().begin("nobody", "pass", 90);
-            world.arrive(world.stores.stripe().gifts().paid(gift.id()));
+            var paid = world.stores.stripe().gifts().paid(gift.id());
+            world.arrive(paid);
             assertThat(api.gifts().of("nobody")).isEmpty();
+            assertThat(world.stores.stripe().gifts().refunds()).isEqualTo(1);
+            world.arrive(paid);
+            world.arrive(world.stores.stripe().gifts().refunded(gift.id()));
+            assertThat(world.stores.stripe().gifts().refunds()).isEqualTo(1);
+        }
+
+        @Test
+        void whose_code_was_drawn_before_its_buyer_left_stays_whatever_is_told_of_it_again() {
+            var gift = begun();
+            var told = world.stores.stripe().gifts().paid(gift);
+            world.arrive(told);
+            var code = code(gift);
+            api.send("ada", "DELETE /v1/me", Map.of(), "");
+            world.arrive(told);
+            assertThat(world.stores.stripe().gifts().refunds()).isZero();
+            assertThat(api.redeem("grace", code).status()).isEqualTo(200);
         }
     }
 

@@ -55,6 +55,22 @@ class PurchasesTest {
         }
 
         @Test
+        void is_asked_about_thirty_times_an_hour_at_most() {
+            var body = Map.of("store", "google", "purchaseToken", "guessed");
+            for (int i = 0; i < 30; i++) {
+                assertThat(world.member("mallory", "subscriptions", body).status()).isEqualTo(422);
+            }
+            var answer = world.member("mallory", "subscriptions", body);
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.body().path("type").asString())
+                    .isEqualTo("urn:masthead:problem:too-many-tries");
+            assertThat(answer.headers().path("retry-after").asInt()).isBetween(1, 3601);
+            assertThat(bring("ben", world.sold("apple")).status()).isEqualTo(200);
+            world.pass(Duration.ofHours(1));
+            assertThat(bring("mallory", world.sold("apple")).status()).isEqualTo(200);
+        }
+
+        @Test
         void is_read_by_the_next_request_that_sends_the_version_of_the_answer() {
             var answer = bring("ben", world.sold("apple"));
             var version = answer.headers().path(ProfileVersion.HEADER).asString("");

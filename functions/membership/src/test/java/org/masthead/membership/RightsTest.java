@@ -15,9 +15,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.masthead.json.Json;
 import org.masthead.member.Lines;
-import org.masthead.member.Store;
-import org.masthead.member.SubscriptionEvent;
-import org.masthead.member.SubscriptionId;
 import org.masthead.membership.MembershipFixture.Answer;
 import org.masthead.page.Digest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -204,24 +201,6 @@ class RightsTest {
             var erased = erase("ada", Map.of("confirm", "charging"));
             assertThat(erased.text("/charging/0/store")).isEqualTo("apple");
             assertThat(erased.text("/charging/0/manage/url")).startsWith("https://apps.apple.com");
-        }
-
-        @Test
-        void waits_until_what_we_charge_for_ourselves_is_ended_in_the_portal() {
-            var web = new SubscriptionId(Store.STRIPE, "sub_815");
-            livesALife("ada");
-            api.ledger().claim("ada", Lines.month(web, "bought", NOON));
-            var refused = erase("ada", Map.of("confirm", "charging"));
-            assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.problem()).isEqualTo("still-charging");
-            assertThat(refused.text("/detail")).contains("POST /v1/me/portal");
-            assertThat(refused.json().path("errors")).hasSize(1);
-            assertThat(api.ledger().holder(web)).contains("ada");
-            var end = NOON.plus(Duration.ofDays(30));
-            var ended = Lines.active(end).renewing(false);
-            var at = NOON.plusSeconds(1);
-            api.ledger().record(Lines.line(web, "ended", SubscriptionEvent.SEEN, at, ended));
-            assertThat(erase("ada", Map.of("confirm", "charging")).status()).isEqualTo(200);
         }
 
         @Test

@@ -12,18 +12,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.masthead.json.Json;
 import org.masthead.lambda.Environment;
 import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.local.stores.Happening;
+import org.masthead.member.Erasure;
+import org.masthead.membership.rights.Erasures;
+import org.masthead.walk.RouteWalk;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What the functions log, as a process of their own writes it. */
 class StoreLogTest {
+
+    private static List<String> lines = List.of();
 
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]+");
 
@@ -34,8 +41,9 @@ class StoreLogTest {
 
         /** Runs with the world of the tests, its log going to standard output. */
         public static void main(String[] args) throws IOException {
+            var api = new MembershipFixture();
             var world = new StoreWorld();
-            world.members.see(ADA, world.now());
+            api.get(ADA, "/v1/me/membership");
             for (var store : List.of("apple", "google", "stripe")) {
                 var sold = world.happens(store, Happening.TRIAL, world.sold(store));
                 world.pass(Duration.ofMinutes(1));
@@ -61,9 +69,44 @@ class StoreLogTest {
                             "{\"store\":\"stripe\",\"id\":\"1\",\"receivedAt\":\"2026-11-22T12:00:00Z\",\"body\":\""
                                     + ADA
                                     + "\"}"));
+            everyRoute(api, world);
+            leaves(api, world);
             world.stores.close();
             System.exit(0);
         }
+    }
+
+    /** Every route of members and operators, whoever added it, with good bodies and bad. */
+    private static void everyRoute(MembershipFixture api, StoreWorld world) {
+        var walk = new RouteWalk(StoreWorld.AWS.template(), Map.of(), Map.of()).otherwise(ADA);
+        var words = Json.write(Map.of("code", ADA, "label", ADA, "name", ADA, "plan", ADA));
+        for (var step : walk.steps("MembershipFunction")) {
+            for (var body : List.of(step.body(), words, ADA + " ada@example.org")) {
+                api.send(with(body, step).event(Optional.of(ADA), Map.of()));
+            }
+        }
+        for (var step : walk.steps("PurchasesFunction")) {
+            for (var body : List.of(step.body(), words, ADA + " ada@example.org")) {
+                world.member(with(body, step).event(Optional.of(ADA), Map.of()));
+            }
+        }
+    }
+
+    private static RouteWalk.Step with(String body, RouteWalk.Step step) {
+        return new RouteWalk.Step(
+                step.route(), step.path(), step.guarded(), step.parameters(), step.query(), body);
+    }
+
+    /** A member is erased, by the request and by the messages that finish it. */
+    private static void leaves(MembershipFixture api, StoreWorld world) throws IOException {
+        api.send(ADA, "DELETE /v1/me", Map.of(), Map.of("confirm", "charging"), "");
+        world.deliverQueued();
+        Erasures.handle(
+                () -> StoreWorld.NOON,
+                List.of(
+                        Json.write(new Erasure(ADA, Erasure.Scope.ALL)),
+                        "{\"member\":\"%s\",\"scope\":\"some\"}".formatted(ADA),
+                        ADA));
     }
 
     /** Every way in which Google is asked, while it answers with faults. */
@@ -79,7 +122,8 @@ class StoreLogTest {
         }
     }
 
-    private static List<String> log() throws Exception {
+    @BeforeAll
+    static void live() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process =
                 new ProcessBuilder(
@@ -93,7 +137,7 @@ class StoreLogTest {
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         try (var out = process.inputReader(UTF_8)) {
-            return out.lines().filter(line -> line.startsWith("{")).toList();
+            lines = out.lines().filter(line -> line.startsWith("{")).toList();
         } finally {
             process.destroy();
         }
@@ -101,7 +145,6 @@ class StoreLogTest {
 
     @Test
     void no_log_line_names_a_member_a_purchase_an_address_or_a_key() throws Exception {
-        var lines = log();
         assertThat(lines.stream().filter(line -> line.contains("Ledger line")))
                 .hasSizeGreaterThan(8);
         assertThat(lines.stream().filter(line -> line.contains("StoreEventsRefused"))).isNotEmpty();
@@ -109,6 +152,15 @@ class StoreLogTest {
                 .hasSizeGreaterThan(3);
         assertThat(lines.stream().filter(line -> line.contains("Google answered 400")))
                 .isNotEmpty();
+        for (var message :
+                List.of(
+                        "A member was erased",
+                        "A subscription of who has left is ended",
+                        "Message comes back",
+                        "Round of the stores",
+                        "Store event taken")) {
+            assertThat(lines).as(message).anyMatch(line -> line.contains(message));
+        }
         assertThat(lines).noneMatch(line -> line.contains(ADA));
         assertThat(lines).noneMatch(line -> ADDRESS.matcher(line).find());
         assertThat(lines)
@@ -128,7 +180,6 @@ class StoreLogTest {
 
     @Test
     void trials_conversions_and_churn_are_counted_by_store_and_once() throws Exception {
-        var lines = log();
         for (var metric : List.of("TrialsStarted", "Conversions", "Churn")) {
             for (var store : List.of("apple", "google", "stripe")) {
                 assertThat(
@@ -145,7 +196,7 @@ class StoreLogTest {
     @Test
     void our_own_free_days_are_counted_as_a_trial_too() throws Exception {
         assertThat(
-                        log().stream()
+                        lines.stream()
                                 .filter(line -> line.contains("\"TrialsStarted\":1"))
                                 .filter(line -> line.contains("\"Store\":\"trial\"")))
                 .hasSize(1);
@@ -158,6 +209,7 @@ class StoreLogTest {
         new WebhookHandler(
                         Environment.of(LocalAws.shared().environment("Webhook")),
                         clients.sqs(),
+                        clients::s3,
                         clients.secrets(),
                         () -> StoreWorld.NOON)
                 .handleRequest(

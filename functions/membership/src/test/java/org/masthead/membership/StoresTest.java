@@ -3,6 +3,7 @@ package org.masthead.membership;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.masthead.membership.StoreWorld.ADA;
+import static org.masthead.membership.StoreWorld.AWS;
 import static org.masthead.membership.StoreWorld.id;
 
 import java.time.Duration;
@@ -22,13 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.masthead.aws.Households;
 import org.masthead.aws.LedgerTable;
 import org.masthead.aws.PlansStore;
+import org.masthead.json.Json;
 import org.masthead.local.stores.Happening;
 import org.masthead.local.stores.SignedEvent;
 import org.masthead.local.stores.Sold;
 import org.masthead.member.Ledger;
 import org.masthead.member.LedgerLine;
 import org.masthead.member.SubscriptionState;
+import org.masthead.membership.store.StoreEvent;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Events of each store, through the webhook and the queue, into the ledger. */
 class StoresTest {
@@ -244,6 +248,57 @@ class StoresTest {
             StoreWorld.AWS.putSecret("StoreSecret", world.stores.secret());
             world.stores.put("stripe", sold);
             assertThat(world.deliver(waiting)).isZero();
+            assertThat(state("stripe", sold)).isEqualTo(SubscriptionState.ACTIVE);
+        }
+    }
+
+    @Nested
+    class ADeadLetter {
+
+        private static final String DEAD = AWS.queueUrl("StoreEventsDeadLetters");
+
+        private List<Message> received(String queue) {
+            return AWS.sqs()
+                    .receiveMessage(request ->
+                            request.queueUrl(queue).visibilityTimeout(0).waitTimeSeconds(1))
+                    .messages();
+        }
+
+        /** As Lambda does: what came back is received again, until the queue has had enough. */
+        private Message dead() {
+            var queue = AWS.queueUrl("StoreEventsQueue");
+            for (int failures = 0; failures < 5; failures++) {
+                assertThat(received(queue)).hasSize(1);
+            }
+            assertThat(received(queue)).isEmpty();
+            return received(DEAD).getFirst();
+        }
+
+        private void replay() {
+            var arn =
+                    AWS.sqs()
+                            .getQueueAttributes(request ->
+                                    request.queueUrl(DEAD)
+                                            .attributeNames(QueueAttributeName.QUEUE_ARN))
+                            .attributes()
+                            .get(QueueAttributeName.QUEUE_ARN);
+            AWS.sqs().startMessageMoveTask(request -> request.sourceArn(arn));
+        }
+
+        @Test
+        void has_the_raw_body_that_the_store_has_sent_and_is_taken_in_by_a_replay() {
+            var sold = world.sold("stripe");
+            var event = world.stores.event("stripe", Happening.BOUGHT, sold);
+            world.call(event);
+            var dead = dead();
+            assertThat(Json.read(dead.body(), StoreEvent.class).body()).isEqualTo(event.body());
+            world.stores.put("stripe", sold);
+            replay();
+            List<Message> again = List.of();
+            for (int tries = 0; again.isEmpty() && tries < 20; tries++) {
+                again = received(AWS.queueUrl("StoreEventsQueue"));
+            }
+            assertThat(world.deliver(List.of(again.getFirst().body()))).isZero();
             assertThat(state("stripe", sold)).isEqualTo(SubscriptionState.ACTIVE);
         }
     }

@@ -21,7 +21,7 @@ import org.masthead.local.stores.SignedEvent;
 import org.masthead.local.stores.Stores;
 import org.masthead.local.stores.Stripe;
 import org.masthead.membership.store.StoreEvent;
-import org.masthead.membership.webhook.Webhooks;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 class WebhookTest {
 
@@ -68,20 +68,67 @@ class WebhookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"apple", "google", "stripe"})
-    void a_body_of_a_megabyte_is_refused(String store) {
+    @CsvSource({"apple, 400, not JSON", "google, 400, JSON", "stripe, 401, signature"})
+    void a_body_of_a_megabyte_that_no_store_has_signed_is_refused_and_not_kept(
+            String store, int status, String why) {
         var headers = bought(store).headers();
         var body = "x".repeat(1_048_576);
-        is_refused(world.call(world.webhook(), store, headers, body), 413, "1048576 bytes");
+        is_refused(world.call(world.webhook(), store, headers, body), status, why);
+        assertThat(world.longEvents()).isEmpty();
     }
 
-    @Test
-    void the_longest_body_that_is_taken_fits_into_a_message() {
-        var pad = "\"".repeat((Webhooks.MAX_BODY - 200) / 2);
-        var event = world.stores.stripe().event("price.created", Map.of("pad", pad), Map.of());
-        assertThat(event.body().length()).isBetween(Webhooks.MAX_BODY - 100, Webhooks.MAX_BODY);
-        assertThat(world.call(event).status()).isEqualTo(200);
-        assertThat(world.queued()).hasSize(1);
+    @Nested
+    class AnEventTooLongForAMessage {
+
+        private SignedEvent padded(SignedEvent event, int letters) {
+            var body = "{\"pad\":\"" + "x".repeat(letters) + "\"," + event.body().substring(1);
+            var headers =
+                    event.store().equals("stripe")
+                            ? Map.of("stripe-signature", world.stores.stripe().sign(body))
+                            : event.headers();
+            return new SignedEvent(event.store(), event.type(), headers, body);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "apple, 262144",
+            "apple, 1048576",
+            "google, 1048576",
+            "stripe, 1048576",
+            "stripe, 4194304"
+        })
+        void is_taken_in_like_any_other_and_then_kept_no_longer(String store, int letters) {
+            var sold = world.sold(store);
+            world.stores.put(store, sold);
+            world.members.see(StoreWorld.ADA, world.now());
+            var event = padded(world.stores.event(store, Happening.BOUGHT, sold), letters);
+            assertThat(world.call(event).status()).isEqualTo(200);
+            assertThat(world.longEvents()).hasSize(1);
+            var messages = world.queued().stream().map(Message::body).toList();
+            assertThat(messages).hasSize(1).allMatch(it -> it.length() < 200);
+            assertThat(world.deliver(messages)).isZero();
+            assertThat(world.ledger.holder(StoreWorld.id(store, sold))).contains(StoreWorld.ADA);
+            assertThat(world.longEvents()).isEmpty();
+            assertThat(world.deliver(messages)).as("delivered twice").isZero();
+        }
+
+        @Test
+        void that_cannot_be_taken_in_is_kept() {
+            var unknown =
+                    world.stores.stripe().event("invented.thing", Map.of("id", "x"), Map.of());
+            world.call(padded(unknown, 1_048_576));
+            assertThat(world.deliverQueued()).isEqualTo(1);
+            assertThat(world.longEvents()).hasSize(1);
+        }
+
+        @Test
+        void that_cannot_be_kept_is_not_answered_with_success() {
+            var event = padded(bought("stripe"), 1_048_576);
+            var handler = world.webhook(Map.of("EDITIONS_BUCKET", "gone"));
+            assertThat(world.call(handler, "stripe", event.headers(), event.body()).status())
+                    .isEqualTo(500);
+            assertThat(world.queued()).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import org.masthead.reader.edition.Newsstand;
  * Together the latter are as large as the former, where no language is configured with a region
  * besides.
  */
-final class CurrentEditions {
+public final class CurrentEditions {
 
     private final CurrentEdition whole;
     private final Map<Readership, CurrentEdition> languages = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class CurrentEditions {
      * @param languages who have editions of their own beside everybody's
      * @param background runs what no request waits for
      */
-    CurrentEditions(
+    public CurrentEditions(
             EditionStore store,
             List<Readership> languages,
             InstantSource clock,

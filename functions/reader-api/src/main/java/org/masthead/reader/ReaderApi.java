@@ -37,7 +37,7 @@ import org.masthead.reader.story.Walls;
 import org.masthead.search.Archive;
 
 /** Which endpoint answers which route of template.yaml. */
-final class ReaderApi {
+public final class ReaderApi {
 
     private final CurrentEditions editions;
     private final Newsstand stand;
@@ -61,7 +61,14 @@ final class ReaderApi {
     private final ProfileEndpoint profile;
     private final MemberListEndpoint kept;
 
-    ReaderApi(
+    /**
+     * The API over what it reads and writes.
+     *
+     * @param archive searched when a member asks for more than the live stories
+     * @param basic for the app passwords of reader apps
+     * @param meter how many stories a month are open without membership
+     */
+    public ReaderApi(
             CurrentEditions editions,
             CurrentIndex index,
             Archive archive,
@@ -102,7 +109,8 @@ final class ReaderApi {
         this.profile = new ProfileEndpoint(stand::whole, members, queue, clock);
     }
 
-    HttpReply answer(HttpRequest request) {
+    /** Answers a request to any route; one that there is not with a problem. */
+    public HttpReply answer(HttpRequest request) {
         return switch (basic.caller(request).orElseGet(() -> tokens.caller(request))) {
             case TokenVerifier.Rejected(var reason) -> rejected(request, reason);
             case TokenVerifier.Unknown() -> issuerUnavailable();

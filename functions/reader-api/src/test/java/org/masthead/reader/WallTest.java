@@ -62,7 +62,7 @@ class WallTest extends AgainstReader {
             "HOLD, on-hold, false",
             "PAUSED, paused, false",
             "REVOKED, revoked, true",
-            "EXPIRED, trial-ended, true",
+            "EXPIRED, membership-ended, true",
             "ACTIVE, membership-ended, true",
             "GRACE, membership-ended, true"
         })

@@ -75,7 +75,7 @@ public final class VouchersEndpoint {
         var now = clock.instant();
         return limit.allows(member, now)
                 ? answer(redemptions.redeem(code, member, now), member)
-                : tooManyTries(limit.retryAfter(now));
+                : HttpReply.tooManyTries("Too many codes were tried", limit.retryAfter(now));
     }
 
     private HttpReply answer(Redemption outcome, String member) {
@@ -101,16 +101,6 @@ public final class VouchersEndpoint {
                         422,
                         "A code has 20 letters and digits; one of them is mistyped or missing."
                                 + " Send {\"code\": \"…\"} as it stands on the voucher."));
-    }
-
-    private static HttpReply tooManyTries(long seconds) {
-        return HttpReply.problem(
-                        Problem.of(
-                                "too-many-tries",
-                                "Too many codes were tried",
-                                429,
-                                "Try again in %d seconds.".formatted(seconds)))
-                .with("retry-after", Long.toString(seconds));
     }
 
     private static HttpReply unknown() {

@@ -163,14 +163,7 @@ public final class HouseholdEndpoint {
         var now = clock.instant();
         var code = Code.read(text(request, "code"), Code.VOUCHER);
         if (code.isPresent() && !limit.allows(member, now)) {
-            long seconds = limit.retryAfter(now);
-            return HttpReply.problem(
-                            Problem.of(
-                                    "too-many-tries",
-                                    "Too many codes were tried",
-                                    429,
-                                    "Try again in %d seconds.".formatted(seconds)))
-                    .with("retry-after", Long.toString(seconds));
+            return HttpReply.tooManyTries("Too many codes were tried", limit.retryAfter(now));
         }
         return switch (code.map(it -> households.join(member, it))
                 .orElseGet(() -> new Households.Joined.Unknown())) {

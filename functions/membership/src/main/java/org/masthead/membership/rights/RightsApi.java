@@ -3,8 +3,10 @@ package org.masthead.membership.rights;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.masthead.aws.AppPasswords;
+import org.masthead.aws.BoughtGifts;
 import org.masthead.aws.Consents;
 import org.masthead.aws.ErasureQueue;
+import org.masthead.aws.GrantsTable;
 import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MemberRecords;
 import org.masthead.aws.MembersTable;
@@ -16,6 +18,7 @@ import org.masthead.member.Person;
 import org.masthead.member.ProfileVersion;
 import org.masthead.membership.apps.AppPasswordsEndpoint;
 import org.masthead.membership.household.HouseholdEndpoint;
+import org.masthead.membership.store.Errands;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -32,7 +35,8 @@ public final class RightsApi {
     /**
      * Over what the environment names.
      *
-     * @param environment with {@code MEMBERS_TABLE} and {@code ERASURE_QUEUE_URL}
+     * @param environment with {@code MEMBERS_TABLE}, {@code GRANTS_TABLE} and {@code
+     *     ERASURE_QUEUE_URL}
      */
     public RightsApi(
             Environment environment,
@@ -40,6 +44,7 @@ public final class RightsApi {
             MembersTable members,
             LedgerTable ledger,
             HouseholdEndpoint household,
+            Errands errands,
             SqsClient sqs,
             InstantSource clock) {
         var table = environment.get("MEMBERS_TABLE");
@@ -48,7 +53,13 @@ public final class RightsApi {
         this.clock = clock;
         this.members = members;
         this.export = new ExportEndpoint(records, household::view, clock);
-        this.erasure = new EraseEndpoint(new Eraser(ledger, records, clock), ledger, queue, clock);
+        var grants = new GrantsTable(dynamoDb, environment.get("GRANTS_TABLE"));
+        var gifts = new BoughtGifts(dynamoDb, grants, table);
+        this.erasure =
+                new EraseEndpoint(
+                        new Settlement(ledger, gifts, errands, clock),
+                        new Eraser(ledger, records, clock),
+                        queue);
         this.consent = new ConsentEndpoint(new Consents(dynamoDb, table), members, clock);
         this.apps =
                 new AppPasswordsEndpoint(

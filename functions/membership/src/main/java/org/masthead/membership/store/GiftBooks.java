@@ -40,11 +40,9 @@ public final class GiftBooks {
      * @param shop gives the money back where the buyer has asked for that
      */
     void enter(StoreEvent event, Meaning.OfGift said, Shop shop) {
-        if (!bought.paid(said.buyer(), said.gift())) {
-            Log.warn(
-                    "A gift whose buyer has left: nobody can draw its code; refund it in the shop",
-                    "gift",
-                    said.gift().id());
+        if (!bought.paid(said.buyer(), said.gift())
+                && grants.abandon(said.gift().id(), clock.instant())) {
+            Log.info("A gift goes back: its buyer left before its code", "gift", said.gift().id());
         }
         if (said.takenBack()) {
             takenBack(event, said.gift().id());
@@ -67,7 +65,7 @@ public final class GiftBooks {
         switch (gift.state()) {
             case PAID -> {}
             case CLAIMED -> undone(event, gift);
-            // The buyer wanted it back, and the money is still with us.
+            // The buyer wanted it back, or has left, and the money is still with us.
             case REFUNDED -> shop.giveBack(gift);
         }
         if (gift.takenBack()) {

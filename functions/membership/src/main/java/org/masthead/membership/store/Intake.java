@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.masthead.lambda.Log;
 import org.masthead.member.Store;
+import org.masthead.member.SubscriptionId;
 
 /** Events of the stores, one by one, from the queue into the books. */
 public final class Intake {
@@ -37,6 +38,7 @@ public final class Intake {
         switch (shops.of(event.store()).understand(event)) {
             case Meaning.Said(var look) -> enter(event.store(), look);
             case Meaning.OfGift gift -> enter(event, gift);
+            case Meaning.Unwanted(var subscription) -> end(event.store(), subscription);
             case Meaning.Ignored(var type, var why) ->
                     Log.info(
                             "Store event changes nothing",
@@ -56,6 +58,12 @@ public final class Intake {
         if (look.unacknowledged()) {
             shops.of(store).acknowledge(look);
         }
+    }
+
+    /** The store tells us by its own event that it has ended. */
+    private void end(Store store, SubscriptionId subscription) {
+        shops.of(store).end(subscription);
+        Log.info("A subscription of who has left is ended", "store", store.label());
     }
 
     private void enter(StoreEvent event, Meaning.OfGift gift) {

@@ -2,6 +2,7 @@ package org.masthead.membership.store;
 
 import org.masthead.grant.Gift;
 import org.masthead.member.LedgerLine;
+import org.masthead.member.SubscriptionId;
 
 /** What a store's event comes to. */
 public sealed interface Meaning {
@@ -16,6 +17,9 @@ public sealed interface Meaning {
      * @param takenBack whether the payment was refunded, or is disputed and not won
      */
     record OfGift(Gift gift, String buyer, boolean takenBack) implements Meaning {}
+
+    /** Whoever holds the subscription leaves us: the store is to charge no more. */
+    record Unwanted(SubscriptionId subscription) implements Meaning {}
 
     /**
      * An event that we know and that changes no subscription.

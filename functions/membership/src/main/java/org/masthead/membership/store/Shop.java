@@ -43,6 +43,17 @@ public interface Shop {
                 "this store sells no gifts, so gift %s is not its own".formatted(gift.id()));
     }
 
+    /**
+     * Ends a subscription, so that the store charges no more; asked twice, it ends once.
+     *
+     * @throws IllegalStateException where only its holder can end it
+     */
+    default void end(SubscriptionId subscription) {
+        throw new IllegalStateException(
+                "only its holder can end a subscription with %s"
+                        .formatted(subscription.store().label()));
+    }
+
     /** Events that may not have reached us, from that moment on, as the webhook would have them. */
     List<StoreEvent> missed(Instant since);
 }

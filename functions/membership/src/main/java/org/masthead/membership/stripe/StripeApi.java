@@ -92,6 +92,23 @@ final class StripeApi {
         return known(() -> client.v1().subscriptions().retrieve(id, params));
     }
 
+    /**
+     * Ends a subscription at once, without a last invoice; one that is over, or that Stripe does
+     * not know, is left as it is.
+     *
+     * @see <a href="https://docs.stripe.com/api/subscriptions/cancel">Stripe, "Cancel a
+     *     subscription"</a>
+     */
+    void cancel(String id) {
+        if (find(id).filter(StripeApi::goesOn).isPresent()) {
+            asked(() -> client.v1().subscriptions().cancel(id));
+        }
+    }
+
+    private static boolean goesOn(Subscription subscription) {
+        return !List.of("canceled", "incomplete_expired").contains(subscription.getStatus());
+    }
+
     /** The subscription that a payment was for. */
     Optional<String> subscriptionOf(String paymentIntent) {
         var payment =

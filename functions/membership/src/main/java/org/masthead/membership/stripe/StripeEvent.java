@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.masthead.json.Json;
 import org.masthead.member.SubscriptionEvent;
-import org.masthead.membership.grant.GiftReturn;
+import org.masthead.membership.store.Errands;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +23,9 @@ sealed interface StripeEvent {
 
     /** Something was paid for once, or its buyer wants the money back. */
     record OfGift(String paymentIntent) implements StripeEvent {}
+
+    /** Whoever holds the subscription leaves us. */
+    record Unwanted(String subscription) implements StripeEvent {}
 
     /** Money of a payment went back, or may. */
     record OfPayment(String paymentIntent, SubscriptionEvent event) implements StripeEvent {}
@@ -56,7 +59,8 @@ sealed interface StripeEvent {
                     new Ignored(type, "nothing has changed yet");
             case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
                     checkout(type, object);
-            case GiftReturn.TYPE -> new OfGift(text(object, "payment_intent"));
+            case Errands.GIFT_RETURNED -> new OfGift(text(object, "payment_intent"));
+            case Errands.SUBSCRIPTION_UNWANTED -> new Unwanted(text(object, "id"));
             case "checkout.session.expired", "checkout.session.async_payment_failed" ->
                     new Ignored(type, "nothing was bought");
             case "invoice.paid", "invoice.payment_succeeded" -> invoice(type, object, paid(object));

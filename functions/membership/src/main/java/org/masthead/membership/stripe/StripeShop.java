@@ -46,6 +46,8 @@ public final class StripeShop implements Shop {
             case StripeEvent.OfSubscription(var subscription, var what, var member) ->
                     meaning(event, subscription, what, member);
             case StripeEvent.OfGift(var intent) -> gift(event, intent);
+            case StripeEvent.Unwanted(var subscription) ->
+                    new Meaning.Unwanted(StripeTerms.id(subscription));
             case StripeEvent.OfPayment(var intent, var what) ->
                     api.get()
                             .subscriptionOf(intent)
@@ -142,6 +144,11 @@ public final class StripeShop implements Shop {
     @Override
     public void giveBack(Gift gift) {
         api.get().refund(gift.payment(), gift.id());
+    }
+
+    @Override
+    public void end(SubscriptionId subscription) {
+        api.get().cancel(subscription.id());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.masthead.membership.webhook;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.masthead.aws.LongStoreEvents;
 import org.masthead.aws.StoreEventsQueue;
 import org.masthead.json.Json;
 import org.masthead.lambda.HttpReply;
@@ -14,27 +15,25 @@ import org.masthead.membership.store.StoreEvent;
 
 /**
  * {@code POST /v1/webhooks/{store}}. What a store has signed is put into the queue as it came, and
- * only then answered: a store that gets no answer sends again.
+ * only then answered: a store that gets no answer sends again. However long it is, of what API
+ * Gateway and Lambda let through.
  */
 public final class Webhooks {
 
-    /**
-     * Bytes. Stores send 5 to 30 KB; with its envelope an event must fit into a message of 256 KB
-     * (Amazon SQS Developer Guide, "Amazon SQS message quotas", as engines here have it).
-     */
-    public static final int MAX_BODY = 180 * 1024;
-
     private final Map<Store, Supplier<Door>> doors;
     private final StoreEventsQueue queue;
+    private final LongStoreEvents longEvents;
 
     /**
      * Opens no door yet: their libraries load when the first event of a store comes.
      *
      * @param doors of the stores that are set up; each supplier gives the same every time
      */
-    public Webhooks(Map<Store, Supplier<Door>> doors, StoreEventsQueue queue) {
+    public Webhooks(
+            Map<Store, Supplier<Door>> doors, StoreEventsQueue queue, LongStoreEvents longEvents) {
         this.doors = Map.copyOf(doors);
         this.queue = queue;
+        this.longEvents = longEvents;
     }
 
     public HttpReply answer(HttpRequest request) {
@@ -47,13 +46,6 @@ public final class Webhooks {
     }
 
     private HttpReply at(Store store, Door door, HttpRequest request) {
-        if (request.body().length > MAX_BODY) {
-            return refused(
-                    store,
-                    413,
-                    "the body has %d bytes, more than %d"
-                            .formatted(request.body().length, MAX_BODY));
-        }
         return switch (door.admit(request)) {
             case Door.Admission.Admitted(var event) -> taken(event);
             case Door.Admission.Refused(var status, var reason) -> refused(store, status, reason);
@@ -61,7 +53,7 @@ public final class Webhooks {
     }
 
     private HttpReply taken(StoreEvent event) {
-        queue.send(Json.write(event));
+        queue.send(longEvents.message(Json.write(event)));
         Log.info("Store event taken", "store", event.store().label(), "event", event.id());
         return HttpReply.fresh(200, Map.of("taken", event.id()));
     }

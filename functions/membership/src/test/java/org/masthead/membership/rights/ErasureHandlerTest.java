@@ -2,10 +2,7 @@ package org.masthead.membership.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +15,6 @@ import org.masthead.aws.LedgerTable;
 import org.masthead.aws.MemberRecords;
 import org.masthead.aws.MembersTable;
 import org.masthead.json.Json;
-import org.masthead.lambda.Environment;
-import org.masthead.lambda.TestContext;
 import org.masthead.local.engines.LocalAws;
 import org.masthead.member.Erasure;
 import org.masthead.member.Plans;
@@ -49,19 +44,7 @@ class ErasureHandlerTest {
     }
 
     private String handle(Erasure erasure) throws IOException {
-        var role = AWS.as("Erasure");
-        var handler =
-                new ErasureHandler(
-                        Environment.of(AWS.environment("Erasure")),
-                        role.dynamoDb(),
-                        role.sqs(),
-                        () -> NOON);
-        var event =
-                Map.of("Records", List.of(Map.of("messageId", "1", "body", Json.write(erasure))));
-        var reply = new ByteArrayOutputStream();
-        handler.handleRequest(
-                new ByteArrayInputStream(Json.writeBytes(event)), reply, new TestContext());
-        return reply.toString(StandardCharsets.UTF_8);
+        return Erasures.handle(() -> NOON, List.of(Json.write(erasure)));
     }
 
     private int left(String member) {

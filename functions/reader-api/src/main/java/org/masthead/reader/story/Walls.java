@@ -8,7 +8,6 @@ import java.util.Set;
 import org.masthead.member.Entitlement;
 import org.masthead.member.Plan;
 import org.masthead.member.Plans;
-import org.masthead.member.SubscriptionState;
 import org.masthead.reader.access.Caller;
 
 /** Says why a story stays closed, and what would open it. A pure function of who asks. */
@@ -60,17 +59,14 @@ public final class Walls {
     }
 
     private Wall ended(Entitlement entitlement, String sourceId) {
-        boolean onlyFree =
-                entitlement.grants().stream()
-                        .allMatch(grant -> grant.state() == SubscriptionState.TRIAL);
-        return onlyFree
+        return entitlement.subscribed()
                 ? wall(
-                        "trial-ended",
-                        "Your free days are over: a membership opens every title.",
-                        sourceId)
-                : wall(
                         "membership-ended",
                         "Your membership is over: renew it to read on.",
+                        sourceId)
+                : wall(
+                        "trial-ended",
+                        "Your free days are over: a membership opens every title.",
                         sourceId);
     }
 

@@ -228,6 +228,7 @@ public final class Cloud implements AutoCloseable {
     RunningCloud running() {
         return new RunningCloud(
                 data(),
+                URI.create(api()),
                 template.account().endpoint(),
                 URI.create(issuer.issuer()),
                 URI.create(stores.origin()));

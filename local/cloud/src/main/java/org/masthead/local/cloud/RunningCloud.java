@@ -12,10 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param data its data folder
  * @param aws its AWS endpoint
+ * @param api its HTTP API
  * @param issuer its token issuer
  * @param stores its Apple, Google and Stripe
  */
-public record RunningCloud(Path data, URI aws, URI issuer, URI stores) {
+public record RunningCloud(Path data, URI api, URI aws, URI issuer, URI stores) {
 
     private static final String FILE = "running.json";
     private static final CloudOptions.Ports USUAL = CloudOptions.Ports.DEFAULT;
@@ -26,12 +27,17 @@ public record RunningCloud(Path data, URI aws, URI issuer, URI stores) {
             var json = JsonMapper.shared().readTree(Files.readString(data.resolve(FILE)));
             return new RunningCloud(
                     data,
+                    URI.create(json.path("api").asString()),
                     URI.create(json.path("aws").asString()),
                     URI.create(json.path("issuer").asString()),
                     URI.create(json.path("stores").asString()));
         } catch (IOException | JacksonException e) {
             return new RunningCloud(
-                    data, local(USUAL.aws()), local(USUAL.issuer()), local(USUAL.stores()));
+                    data,
+                    local(USUAL.api()),
+                    local(USUAL.aws()),
+                    local(USUAL.issuer()),
+                    local(USUAL.stores()));
         }
     }
 
@@ -56,7 +62,8 @@ public record RunningCloud(Path data, URI aws, URI issuer, URI stores) {
     /** Writes it down for other processes. */
     void write() {
         var json = JsonMapper.shared().createObjectNode();
-        json.put("aws", aws.toString())
+        json.put("api", api.toString())
+                .put("aws", aws.toString())
                 .put("issuer", issuer.toString())
                 .put("stores", stores.toString());
         try {

@@ -3,6 +3,7 @@ package org.masthead.local.cloud;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.masthead.local.cloud.CloudOptions.Ports;
+import org.masthead.local.cloud.command.Commands;
+import org.masthead.local.stores.Happening;
 import org.masthead.local.template.EventSpec.RouteEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -306,6 +309,67 @@ class EndToEndTest {
                             .filter(route -> !route.path().equals("$default"))
                             .map(route -> route.method() + " " + route.path());
             assertThat(declared).containsExactlyInAnyOrderElementsOf(Contract.routes());
+        }
+    }
+
+    @Nested
+    class AMemberWhoSubscribesOnTheWeb {
+
+        private final String member = "payer-" + UUID.randomUUID();
+
+        /** What the command shows of it, a line an event. */
+        private List<String> atStripe(String what) {
+            cloud.running().write();
+            var shown = new ByteArrayOutputStream();
+            Commands.run(
+                    Repository.ROOT,
+                    "store",
+                    new ArrayList<>(
+                            List.of("stripe", what, "--member", member, "--data", data.toString())),
+                    new PrintStream(shown, true, UTF_8),
+                    new Style(false));
+            return shown.toString(UTF_8).lines().filter(it -> it.startsWith("stripe")).toList();
+        }
+
+        private static String of(String what, List<String> life) {
+            return life.stream()
+                    .filter(it -> it.contains("  " + what + "  "))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private HttpResponse<String> leaves(String query) throws Exception {
+            return HTTP.send(
+                    HttpRequest.newBuilder(URI.create(cloud.api() + "/v1/me" + query))
+                            .header("Authorization", "Bearer " + cloud.issuer().token(member))
+                            .DELETE()
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+
+        @Test
+        void sees_each_event_of_a_whole_life_in_their_membership() {
+            var life = atStripe("all");
+            assertThat(life)
+                    .hasSize(Happening.values().length)
+                    .allMatch(it -> it.contains(" 200 "));
+            assertThat(of("renewed", life)).contains("  active  ", "active, reads");
+            assertThat(of("hold", life)).contains("  hold  ", "trial, reads");
+            assertThat(of("refunded", life)).contains("  revoked  ");
+        }
+
+        @Test
+        void is_charged_no_more_once_they_have_left() throws Exception {
+            assertThat(atStripe("bought").getFirst()).contains("active, reads");
+            assertThat(leaves("").statusCode()).isEqualTo(409);
+            var answer = leaves("?confirm=charging");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(json(answer).at("/ended/0").asString()).isEqualTo("stripe:stripe-" + member);
+            Eventually.until(
+                    "the subscription is ended at Stripe",
+                    () ->
+                            log.lines.stream()
+                                    .anyMatch(it -> it.contains("of who has left is ended")));
         }
     }
 

@@ -7,33 +7,33 @@ import java.util.stream.Collectors;
 
 /** What can happen to a subscription, in one word for all stores. */
 public enum Happening {
-    /** Bought and paid. */
-    BOUGHT,
-    /** Begun with free days. */
-    TRIAL,
-    RENEWED,
-    /** Will not be renewed. */
-    CANCELLED,
-    /** Will be renewed after all. */
-    RESUBSCRIBED,
-    /** A payment failed; the store still lets the member read. */
-    GRACE,
-    /** A payment failed; nothing opens. */
-    HOLD,
-    /** The failed payment succeeded. */
-    RECOVERED,
-    PAUSED,
-    RESUMED,
-    /** Another product of the same store. */
-    CHANGED,
-    /** Some days more, for nothing. */
-    EXTENDED,
-    EXPIRED,
-    REFUNDED,
-    /** The refund or dispute was taken back. */
-    UNDONE,
-    /** The store's own test of the webhook. */
-    TEST;
+    BOUGHT("bought and paid"),
+    TRIAL("begun with free days"),
+    RENEWED("paid again"),
+    CANCELLED("will not be renewed"),
+    RESUBSCRIBED("will be renewed after all"),
+    GRACE("a payment failed; the store still lets the member read"),
+    HOLD("a payment failed; nothing opens"),
+    RECOVERED("the failed payment succeeded"),
+    PAUSED("the member has paused it"),
+    RESUMED("and goes on with it"),
+    CHANGED("another product of the same store"),
+    EXTENDED("some days more, for nothing"),
+    EXPIRED("over"),
+    REFUNDED("the money went back"),
+    UNDONE("the refund or dispute was taken back"),
+    TEST("the store's own test of the webhook; changes nothing");
+
+    private final String meaning;
+
+    Happening(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** In a few words. */
+    public String meaning() {
+        return meaning;
+    }
 
     /** As in commands: {@code bought}. */
     public String word() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ public final class Stripe {
     private final Map<String, Sold> sold = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> sessions = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> begun = new ConcurrentHashMap<>();
+    private final AtomicInteger cancellations = new AtomicInteger();
     private final StripeGifts gifts;
 
     Stripe(InstantSource clock) {
@@ -180,10 +182,23 @@ public final class Stripe {
         if (path.equals("/v1/invoice_payments")) {
             return Reply.json(200, list(payments(asked)));
         }
+        if (asked.method().equals("DELETE") && path.startsWith("/v1/subscriptions/")) {
+            cancelled(path.substring(path.lastIndexOf('/') + 1));
+        }
         return find(path.substring(path.lastIndexOf('/') + 1))
                 .map(it -> Reply.json(200, resource(it, true)))
                 .or(() -> gifts.answer(asked))
                 .orElseGet(() -> error(404, "resource_missing", "There is no such thing"));
+    }
+
+    /** How often a seller has ended a subscription. */
+    public int cancellations() {
+        return cancellations.get();
+    }
+
+    private void cancelled(String id) {
+        sold.computeIfPresent(id, (key, was) -> was.after(Happening.EXPIRED, clock.instant()));
+        cancellations.incrementAndGet();
     }
 
     private Map<String, Object> session(Asked asked) {
