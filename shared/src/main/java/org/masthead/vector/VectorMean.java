@@ -3,7 +3,8 @@ package org.masthead.vector;
 /** Adds vectors of one space up to their mean. Not for several threads. */
 public final class VectorMean {
 
-    private static final int DOUBT = 50;
+    /** How many vectors that point nowhere a mean counts besides its own. */
+    public static final int DOUBT = 50;
 
     private final String space;
     private final double[] sum = new double[StoryVector.DIMENSIONS];

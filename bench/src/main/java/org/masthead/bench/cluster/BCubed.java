@@ -13,15 +13,20 @@ import org.masthead.bench.cluster.Headlines.Headline;
  */
 record BCubed(double precision, double recall) {
 
+    /** Of rows whose event is known; the others count as strangers where a cluster holds them. */
     static BCubed of(List<Headline> rows, Map<String, String> clusters) {
         var both = new HashMap<List<String>, Integer>();
         var events = new HashMap<String, Integer>();
         var sizes = new HashMap<String, Integer>();
+        int known = 0;
         for (var row : rows) {
             var cluster = clusters.getOrDefault(row.row(), "");
-            both.merge(List.of(row.event(), cluster), 1, Integer::sum);
-            events.merge(row.event(), 1, Integer::sum);
             sizes.merge(cluster, 1, Integer::sum);
+            if (!row.event().isEmpty()) {
+                both.merge(List.of(row.event(), cluster), 1, Integer::sum);
+                events.merge(row.event(), 1, Integer::sum);
+                known++;
+            }
         }
         double precision = 0;
         double recall = 0;
@@ -30,7 +35,7 @@ record BCubed(double precision, double recall) {
             precision += square / sizes.getOrDefault(entry.getKey().get(1), 1);
             recall += square / events.getOrDefault(entry.getKey().get(0), 1);
         }
-        return new BCubed(precision / rows.size(), recall / rows.size());
+        return new BCubed(precision / known, recall / known);
     }
 
     double f1() {

@@ -9,12 +9,15 @@ import org.masthead.edition.cluster.Thresholds;
 
 /**
  * Clusters a file of headlines and writes row and cluster, tab-separated, for the referee. With the
- * file alone it says how F1 moves with each threshold instead.
+ * file alone it says how F1 moves with each threshold instead; with a third one, of titles of a
+ * portal, how the events fare among those.
  */
 final class ClusterHeadlines {
 
     /** Production binds each minute; what an edition is given at once makes little difference. */
     private static final Duration EVERY = Duration.ofMinutes(10);
+
+    private static final String NOTHING = "nothing";
 
     private static final Goal F1 = new Goal("BCubed F1", 0.85);
 
@@ -24,6 +27,10 @@ final class ClusterHeadlines {
         var rows = Headlines.read(Path.of(arguments[0])).rows();
         if (arguments.length == 1) {
             Sensitivity.print(rows);
+            return;
+        }
+        if (arguments.length > 2 && !arguments[2].equals(NOTHING)) {
+            printAmong(Crowd.around(rows, Path.of(arguments[2])));
             return;
         }
         var clusters = new Replay(EVERY, Thresholds.DEFAULT).run(rows);
@@ -36,5 +43,14 @@ final class ClusterHeadlines {
                                 rows.size(),
                                 clusters.values().stream().distinct().count(),
                                 F1.beside(BCubed.of(rows, clusters).f1())));
+    }
+
+    private static void printAmong(Crowd crowd) {
+        var clusters = new Replay(EVERY, Thresholds.DEFAULT).run(crowd.rows());
+        var score = BCubed.of(crowd.rows(), clusters);
+        IO.println(
+                "among others: BCubed precision %.3f  recall %.3f  F1 %.3f"
+                        .formatted(score.precision(), score.recall(), score.f1()));
+        crowd.print(clusters);
     }
 }

@@ -17,7 +17,7 @@ record Headlines(List<Headline> rows) {
     /**
      * One line.
      *
-     * @param event which of them it tells, as people found
+     * @param event which of them it tells, as people found; empty where nobody has looked
      */
     record Headline(LiveStory story, String event) {
 
@@ -43,10 +43,13 @@ record Headlines(List<Headline> rows) {
 
     private static Headline headline(String[] fields) {
         var at = Instant.ofEpochMilli(Long.parseLong(fields[5]));
-        var vector = Embedder.shared().of(fields[1], Optional.of("en"));
-        return new Headline(
-                new LiveStory(card(fields[0], fields[1], fields[2], at), Optional.of(vector)),
-                fields[4]);
+        return headline(fields[0], fields[1], fields[2], fields[4], at);
+    }
+
+    /** A headline of no file, with its vector. */
+    static Headline headline(String row, String text, String source, String event, Instant at) {
+        var vector = Embedder.shared().of(text, Optional.of("en"));
+        return new Headline(new LiveStory(card(row, text, source, at), Optional.of(vector)), event);
     }
 
     private static Card card(String id, String headline, String source, Instant at) {

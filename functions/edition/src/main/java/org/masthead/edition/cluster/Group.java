@@ -1,12 +1,19 @@
 package org.masthead.edition.cluster;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.masthead.vector.StoryVector;
 
-/** Stories that are taken to tell one event, and the sums by which groups compare. */
+/**
+ * Stories that are taken to tell one event, and the sums by which groups compare. What it adds up
+ * it adds up when it is first compared: most groups never are.
+ */
 final class Group {
+
+    static final Comparator<Group> BY_ID = Comparator.comparing(Group::id);
 
     /** What likeness in meaning counts where no word is shared. */
     private static final float MEANING_ALONE = 0.3f;
@@ -15,54 +22,54 @@ final class Group {
     private static final class Share {
         private int headlines;
         private float weight;
-
-        private void add(int more, float by) {
-            headlines += more;
-            weight += by;
-        }
     }
 
     private final String id;
     private final String space;
+    private final Measure measure;
     private final List<Tale> tales = new ArrayList<>();
-    private final float[] direction;
+    private float[] direction = {};
     private final Map<Integer, Share> words = new HashMap<>();
+    private int added;
 
     /** A group that has no story yet. */
-    Group(String id, String space, int dimensions) {
+    Group(String id, String space, Measure measure) {
         this.id = id;
         this.space = space;
-        this.direction = new float[dimensions];
+        this.measure = measure;
     }
 
     /** A group of one, which is called as its story. */
-    static Group of(Tale tale) {
-        var group = new Group(tale.id(), tale.space(), tale.direction().length);
+    static Group of(Tale tale, Measure measure) {
+        var group = new Group(tale.id(), tale.space(), measure);
         group.add(tale);
         return group;
     }
 
     void add(Tale tale) {
         tales.add(tale);
-        for (int d = 0; d < direction.length; d++) {
-            direction[d] += tale.direction()[d];
+    }
+
+    private void addUp() {
+        if (added == 0) {
+            direction = new float[StoryVector.DIMENSIONS];
         }
-        for (int i = 0; i < tale.words().length; i++) {
-            share(tale.words()[i]).add(1, tale.weights()[i]);
+        for (; added < tales.size(); added++) {
+            addUp(tales.get(added));
         }
     }
 
-    private Share share(int word) {
-        return words.computeIfAbsent(word, _ -> new Share());
-    }
-
-    /** Takes over all stories of another. */
-    void add(Group other) {
-        tales.addAll(other.tales);
+    private void addUp(Tale tale) {
+        var toward = measure.direction(tale);
         for (int d = 0; d < direction.length; d++) {
-            direction[d] += other.direction[d];
+            direction[d] += toward[d];
         }
-        other.words.forEach((word, share) -> share(word).add(share.headlines, share.weight));
+        var said = measure.words(tale);
+        for (int i = 0; i < said.words().length; i++) {
+            var share = words.computeIfAbsent(said.words()[i], _ -> new Share());
+            share.headlines++;
+            share.weight += said.weights()[i];
+        }
     }
 
     String id() {
@@ -82,21 +89,17 @@ final class Group {
         return tales.size();
     }
 
-    /** The words of its headlines. */
+    /** The words of its headlines that others have too. */
     Iterable<Integer> words() {
+        addUp();
         return words.keySet();
     }
 
     /** In how many of its headlines the word stands. */
     int headlinesWith(int word) {
+        addUp();
         var share = words.get(word);
         return share == null ? 0 : share.headlines;
-    }
-
-    /** The word's weight in a headline of the group, on average. */
-    float weight(int word) {
-        var share = words.get(word);
-        return share == null ? 0 : share.weight / tales.size();
     }
 
     /**
@@ -108,6 +111,8 @@ final class Group {
         if (!space.equals(other.space)) {
             return 0;
         }
+        addUp();
+        other.addUp();
         double meaning = 0;
         for (int d = 0; d < direction.length; d++) {
             meaning += direction[d] * other.direction[d];
@@ -122,8 +127,9 @@ final class Group {
         }
         double shared = 0;
         for (var entry : words.entrySet()) {
-            shared += entry.getValue().weight * other.weight(entry.getKey());
+            var theirs = other.words.get(entry.getKey());
+            shared += theirs == null ? 0 : entry.getValue().weight * theirs.weight;
         }
-        return shared / size();
+        return shared / size() / other.size();
     }
 }

@@ -1,11 +1,11 @@
 package org.masthead.edition.cluster;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 
 /**
  * Takes stories one by one, each to the group it is most like, or to one of its own. A story is
@@ -14,53 +14,42 @@ import java.util.Optional;
  */
 final class Joining {
 
-    /** Words that more groups have than this say too little to look those up. */
-    private static final int MOST_GROUPS_OF_A_WORD = 1_000;
-
     private static final int MOST_COMPARED = 32;
 
-    private final double threshold;
-    private final List<Group> groups = new ArrayList<>();
-    private final Map<Integer, List<Group>> byWord = new HashMap<>();
+    /** A group, and how much of the words it shares. */
+    private record Promise(Group group, double words) {
 
-    Joining(double threshold) {
-        this.threshold = threshold;
+        static final Comparator<Promise> MOST_FIRST =
+                Comparator.comparingDouble(Promise::words)
+                        .reversed()
+                        .thenComparing(Promise::group, Group.BY_ID);
     }
 
-    /** A group that is there already. */
-    void know(Group group) {
-        groups.add(group);
-        group.words().forEach(word -> list(word).add(group));
-    }
+    private final Standard standard;
+    private final Measure measure;
+    private final Places places;
 
-    private List<Group> list(int word) {
-        return byWord.computeIfAbsent(word, _ -> new ArrayList<>());
+    Joining(Standard standard, Measure measure, Places places) {
+        this.standard = standard;
+        this.measure = measure;
+        this.places = places;
     }
 
     /** The group that the story is in now. */
     Group take(Tale tale) {
-        var alone = Group.of(tale);
-        var best = nearest(alone);
-        if (best.isEmpty()) {
-            know(alone);
-            return alone;
-        }
-        var group = best.get();
-        for (int word : tale.words()) {
-            if (group.headlinesWith(word) == 0) {
-                list(word).add(group);
-            }
-        }
-        group.add(tale);
+        var group =
+                nearest(Group.of(tale, measure))
+                        .orElseGet(() -> new Group(tale.id(), tale.space(), measure));
+        places.put(tale, group);
         return group;
     }
 
     private Optional<Group> nearest(Group alone) {
         Group best = null;
-        double most = threshold;
+        double most = 0;
         for (var group : promising(alone)) {
             double likeness = group.likeness(alone);
-            if (likeness >= most) {
+            if (likeness >= most && likeness >= standard.toJoin(group.size())) {
                 most = likeness;
                 best = group;
             }
@@ -69,27 +58,27 @@ final class Joining {
     }
 
     private List<Group> promising(Group alone) {
-        var shared = new HashMap<Group, Float>();
-        for (int word : alone.words()) {
-            var list = byWord.getOrDefault(word, List.of());
-            if (list.size() <= MOST_GROUPS_OF_A_WORD) {
-                float weight = alone.weight(word);
-                list.forEach(it -> shared.merge(it, weight * it.weight(word), Float::sum));
-            }
-        }
-        return shared.entrySet().stream()
-                .sorted(
-                        Map.Entry.<Group, Float>comparingByValue()
-                                .reversed()
-                                .thenComparing(entry -> entry.getKey().id()))
-                .limit(MOST_COMPARED)
-                .map(Map.Entry::getKey)
-                .sorted(Comparator.comparing(Group::id))
-                .toList();
+        var best = new PriorityQueue<Promise>(MOST_COMPARED + 1, Promise.MOST_FIRST.reversed());
+        shared(alone.tales().getFirst())
+                .forEach((group, words) -> {
+                    best.add(new Promise(group, words));
+                    if (best.size() > MOST_COMPARED) {
+                        best.remove();
+                    }
+                });
+        return best.stream().map(Promise::group).sorted(Group.BY_ID).toList();
     }
 
-    /** All groups, those that were known first. */
-    List<Group> groups() {
-        return groups;
+    private Map<Group, Double> shared(Tale tale) {
+        var shared = new HashMap<Group, Double>();
+        var said = measure.words(tale);
+        for (int i = 0; i < said.words().length; i++) {
+            float weight = said.weights()[i];
+            places.with(said.words()[i])
+                    .forEach((group, part) ->
+                            shared.merge(
+                                    group, weight * part.weight() / group.size(), Double::sum));
+        }
+        return shared;
     }
 }

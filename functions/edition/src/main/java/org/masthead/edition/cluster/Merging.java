@@ -30,22 +30,29 @@ final class Merging {
                         .thenComparing(pair -> pair.other().id());
     }
 
-    private final Tales tales;
-    private final Thresholds thresholds;
-    private final Set<Group> groups;
+    /** A group that has a word in many of its headlines, and in how many. */
+    private record Core(Group group, int headlines) {}
 
-    Merging(Tales tales, Thresholds thresholds, List<Group> groups) {
-        this.tales = tales;
+    private final Shelf shelf;
+    private final Thresholds thresholds;
+    private final Standard standard;
+    private final Places places;
+
+    Merging(Shelf shelf, Thresholds thresholds, Standard standard, Places places) {
+        this.shelf = shelf;
         this.thresholds = thresholds;
-        this.groups = new LinkedHashSet<>(groups);
+        this.standard = standard;
+        this.places = places;
     }
 
     /**
      * Merges until nothing is alike enough any more.
      *
      * @param changed those that may have become alike to another since they were last looked at
+     * @return those that are no more
      */
     Set<Group> run(Set<Group> changed) {
+        var gone = new HashSet<Group>();
         var open = changed;
         while (!open.isEmpty()) {
             var pairs = pairs(open);
@@ -55,29 +62,29 @@ final class Merging {
                 if (!merged.contains(pair.one()) && !merged.contains(pair.other())) {
                     merged.add(pair.one());
                     merged.add(pair.other());
-                    open.add(merge(pair));
+                    var stays = larger(pair);
+                    var goes = stays == pair.one() ? pair.other() : pair.one();
+                    places.move(goes, stays);
+                    open.add(stays);
+                    gone.add(goes);
                 }
             }
         }
-        return groups;
+        return gone;
     }
 
     /** The larger one stays; of two as large, the one that is called first. */
-    private Group merge(Pair pair) {
+    private static Group larger(Pair pair) {
         boolean first =
                 pair.one().size() != pair.other().size()
                         ? pair.one().size() > pair.other().size()
                         : pair.one().id().compareTo(pair.other().id()) < 0;
-        var stays = first ? pair.one() : pair.other();
-        var goes = first ? pair.other() : pair.one();
-        stays.add(goes);
-        groups.remove(goes);
-        return stays;
+        return first ? pair.one() : pair.other();
     }
 
     /** Each open group with the one it is most like, most alike first. */
     private List<Pair> pairs(Set<Group> open) {
-        var byWord = byCoreWord();
+        var byWord = new HashMap<Integer, List<Core>>();
         var pairs = new ArrayList<Pair>();
         for (var group : open) {
             best(group, byWord).ifPresent(pairs::add);
@@ -86,49 +93,43 @@ final class Merging {
         return pairs;
     }
 
-    /** The groups by each word that stands in many of their headlines, those with most first. */
-    private Map<Integer, List<Group>> byCoreWord() {
-        var byWord = new HashMap<Integer, List<Group>>();
-        for (var group : groups) {
-            for (int word : group.words()) {
-                if (covers(group, word)) {
-                    byWord.computeIfAbsent(word, _ -> new ArrayList<>()).add(group);
-                }
-            }
-        }
-        byWord.forEach((word, list) ->
-                list.sort(
-                        Comparator.comparingInt((Group it) -> it.headlinesWith(word)).reversed()));
-        return byWord;
-    }
-
-    private boolean covers(Group group, int word) {
-        return group.headlinesWith(word) >= thresholds.coverage() * group.size();
-    }
-
-    private Optional<Pair> best(Group group, Map<Integer, List<Group>> byWord) {
+    private Optional<Pair> best(Group group, Map<Integer, List<Core>> byWord) {
         return partners(group, byWord).stream()
                 .map(other -> new Pair(group, other, group.likeness(other)))
-                .filter(pair -> pair.likeness() >= thresholds.merge())
+                .filter(this::areOne)
                 .min(Pair.MOST_ALIKE_FIRST);
     }
 
-    private Set<Group> partners(Group group, Map<Integer, List<Group>> byWord) {
+    private boolean areOne(Pair pair) {
+        return pair.likeness() >= standard.toMerge(larger(pair).size());
+    }
+
+    private Set<Group> partners(Group group, Map<Integer, List<Core>> byWord) {
         var partners = new HashSet<Group>();
         for (int word : group.words()) {
-            if (covers(group, word)) {
+            if (covers(group, group.headlinesWith(word))) {
                 double enough =
-                        thresholds.concentration() * tales.headlinesWith(word)
+                        thresholds.concentration() * shelf.headlinesWith(word)
                                 - group.headlinesWith(word);
-                for (var other : byWord.getOrDefault(word, List.of())) {
-                    if (other.headlinesWith(word) < enough) {
-                        break;
-                    }
-                    partners.add(other);
-                }
+                byWord.computeIfAbsent(word, this::ofCore).stream()
+                        .takeWhile(core -> core.headlines() >= enough)
+                        .forEach(core -> partners.add(core.group()));
             }
         }
         partners.remove(group);
         return partners;
+    }
+
+    private boolean covers(Group group, int headlines) {
+        return headlines >= thresholds.coverage() * group.size();
+    }
+
+    /** The groups that have the word in many of their headlines, those with most first. */
+    private List<Core> ofCore(int word) {
+        return places.with(word).entrySet().stream()
+                .map(it -> new Core(it.getKey(), it.getValue().headlines()))
+                .filter(core -> covers(core.group(), core.headlines()))
+                .sorted(Comparator.comparingInt(Core::headlines).reversed())
+                .toList();
     }
 }

@@ -15,8 +15,6 @@ import org.masthead.story.Card;
  */
 final class WireCopies {
 
-    private static final int RUN = 3;
-
     /** Shared runs among all runs of the two; a changed word in ten leaves about half. */
     private static final double NEARLY_ALL = 0.6;
 
@@ -58,11 +56,6 @@ final class WireCopies {
     }
 
     private static Set<List<String>> runs(Card card) {
-        var words = Wording.inOrder(card.headline() + " " + card.summary().orElse(""));
-        var runs = new HashSet<List<String>>();
-        for (int i = 0; i + RUN <= words.size(); i++) {
-            runs.add(List.copyOf(words.subList(i, i + RUN)));
-        }
-        return runs;
+        return new HashSet<>(Wording.runs(card.headline() + " " + card.summary().orElse("")));
     }
 }

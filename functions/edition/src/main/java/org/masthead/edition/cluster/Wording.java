@@ -24,6 +24,8 @@ final class Wording {
 
     private static final int SHORTEST_STEM = 3;
 
+    private static final int RUN = 3;
+
     private Wording() {}
 
     /** Each word of the card's headline with its weight, in a form that its inflections share. */
@@ -79,6 +81,16 @@ final class Wording {
     private static String cut(String word, int letters, String end) {
         int left = word.length() - letters;
         return left < SHORTEST_STEM ? word : word.substring(0, left) + end;
+    }
+
+    /** The runs of three words in a text, in order. */
+    static List<List<String>> runs(String text) {
+        var words = inOrder(text);
+        var runs = new ArrayList<List<String>>();
+        for (int i = 0; i + RUN <= words.size(); i++) {
+            runs.add(List.copyOf(words.subList(i, i + RUN)));
+        }
+        return runs;
     }
 
     /** The words of a text as they stand, in lower case, in order. */

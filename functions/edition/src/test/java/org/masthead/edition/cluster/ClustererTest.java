@@ -257,6 +257,130 @@ class ClustererTest {
         }
     }
 
+    /**
+     * Minutes of a busy edition: events told by many, and strangers. Words come from a small
+     * vocabulary, so that likeness by chance and near ties are there too.
+     */
+    private static final class Minutes {
+
+        private static final int EVENTS = 40;
+        private final Random random = new Random(11);
+        private final List<LiveStory> live = new ArrayList<>();
+        private int told;
+
+        List<LiveStory> next() {
+            for (int i = 0; i < 30; i++) {
+                live.add(story(told++));
+            }
+            if (live.size() > 400) {
+                live.subList(0, 25).clear();
+            }
+            for (int i = 0; i < 3; i++) {
+                int place = random.nextInt(live.size());
+                live.set(place, rewritten(live.get(place)));
+            }
+            Collections.shuffle(live, random);
+            return List.copyOf(live);
+        }
+
+        /** Under its own id, with another headline and vector. */
+        private LiveStory rewritten(LiveStory story) {
+            return story(Integer.parseInt(story.id().substring(1)));
+        }
+
+        private LiveStory story(int number) {
+            int event = (int) Math.pow(EVENTS, random.nextDouble());
+            var headline =
+                    "Name%d of Town%d %s %s %s"
+                            .formatted(event, event % 7, word(200), word(30), word(2_000));
+            return ClustererTest.story("s" + number, number, headline, event);
+        }
+
+        private String word(int of) {
+            return "w" + (int) Math.pow(of, random.nextDouble());
+        }
+    }
+
+    @Nested
+    class AProcess {
+
+        @Test
+        void that_remembers_gives_the_clusters_that_one_without_memory_gives() {
+            var minutes = new Minutes();
+            List<Telling> told = List.of();
+            for (int minute = 0; minute < 60; minute++) {
+                var live = minutes.next();
+                var remembered = clusterer.cluster(live, told);
+                assertThat(remembered).isEqualTo(new Clusterer().cluster(live, told));
+                told = remembered;
+            }
+            assertThat(told).anyMatch(it -> it.stories().size() > 5).hasSizeGreaterThan(20);
+        }
+
+        @Test
+        void that_remembers_what_nobody_stored_goes_by_what_is_stored() {
+            var first = first(FERRY, RATES, FERRY_AGAIN);
+            clusterer.cluster(List.of(FERRY, RATES, FERRY_AGAIN, FERRY_LATER, CHESS), first);
+            var live = List.of(FERRY, RATES, FERRY_AGAIN, RATES_AGAIN);
+            assertThat(clusterer.cluster(live, first))
+                    .isEqualTo(new Clusterer().cluster(live, first));
+        }
+
+        @Test
+        void knows_a_copy_by_its_text_as_it_is_now() {
+            var wire = story("e1", 3, "Ferry Stena Nord runs aground off Skagen", 1);
+            var own = story("f1", 5, "Stena Nord aground off Skagen, ferry in fog", 1);
+            var copied = story("f1", 5, "Ferry Stena Nord runs aground off Skagen", 1);
+            var before = first(wire, own);
+            assertThat(before).allSatisfy(it -> assertThat(it.copies()).isEmpty());
+            assertThat(clusterer.cluster(List.of(wire, copied), before).getFirst().copies())
+                    .containsExactly("f1");
+        }
+    }
+
+    @Nested
+    class AmongStoriesThatNobodyElseTells {
+
+        private static final List<LiveStory> STRANGERS =
+                IntStream.range(0, 300)
+                        .mapToObj(i ->
+                                story(
+                                        "o" + i,
+                                        i,
+                                        "Matter%d near place%d, thing%d".formatted(i, i / 2, i),
+                                        20 + i))
+                        .toList();
+
+        private List<Telling> among(LiveStory... stories) {
+            return clusterer.cluster(
+                    Stream.concat(Stream.of(stories), STRANGERS.stream()).toList(), List.of());
+        }
+
+        @Test
+        void a_name_in_common_makes_no_event() {
+            var springsteen = story("a1", 1, "Bruce Springsteen surprises his wife in a film", 1);
+            var parts = new float[StoryVector.DIMENSIONS];
+            parts[1] = 0.4f;
+            parts[5] = 0.9f;
+            var maxwell =
+                    story(
+                            "b1",
+                            2,
+                            "Bruce Maxwell still threatened after kneeling",
+                            Optional.empty(),
+                            Optional.of(StoryVector.quantised(StoryVector.MINILM, parts)));
+            assertThat(sets(among(springsteen, maxwell)))
+                    .contains(Set.of("a1"), Set.of("b1"))
+                    .hasSize(302);
+        }
+
+        @Test
+        void an_event_is_one_all_the_same() {
+            assertThat(sets(among(FERRY, FERRY_AGAIN, CHESS)))
+                    .contains(Set.of("a1", "b1"), Set.of("d3"));
+        }
+    }
+
     /** What all football of a day has in common is no event. */
     @Test
     void a_subject_that_many_stories_share_is_no_cluster() {

@@ -40,19 +40,24 @@ public final class Sight {
         return new Sight(edition, caller, now, shown(edition, whole, caller, now));
     }
 
-    /** Which places the caller sees: what is muted is left out, and what is locked, where asked. */
+    /**
+     * Which places the caller sees: what is muted is left out, what is in languages that they do
+     * not read, and what is locked, where asked.
+     */
     static IntPredicate shown(
             Edition edition, Optional<Edition> whole, Caller caller, Instant now) {
-        var mutes = Mutes.of(edition, whole, caller);
-        if (!caller.preferences().hideLocked()) {
-            return mutes::shows;
-        }
+        IntPredicate unmuted = Mutes.of(edition, whole, caller)::shows;
+        var shown = unmuted.and(Legible.to(edition, caller.preferences()));
+        return caller.preferences().hideLocked() ? shown.and(open(edition, caller, now)) : shown;
+    }
+
+    private static IntPredicate open(Edition edition, Caller caller, Instant now) {
         var open = new BitSet();
         var sources = edition.sources();
         IntStream.range(0, sources.size())
                 .filter(i -> caller.access(sources.get(i).id(), now) == Access.OPEN)
                 .forEach(open::set);
-        return story -> mutes.shows(story) && open.get(edition.sourceOf(story));
+        return story -> open.get(edition.sourceOf(story));
     }
 
     private static Set<String> followed(Caller caller) {

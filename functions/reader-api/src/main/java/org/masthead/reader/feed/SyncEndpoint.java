@@ -160,7 +160,9 @@ public final class SyncEndpoint {
                 new Since(next, without).encode());
     }
 
-    /** The same digits for the same mutes, hidden stories and locked cards, in whatever order. */
+    /**
+     * The same digits for the same mutes, hidden stories, languages and locked cards, in any order.
+     */
     private static String without(Caller caller, Readership readers) {
         var all =
                 switch (caller) {
@@ -185,6 +187,7 @@ public final class SyncEndpoint {
                 mute.words().stream(),
                 mute.authors().stream(),
                 member.hidden().stories(),
+                member.preferences().languages().stream(),
                 Stream.of(member.preferences().hideLocked()));
     }
 
