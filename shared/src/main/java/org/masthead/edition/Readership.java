@@ -25,9 +25,10 @@ public record Readership(Optional<Locale> language) {
     /** Whoever they are: the edition of all live stories. */
     public static final Readership EVERYBODY = new Readership(Optional.empty());
 
-    private static final String ALL = "all";
-    private static final Pattern FORM =
-            Pattern.compile("(?!all\\b)[a-z]{2,3}(-([A-Z]{2}|[0-9]{3}))?");
+    /** No language is called so: their subtags have two letters or three. */
+    private static final String WHOLE = "whole";
+
+    private static final Pattern FORM = Pattern.compile("[a-z]{2,3}(-([A-Z]{2}|[0-9]{3}))?");
 
     /**
      * Those who read a language.
@@ -59,9 +60,9 @@ public record Readership(Optional<Locale> language) {
                 .toList();
     }
 
-    /** The language's tag; {@code all} for everybody. */
+    /** The language's tag; {@code whole} for everybody. */
     public String name() {
-        return language.map(Locale::toLanguageTag).orElse(ALL);
+        return language.map(Locale::toLanguageTag).orElse(WHOLE);
     }
 
     /**

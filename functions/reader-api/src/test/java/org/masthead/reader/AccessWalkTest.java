@@ -203,7 +203,7 @@ class AccessWalkTest {
                         "sections/section",
                         List.of("world", "politics")),
                 Map.of(
-                        "edition", List.of("all"),
+                        "edition", List.of("whole"),
                         "q", List.of(BESIDE, "ferry", "\"the " + BESIDE + "\""),
                         "source", List.of("courier,crux"),
                         "section", List.of("World"),

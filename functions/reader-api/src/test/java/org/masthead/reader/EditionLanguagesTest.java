@@ -100,8 +100,8 @@ class EditionLanguagesTest {
         }
 
         @Test
-        void is_everybodys_by_the_name_of_all() {
-            var answer = ask(Request.top(), "all");
+        void is_everybodys_by_the_name_of_whole() {
+            var answer = ask(Request.top(), "whole");
             assertThat(answer.headlines()).hasSize(4);
             assertThat(language(answer)).isEqualTo("none");
         }
@@ -111,7 +111,7 @@ class EditionLanguagesTest {
         void is_refused_where_nobody_makes_it_and_the_others_are_named(String name) {
             var answer = ask(Request.top(), name);
             assertProblem(answer, 400, "no-such-edition");
-            assertThat(answer.body()).contains("all, de, en");
+            assertThat(answer.body()).contains("de, en, whole");
         }
 
         @Test
@@ -231,7 +231,7 @@ class EditionLanguagesTest {
         var next = ask(sync, "de").json().path("next").asString();
         assertThat(ask(sync.asking("since", next), "de").json().path("reset").asBoolean())
                 .isFalse();
-        assertThat(ask(sync.asking("since", next), "all").json().path("reset").asBoolean())
+        assertThat(ask(sync.asking("since", next), "whole").json().path("reset").asBoolean())
                 .isTrue();
     }
 

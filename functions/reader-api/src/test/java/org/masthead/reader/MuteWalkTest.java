@@ -83,7 +83,7 @@ class MuteWalkTest {
                                 "sources/id",
                                 List.of("courier")),
                         Map.of(
-                                "edition", List.of("all", "en"),
+                                "edition", List.of("whole", "en"),
                                 "q", List.of("ferry", "crux", "courier", "tramline"),
                                 "source", List.of("courier,crux"),
                                 "section", List.of("World", "Politics"),

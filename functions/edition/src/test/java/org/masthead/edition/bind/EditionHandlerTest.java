@@ -415,6 +415,7 @@ class EditionHandlerTest {
             assertThat(read(DE).cards()).extracting(Card::id).containsExactly(nebel.id());
             assertThat(read(FR).cards()).isEmpty();
             assertThat(read(DE).readership()).isEqualTo(DE);
+            assertThat(pointerOf(DE).key()).as("expires").startsWith("editions/versions/");
             assertThat(read(DE).sources()).isEqualTo(current().sources());
             assertThat(read(DE).since(nebel.id())).isEqualTo(current().since(nebel.id()));
             assertThat(current().clusters()).isEqualTo(1);

@@ -59,16 +59,16 @@ class EditionChoiceTest {
             delimiter = '|',
             value = {
                 // asked for | preferred | Accept-Language | chosen
-                "''    | ''       | ''                        | all",
+                "''    | ''       | ''                        | whole",
                 "de    | en       | en                        | de",
                 "EN-gb | ''       | de                        | en-GB",
-                "all   | de       | de                        | all",
-                "fr    | de       | de                        | all",
+                "WHOLE | de       | de                        | whole",
+                "fr    | de       | de                        | whole",
                 "''    | de       | en                        | de",
                 "''    | de-AT    | en                        | de",
                 "''    | de de-AT | en                        | de",
-                "''    | de en    | en                        | all",
-                "''    | fr       | de                        | all",
+                "''    | de en    | en                        | whole",
+                "''    | fr       | de                        | whole",
                 "''    | en-GB    | de                        | en-GB",
                 "''    | en       | de                        | en",
                 "''    | ''       | de                        | de",
@@ -78,13 +78,13 @@ class EditionChoiceTest {
                 "''    | ''       | fr, en;q=0.8, de;q=0.7    | en",
                 "''    | ''       | en-GB, en;q=0.8           | en-GB",
                 "''    | ''       | en-US, en;q=0.8           | en",
-                "''    | ''       | fr                        | all",
-                "''    | ''       | fr, *;q=0.5, de;q=0.1     | all",
-                "''    | ''       | *                         | all",
+                "''    | ''       | fr                        | whole",
+                "''    | ''       | fr, *;q=0.5, de;q=0.1     | whole",
+                "''    | ''       | *                         | whole",
                 "''    | ''       | de;q=0, en;q=0.1          | en",
-                "''    | ''       | de;q=0                    | all",
-                "''    | ''       | de;q=2                    | all",
-                "''    | ''       | ;;;,,=                    | all"
+                "''    | ''       | de;q=0                    | whole",
+                "''    | ''       | de;q=2                    | whole",
+                "''    | ''       | ;;;,,=                    | whole"
             })
     void is_what_is_asked_for_else_preferred_else_accepted(
             String asked, String preferred, String accepted, String chosen) {
@@ -105,7 +105,7 @@ class EditionChoiceTest {
 
     @Test
     void knows_what_may_be_asked_for() {
-        assertThat(choice.names()).containsExactly("all", "de", "en", "en-GB");
+        assertThat(choice.names()).containsExactly("de", "en", "en-GB", "whole");
         assertThat(choice.named("de")).isPresent();
         assertThat(choice.named("fr")).isEmpty();
     }

@@ -71,7 +71,7 @@ final class Leaver {
                                 "sources/id", List.of("crux"),
                                 "sections/section", List.of("world")),
                         Map.of(
-                                "edition", List.of("all"),
+                                "edition", List.of("whole"),
                                 "section", List.of("World"),
                                 "cursor", List.of("!")))
                 .otherwise("none");
