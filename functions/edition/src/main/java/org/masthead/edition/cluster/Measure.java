@@ -16,7 +16,7 @@ final class Measure {
      * The words that it shares with any other.
      *
      * @param words ascending
-     * @param weights of those words; their squares add up to 1
+     * @param weights of those words; with those of its other words, their squares add up to 1
      */
     @SuppressWarnings("ArrayRecordComponent") // read in the innermost loops, never compared
     record Words(int[] words, float[] weights) {}
@@ -35,20 +35,27 @@ final class Measure {
     }
 
     private Words weigh(Tale tale) {
-        // What one headline alone has is like nothing.
-        var shared =
-                Arrays.stream(tale.words()).filter(word -> shelf.headlinesWith(word) > 1).toArray();
-        var weights = new float[shared.length];
+        var words = tale.words();
+        var weights = new float[words.length];
         double square = 0;
-        for (int i = 0, from = 0; i < shared.length; i++) {
-            from = Arrays.binarySearch(tale.words(), from, tale.words().length, shared[i]);
-            weights[i] = tale.says()[from] * rarity(shared[i]);
+        for (int i = 0; i < words.length; i++) {
+            weights[i] = tale.says()[i] * rarity(words[i]);
             square += weights[i] * weights[i];
         }
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] /= (float) Math.sqrt(square);
+        return shared(words, weights, (float) Math.sqrt(square));
+    }
+
+    /** What one headline alone has is like nothing; it is part of what the headline says. */
+    private Words shared(int[] words, float[] weights, float length) {
+        int kept = 0;
+        var shared = new int[words.length];
+        for (int i = 0; i < words.length; i++) {
+            if (shelf.headlinesWith(words[i]) > 1) {
+                shared[kept] = words[i];
+                weights[kept++] = weights[i] / length;
+            }
         }
-        return new Words(shared, weights);
+        return new Words(Arrays.copyOf(shared, kept), Arrays.copyOf(weights, kept));
     }
 
     private float rarity(int word) {

@@ -43,6 +43,15 @@ class ClustererTest {
         return story(id, minutes, headline, Optional.empty(), Optional.of(near(event, id)));
     }
 
+    /** A story that means something of event 1, and more of something else. */
+    private static LiveStory besides(String id, String headline) {
+        var parts = new float[StoryVector.DIMENSIONS];
+        parts[1] = 0.4f;
+        parts[5] = 0.9f;
+        var vector = StoryVector.quantised(StoryVector.MINILM, parts);
+        return story(id, 2, headline, Optional.empty(), Optional.of(vector));
+    }
+
     private static StoryVector near(int event, String id) {
         var random = new Random(id.hashCode());
         var parts = new float[StoryVector.DIMENSIONS];
@@ -339,6 +348,23 @@ class ClustererTest {
     }
 
     @Nested
+    class AmongFewStories {
+
+        @Test
+        void a_small_word_in_common_makes_no_event_though_nothing_rarer_is_shared() {
+            var auction = story("a1", 1, "Fish auction at Port Ellery goes to phones", 1);
+            var bonds = besides("b1", "Coast bonds were asleep, prices go to heaven");
+            assertThat(sets(first(auction, bonds, RATES, CHESS)))
+                    .contains(Set.of("a1"), Set.of("b1"));
+        }
+
+        @Test
+        void a_name_in_common_does_where_both_mean_alike() {
+            assertThat(sets(first(FERRY, FERRY_AGAIN, RATES, CHESS))).contains(Set.of("a1", "b1"));
+        }
+    }
+
+    @Nested
     class AmongStoriesThatNobodyElseTells {
 
         private static final List<LiveStory> STRANGERS =
@@ -359,16 +385,7 @@ class ClustererTest {
         @Test
         void a_name_in_common_makes_no_event() {
             var springsteen = story("a1", 1, "Bruce Springsteen surprises his wife in a film", 1);
-            var parts = new float[StoryVector.DIMENSIONS];
-            parts[1] = 0.4f;
-            parts[5] = 0.9f;
-            var maxwell =
-                    story(
-                            "b1",
-                            2,
-                            "Bruce Maxwell still threatened after kneeling",
-                            Optional.empty(),
-                            Optional.of(StoryVector.quantised(StoryVector.MINILM, parts)));
+            var maxwell = besides("b1", "Bruce Maxwell still threatened after kneeling");
             assertThat(sets(among(springsteen, maxwell)))
                     .contains(Set.of("a1"), Set.of("b1"))
                     .hasSize(302);

@@ -218,6 +218,33 @@ class EndToEndTest {
         }
 
         @Test
+        void reads_who_else_tells_an_event_and_nothing_of_another() throws Exception {
+            assertThat(tellings("Halvard power cable"))
+                    .anyMatch(it -> it.contains("three-vote majority"))
+                    .noneMatch(it -> it.contains("Ysolde"));
+            assertThat(tellings("Lantern rover drills")).hasSize(2);
+            assertThat(tellings("fish auction")).isEmpty();
+        }
+
+        /** The headlines of the event that one with these words tells; none where it is alone. */
+        private static List<String> tellings(String words) throws Exception {
+            for (var card : list(json(get("/v1/top?limit=100")).path("cards"))) {
+                var id = card.at("/cluster/id").asString("");
+                var told = id.isEmpty() ? List.<String>of() : headlines("/v1/clusters/" + id);
+                if (told.stream().anyMatch(it -> it.contains(words))) {
+                    return told;
+                }
+            }
+            return List.of();
+        }
+
+        private static List<String> headlines(String cluster) throws Exception {
+            return list(json(get(cluster)).path("tellings")).stream()
+                    .map(telling -> telling.at("/card/headline").asString(""))
+                    .toList();
+        }
+
+        @Test
         void reads_the_edition_of_one_language_where_they_ask_for_it() throws Exception {
             var german = get("/v1/top?edition=de");
             assertThat(german.headers().firstValue("content-language")).contains("de");
