@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +31,7 @@ import org.masthead.walk.RouteWalk;
  * Nothing locked in any answer: every route that template.yaml gives to the function, whoever added
  * it, is asked by members of every state, and what comes back is searched for words of every block.
  */
-class AccessWalkTest {
+class AccessWalkTest extends AgainstReader {
 
     /** Stands in every block, so that a search finds each, and is in no marker. */
     private static final String BESIDE = "lanternfish";
@@ -42,23 +40,11 @@ class AccessWalkTest {
 
     private static final List<String> SOURCES = List.of("courier", "crux", "tramline");
 
-    private static TestIssuer issuer;
-
-    private ReaderFixture reader;
     private List<Story> stories = List.of();
 
-    @BeforeAll
-    static void startIssuer() throws Exception {
-        issuer = new TestIssuer();
-    }
-
-    @AfterAll
-    static void stopIssuer() {
-        issuer.close();
-    }
-
     @BeforeEach
-    void publish() {
+    @Override
+    void edition() {
         publish(0);
     }
 

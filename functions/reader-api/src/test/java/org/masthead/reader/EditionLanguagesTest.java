@@ -6,8 +6,6 @@ import static org.masthead.edition.Editions.source;
 import static org.masthead.reader.ReaderFixture.assertProblem;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -21,26 +19,13 @@ import org.masthead.reader.ReaderFixture.Answer;
 import org.masthead.reader.ReaderFixture.Request;
 
 /** One event in English and German, and stories of their own of each language, and of French. */
-class EditionLanguagesTest {
+class EditionLanguagesTest extends AgainstReader {
 
     private static final Readership GERMAN = Readership.of("de");
 
-    private static TestIssuer issuer;
-
-    private ReaderFixture reader;
-
-    @BeforeAll
-    static void startIssuer() throws Exception {
-        issuer = new TestIssuer();
-    }
-
-    @AfterAll
-    static void stopIssuer() {
-        issuer.close();
-    }
-
     @BeforeEach
-    void publish() {
+    @Override
+    void edition() {
         reader = new ReaderFixture(issuer, Readership.list("de,en"));
         reader.now = reader.now.plusSeconds(60);
         reader.publish(contents("fog", "sun"));

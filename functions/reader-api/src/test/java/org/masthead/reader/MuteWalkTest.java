@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,27 +25,14 @@ import org.masthead.walk.RouteWalk;
  * What a member mutes or hides is in no answer: every route that lists stories, whoever added it,
  * is asked, and what comes back is searched for the stories that must not be in it.
  */
-class MuteWalkTest {
+class MuteWalkTest extends AgainstReader {
 
     private static final String CLUSTER = "c-of-all-three";
 
-    private static TestIssuer issuer;
-
-    private ReaderFixture reader;
-
-    @BeforeAll
-    static void startIssuer() throws Exception {
-        issuer = new TestIssuer();
-    }
-
-    @AfterAll
-    static void stopIssuer() {
-        issuer.close();
-    }
-
     /** The first story of each title tells the same event, and is picked. */
     @BeforeEach
-    void publish() {
+    @Override
+    void edition() {
         reader = new ReaderFixture(issuer, List.of(Readership.of("en")));
         var event = List.of(id(0), id(4), id(8));
         var until = reader.now.plus(Duration.ofHours(9));
