@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -164,6 +166,14 @@ public final class Edition {
     /** The place of the story's source in {@link #sources}; -1 where it is not carried any more. */
     public int sourceOf(int story) {
         return columns.cardColumns().source()[story];
+    }
+
+    /** The places in {@link #sources} of those that are wanted; a set of the caller's own. */
+    public BitSet sourcesThat(Predicate<Source> wanted) {
+        var sources = sources();
+        return IntStream.range(0, sources.size())
+                .filter(place -> wanted.test(sources.get(place)))
+                .collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
     /** The places of the stories of the source with that id, ascending. */

@@ -29,21 +29,13 @@ public final class Leads {
      */
     public Leads(Edition edition, Set<String> followed, IntPredicate shown) {
         this.edition = edition;
-        this.followed = places(edition, followed);
+        this.followed = edition.sourcesThat(source -> followed.contains(source.id()));
         this.shown = shown;
     }
 
     /** For whoever follows nothing. */
     public static Leads forEveryone(Edition edition) {
         return new Leads(edition, Set.of(), _ -> true);
-    }
-
-    private static BitSet places(Edition edition, Set<String> sources) {
-        var places = new BitSet();
-        for (int i = 0; i < edition.sources().size() && !sources.isEmpty(); i++) {
-            places.set(i, sources.contains(edition.sources().get(i).id()));
-        }
-        return places;
     }
 
     /**

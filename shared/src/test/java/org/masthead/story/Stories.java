@@ -42,60 +42,34 @@ public final class Stories {
 
     /** The same words, as that version of the extractor read them. */
     public static Story readBy(int extractor, Story story) {
-        return new Story(
-                story.id(),
-                story.url(),
-                story.sourceId(),
+        var read = story.extraction();
+        return with(
+                story,
                 story.language(),
-                story.section(),
-                story.topics(),
-                story.headline(),
-                story.standfirst(),
-                story.authors(),
-                story.published(),
-                story.updated(),
-                story.image(),
-                story.wordCount(),
-                story.readingSeconds(),
-                story.publisherAccess(),
-                story.blocks(),
-                new Extraction(
-                        extractor, story.extraction().confidence(), story.extraction().evidence()),
-                story.contentType(),
+                new Extraction(extractor, read.confidence(), read.evidence()),
                 story.maxSnippet());
     }
 
     /** The same story in another language. */
     public static Story in(String language, Story story) {
-        return new Story(
-                story.id(),
-                story.url(),
-                story.sourceId(),
-                Optional.of(language),
-                story.section(),
-                story.topics(),
-                story.headline(),
-                story.standfirst(),
-                story.authors(),
-                story.published(),
-                story.updated(),
-                story.image(),
-                story.wordCount(),
-                story.readingSeconds(),
-                story.publisherAccess(),
-                story.blocks(),
-                story.extraction(),
-                story.contentType(),
-                story.maxSnippet());
+        return with(story, Optional.of(language), story.extraction(), story.maxSnippet());
     }
 
     /** The same story, of which so many characters may be shown as a summary, or all. */
     public static Story limitedTo(Optional<Integer> maxSnippet, Story story) {
+        return with(story, story.language(), story.extraction(), maxSnippet);
+    }
+
+    private static Story with(
+            Story story,
+            Optional<String> language,
+            Extraction extraction,
+            Optional<Integer> maxSnippet) {
         return new Story(
                 story.id(),
                 story.url(),
                 story.sourceId(),
-                story.language(),
+                language,
                 story.section(),
                 story.topics(),
                 story.headline(),
@@ -108,7 +82,7 @@ public final class Stories {
                 story.readingSeconds(),
                 story.publisherAccess(),
                 story.blocks(),
-                story.extraction(),
+                extraction,
                 story.contentType(),
                 maxSnippet);
     }

@@ -57,15 +57,16 @@ final class Gleanings {
 
     /** What was shown to those who have not said so too often. */
     private Showings shown(Taken taken) {
-        var showings = new Showings(taken.lessons().isEmpty() ? Weights.PRIOR : weights());
+        var known = taken.lessons().isEmpty() ? Optional.<String>empty() : counters.weights();
+        var showings = new Showings(weights(known));
         taken.shown().entrySet().stream()
                 .filter(shown -> showing.allows(shown.getKey(), clock.instant()))
                 .forEach(shown -> showings.add(shown.getValue(), taken.lessonsOf(shown.getKey())));
         return showings;
     }
 
-    private Weights weights() {
-        return counters.weights().map(Weights::ofJson).orElse(Weights.PRIOR);
+    private static Weights weights(Optional<String> known) {
+        return known.map(Weights::ofJson).orElse(Weights.PRIOR);
     }
 
     private void count(Showings showings) {
@@ -97,7 +98,6 @@ final class Gleanings {
     }
 
     private static Optional<String> learned(Optional<String> known, List<Shown> lists) {
-        var weights = known.map(Weights::ofJson).orElse(Weights.PRIOR);
-        return Optional.of(Learner.learn(weights, lists).toJson());
+        return Optional.of(Learner.learn(weights(known), lists).toJson());
     }
 }

@@ -509,6 +509,14 @@ class CountersHandlerTest {
                     Optional.of(new Why(features, 1, 1).encode()));
         }
 
+        private ReadingMessage preferringFogToSun() {
+            return batch(
+                    "ada",
+                    card("1", EventKind.SHOWN, FOG, 2),
+                    card("2", EventKind.SHOWN, SUN, -2),
+                    card("3", EventKind.OPENED, FOG, 2));
+        }
+
         private float weight() {
             return counters.weights()
                     .map(Weights::ofJson)
@@ -518,12 +526,7 @@ class CountersHandlerTest {
 
         @Test
         void teaches_the_ranking_what_was_preferred_and_only_once() {
-            var batch =
-                    batch(
-                            "ada",
-                            card("1", EventKind.SHOWN, FOG, 2),
-                            card("2", EventKind.SHOWN, SUN, -2),
-                            card("3", EventKind.OPENED, FOG, 2));
+            var batch = preferringFogToSun();
             deliver(batch);
             float learned = weight();
             assertThat(learned).isGreaterThan(Feature.CLICK_RATE.prior());
@@ -533,12 +536,7 @@ class CountersHandlerTest {
 
         @Test
         void could_be_expected_to_be_opened_where_it_was_by_the_weights_learned_before_it() {
-            var batch =
-                    batch(
-                            "ada",
-                            card("1", EventKind.SHOWN, FOG, 2),
-                            card("2", EventKind.SHOWN, SUN, -2),
-                            card("3", EventKind.OPENED, FOG, 2));
+            var batch = preferringFogToSun();
             deliver(batch);
             assertThat(counts(FOG).of(Counted.EXPECTED_THOUSANDTHS)).isEqualTo(500);
             assertThat(counts(SUN).of(Counted.EXPECTED_THOUSANDTHS)).isEqualTo(500);
@@ -565,12 +563,7 @@ class CountersHandlerTest {
 
         @Test
         void that_comes_again_counts_no_more_than_a_card_of_which_nothing_is_known() {
-            var batch =
-                    batch(
-                            "ada",
-                            card("1", EventKind.SHOWN, FOG, 2),
-                            card("2", EventKind.SHOWN, SUN, -2),
-                            card("3", EventKind.OPENED, FOG, 2));
+            var batch = preferringFogToSun();
             deliver(batch);
             deliver(batch);
             assertThat(counts(FOG).of(Counted.OPENED)).isEqualTo(1);

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.masthead.edition.Edition;
 import org.masthead.member.Preferences;
-import org.masthead.source.Source;
 
 /** Which stories a member can read, who said which languages they do. */
 final class Legible {
@@ -25,11 +24,12 @@ final class Legible {
         if (preferences.languages().isEmpty() || edition.readership().language().isPresent()) {
             return _ -> true;
         }
-        var languages = among(edition.languages(), preferences.languages());
-        var titles = edition.sources();
-        var titleLanguages = titles.stream().map(Source::language).toList();
-        var ofTitles = among(titleLanguages, preferences.languages());
-        var followed = places(titles, preferences.follow().sources());
+        var read =
+                preferences.languages().stream().map(Legible::language).collect(Collectors.toSet());
+        var follows = preferences.follow().sources();
+        var languages = among(edition.languages(), read);
+        var ofTitles = edition.sourcesThat(title -> read.contains(language(title.language())));
+        var followed = edition.sourcesThat(title -> follows.contains(title.id()));
         return story -> {
             int language = edition.languageOf(story);
             int title = edition.sourceOf(story);
@@ -40,25 +40,14 @@ final class Legible {
     }
 
     /** The places of the tags that are of one of the languages. */
-    private static BitSet among(List<String> tags, Set<String> read) {
-        var languages = read.stream().map(Legible::language).collect(Collectors.toSet());
-        var places = new BitSet();
-        IntStream.range(0, tags.size())
+    private static BitSet among(List<String> tags, Set<String> languages) {
+        return IntStream.range(0, tags.size())
                 .filter(place -> languages.contains(language(tags.get(place))))
-                .forEach(places::set);
-        return places;
+                .collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
     /** {@code de} of {@code de-AT}; who reads Portuguese reads it of every country. */
     private static String language(String tag) {
         return Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
-    }
-
-    private static BitSet places(List<Source> titles, Set<String> ids) {
-        var places = new BitSet();
-        IntStream.range(0, titles.size())
-                .filter(place -> ids.contains(titles.get(place).id()))
-                .forEach(places::set);
-        return places;
     }
 }

@@ -1,7 +1,6 @@
 package org.masthead.reader.feed;
 
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,11 +51,7 @@ public final class Sight {
     }
 
     private static IntPredicate open(Edition edition, Caller caller, Instant now) {
-        var open = new BitSet();
-        var sources = edition.sources();
-        IntStream.range(0, sources.size())
-                .filter(i -> caller.access(sources.get(i).id(), now) == Access.OPEN)
-                .forEach(open::set);
+        var open = edition.sourcesThat(it -> caller.access(it.id(), now) == Access.OPEN);
         return story -> open.get(edition.sourceOf(story));
     }
 
